@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The payload of a cell.
+ *
+ * @param name its name, {@code <kind>-<size>} or a file's name
+ * @param bytes its length; 0 where the task has no input
+ * @param sha256 the digest of its content in hexadecimal
+ * @param parameters what else the task was given, such as pointers
+ */
+public record PayloadInfo(String name, long bytes, String sha256, Map<String, List<String>> parameters) {
+    /** Refuses absent parts and copies the parameters in their order. */
+    public PayloadInfo {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(sha256, "sha256");
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.workloads.spi;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+
+/**
+ * The bytes of a payload, both on the Java heap and off it, so that each transfer finds them where it wants them
+ * before the clock starts.
+ *
+ * <p>Neither view may be written to. The off-heap copy is made once, here, and lives as long as this object.
+ */
+public final class Input {
+    private static final long ALIGNMENT_BYTES = 64;
+
+    private final byte[] array;
+    private final MemorySegment segment;
+
+    private Input(byte[] array, MemorySegment segment) {
+        this.array = array;
+        this.segment = segment;
+    }
+
+    /**
+     * {@return an input with these bytes}
+     *
+     * @param bytes the bytes, kept without copying; the caller no longer changes them
+     */
+    public static Input of(byte[] bytes) {
+        Objects.requireNonNull(bytes, "bytes");
+        MemorySegment copy = Arena.ofAuto().allocate(Math.max(1, bytes.length), ALIGNMENT_BYTES);
+        MemorySegment.copy(MemorySegment.ofArray(bytes), 0, copy, 0, bytes.length);
+        return new Input(bytes, copy.asSlice(0, bytes.length).asReadOnly());
+    }
+
+    /** {@return the bytes on the Java heap; not to be changed} */
+    public byte[] array() {
+        return array;
+    }
+
+    /** {@return the bytes off the Java heap, 64-byte aligned, read-only} */
+    public MemorySegment segment() {
+        return segment;
+    }
+
+    /** {@return the number of bytes} */
+    public int size() {
+        return array.length;
+    }
+}
