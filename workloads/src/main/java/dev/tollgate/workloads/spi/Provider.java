@@ -2,6 +2,7 @@
 package dev.tollgate.workloads.spi;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a jar contributes, found by {@link java.util.ServiceLoader}: name the class in
@@ -19,5 +20,13 @@ public interface Provider {
     /** {@return the implementations that this jar brings, of its own workloads or of others'} */
     default List<Implementation<?>> implementations() {
         return List.of();
+    }
+
+    /**
+     * {@return what a reader of a run must know of this jar's software, by name in a stable order} Versions of the
+     * measured libraries, for example, or how a native library was built; no paths. Never throws.
+     */
+    default Map<String, String> environment() {
+        return Map.of();
     }
 }
