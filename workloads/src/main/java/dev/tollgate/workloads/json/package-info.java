@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * JSON. The plain Java entry is Jackson's streaming parser, because most services use Jackson; the best known one is fastjson2,
+ * whose reader works on the UTF-8 bytes without decoding what it skips; simdjson-java is the same idea as the native side's, in
+ * Java, through the incubating Vector API. All three get the document as a byte array, reuse what they can from call to call, and
+ * skip what is not selected in their own fastest way: Jackson with canonical field names and its fast double parser, fastjson2
+ * with {@code skipValue}, simdjson-java by walking only the selected branches of its tape.
+ *
+ * <p>What RFC 8259 leaves open is settled in {@link dev.tollgate.workloads.json.JsonExtract} and by the strict reader that
+ * checks users' files: every occurrence of a repeated name counts; lone surrogates, numbers beyond a double's range and more
+ * than 1,000 levels are refused.
+ */
+package dev.tollgate.workloads.json;

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The ruler: a fixed computation by which runs on different days can be related. */
+package dev.tollgate.workloads.ruler;
