@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Writes `tollgate.properties` beside the library: how it was built, to be read before the library is loaded.
+//!
+//! A library that was built for a newer CPU dies of an illegal instruction, perhaps in its very first function, so
+//! these facts cannot be asked of the library itself.
+
+use std::{env, fs, path::Path, process::Command};
+
+/// Crates whose versions a reader of a run must know.
+const RECORDED_CRATES: [&str; 6] = ["aws-lc-rs", "aws-lc-sys", "hashbrown", "jni", "simdutf8", "sonic-rs"];
+
+fn main() {
+    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=Cargo.lock");
+    println!("cargo:rerun-if-changed=src/lib.rs");
+    let abi = constant(
+        &fs::read_to_string("src/lib.rs").expect("src/lib.rs is readable"),
+        "ABI_VERSION",
+    );
+    let mut facts = vec![
+        ("abi", abi),
+        ("rustc", rustc_version()),
+        ("target", variable("TARGET")),
+        ("profile", variable("PROFILE")),
+        ("opt-level", variable("OPT_LEVEL")),
+        ("target-features", variable("CARGO_CFG_TARGET_FEATURE")),
+    ];
+    let lock = fs::read_to_string("Cargo.lock").unwrap_or_default();
+    let crates = RECORDED_CRATES
+        .map(|name| format!("{name} {}", locked_version(&lock, name)))
+        .join(", ");
+    facts.push(("crates", crates));
+    let text: String = facts.iter().map(|(key, value)| format!("{key}={value}\n")).collect();
+
+    let out = variable("OUT_DIR");
+    // <target>/<profile>/build/<package>-<hash>/out: the library is put into <target>/<profile>.
+    let profile_folder = Path::new(&out)
+        .ancestors()
+        .nth(3)
+        .expect("OUT_DIR lies below the profile's folder");
+    let file = profile_folder.join("tollgate.properties");
+    fs::write(&file, &text).unwrap_or_else(|error| panic!("cannot write {}: {error}", file.display()));
+    println!(
+        "cargo:rustc-env=TOLLGATE_BUILD_INFO={}",
+        text.trim_end().replace('\n', "; ")
+    );
+}
+
+fn variable(name: &str) -> String {
+    env::var(name).unwrap_or_default()
+}
+
+fn rustc_version() -> String {
+    let rustc = env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned());
+    match Command::new(rustc).arg("--version").output() {
+        Ok(output) => String::from_utf8_lossy(&output.stdout).trim().to_owned(),
+        Err(_) => "unknown".to_owned(),
+    }
+}
+
+fn constant(source: &str, name: &str) -> String {
+    source
+        .lines()
+        .find(|line| line.contains("const") && line.contains(name))
+        .and_then(|line| line.split('=').nth(1))
+        .map(|value| value.trim().trim_end_matches(';').to_owned())
+        .unwrap_or_else(|| panic!("src/lib.rs states no {name}"))
+}
+
+fn locked_version(lock: &str, name: &str) -> String {
+    let mut lines = lock.lines();
+    while let Some(line) = lines.next() {
+        if line == format!("name = \"{name}\"") {
+            let version = lines.next().unwrap_or_default();
+            return version.trim_start_matches("version = ").trim_matches('"').to_owned();
+        }
+    }
+    "unknown".to_owned()
+}

@@ -1,0 +1,391 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The C entries, for FFM: convert, call the kernel, catch panics.
+//!
+//! Conventions: a result of type i64 is a length or value from 0 on, or a [`FAILED`]-like status below; then
+//! [`tollgate_last_error`] has the message, for the same thread. `data` and `length` describe bytes that are only read, and only
+//! during the call; `length` may be 0. A context is used by one thread at a time and freed once.
+
+use crate::context::{Context, live, panic_for_a_test, panic_message};
+use crate::kernels::json::{Extractor, decode_patterns};
+use crate::kernels::pointers::Pointers;
+use crate::kernels::rollup::Rollup;
+use crate::kernels::sha256::DIGEST_BYTES;
+use crate::kernels::{Kernel, KernelError, checksum, sha256};
+use std::alloc::{Layout, alloc, dealloc};
+use std::cell::RefCell;
+use std::ffi::c_char;
+use std::hint::black_box;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// The kernel refused its input.
+pub const FAILED: i64 = -1;
+/// The kernel panicked: a defect of the library.
+pub const PANICKED: i64 = -2;
+
+/// Longer inputs are refused, as no Java array is longer.
+const LENGTH_LIMIT: usize = i32::MAX as usize;
+const BUFFER_ALIGNMENT: usize = 64;
+
+static BUILD_INFO: &str = concat!(env!("TOLLGATE_BUILD_INFO"), "\0");
+
+thread_local! {
+    static LAST_ERROR: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+fn guarded(work: impl FnOnce() -> Result<i64, KernelError>) -> i64 {
+    let (status, message) = match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(Ok(value)) => return value,
+        Ok(Err(error)) => (FAILED, error.to_string()),
+        Err(payload) => (PANICKED, panic_message(payload.as_ref())),
+    };
+    LAST_ERROR.set(message);
+    status
+}
+
+fn boxed<T>(make: impl FnOnce() -> Result<Box<T>, KernelError>) -> *mut T {
+    let mut made = std::ptr::null_mut();
+    guarded(|| {
+        made = Box::into_raw(make()?);
+        Ok(0)
+    });
+    made
+}
+
+/// # Safety
+/// `data` must be valid for reads of `length` bytes during `'a`.
+unsafe fn bytes<'a>(data: *const u8, length: usize) -> Result<&'a [u8], KernelError> {
+    if length == 0 {
+        return Ok(&[]);
+    }
+    if length > LENGTH_LIMIT {
+        return Err(KernelError::new(format!(
+            "the input has {length} bytes; the limit is {LENGTH_LIMIT}"
+        )));
+    }
+    // SAFETY: the caller's promise.
+    Ok(unsafe { std::slice::from_raw_parts(data, length) })
+}
+
+/// The same without a limit, for the one entry that has no status to refuse with.
+///
+/// # Safety
+/// As for [`bytes`].
+unsafe fn unlimited<'a>(data: *const u8, length: usize) -> &'a [u8] {
+    if length == 0 {
+        return &[];
+    }
+    // SAFETY: the caller's promise.
+    unsafe { std::slice::from_raw_parts(data, length) }
+}
+
+/// # Safety
+/// As for [`bytes`], and `context` must come from [`boxed`] and be live and unused elsewhere.
+unsafe fn run<K: Kernel>(context: *mut Context<K>, data: *const u8, length: usize) -> i64 {
+    guarded(|| {
+        // SAFETY: the caller's promises.
+        let (context, input) = unsafe { (&mut *context, bytes(data, length)?) };
+        context.run(input).map(|written| written as i64)
+    })
+}
+
+/// # Safety
+/// As for [`run`].
+unsafe fn run_loop<K: Kernel>(context: *mut Context<K>, data: *const u8, length: usize, repetitions: i64) -> i64 {
+    guarded(|| {
+        // SAFETY: the caller's promises.
+        let (context, input) = unsafe { (&mut *context, bytes(data, length)?) };
+        let mut written = 0;
+        for _ in 0..repetitions {
+            written = black_box(context.run(black_box(input))?);
+            black_box(context.output());
+        }
+        Ok(written as i64)
+    })
+}
+
+/// # Safety
+/// `context` must come from [`boxed`] and not be used or freed afterwards.
+unsafe fn free<K>(context: *mut Context<K>) {
+    guarded(|| {
+        if !context.is_null() {
+            // SAFETY: the caller's promise.
+            drop(unsafe { Box::from_raw(context) });
+        }
+        Ok(0)
+    });
+}
+
+/// The version of this interface.
+#[unsafe(no_mangle)]
+pub extern "C" fn tollgate_abi_version() -> i32 {
+    crate::ABI_VERSION
+}
+
+/// How the library was built, a static text that ends with a zero byte.
+#[unsafe(no_mangle)]
+pub extern "C" fn tollgate_build_info() -> *const c_char {
+    BUILD_INFO.as_ptr().cast()
+}
+
+/// How many contexts exist.
+#[unsafe(no_mangle)]
+pub extern "C" fn tollgate_live_contexts() -> i64 {
+    live()
+}
+
+/// Copies this thread's last message, cut at `capacity` bytes, to `out` and answers with its whole length in bytes.
+///
+/// # Safety
+/// `out` must be valid for writes of `capacity` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn tollgate_last_error(out: *mut u8, capacity: usize) -> i64 {
+    LAST_ERROR.with_borrow(|message| {
+        let copied = message.len().min(capacity);
+        if copied > 0 {
+            // SAFETY: the caller's promise; the message lies elsewhere.
+            unsafe { std::ptr::copy_nonoverlapping(message.as_ptr(), out, copied) };
+        }
+        message.len() as i64
+    })
+}
+
+/// Panics behind the guard; for tests.
+#[unsafe(no_mangle)]
+pub extern "C" fn tollgate_test_panic() -> i64 {
+    guarded(|| panic_for_a_test())
+}
+
+/// Memory for the copy of an input, aligned to 64 bytes; null where there is none.
+#[unsafe(no_mangle)]
+pub extern "C" fn tollgate_buffer_new(length: usize) -> *mut u8 {
+    match Layout::from_size_align(length.max(1), BUFFER_ALIGNMENT) {
+        // SAFETY: the layout is not empty.
+        Ok(layout) => unsafe { alloc(layout) },
+        Err(_) => std::ptr::null_mut(),
+    }
+}
+
+/// Frees a buffer.
+///
+/// # Safety
+/// `buffer` must come from [`tollgate_buffer_new`] with the same `length` and not be used afterwards.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn tollgate_buffer_free(buffer: *mut u8, length: usize) {
+    if let (false, Ok(layout)) = (
+        buffer.is_null(),
+        Layout::from_size_align(length.max(1), BUFFER_ALIGNMENT),
+    ) {
+        // SAFETY: the caller's promise.
+        unsafe { dealloc(buffer, layout) };
+    }
+}
+
+/// `boundary.noop`.
+#[unsafe(no_mangle)]
+pub extern "C" fn tollgate_noop() {}
+
+/// `boundary.noop` in a loop; answers with the number of calls.
+#[unsafe(no_mangle)]
+pub extern "C" fn tollgate_noop_loop(repetitions: i64) -> i64 {
+    // Behind a pointer that the optimiser cannot see through: it would drop calls of a function that does nothing.
+    let call: extern "C" fn() = black_box(tollgate_noop);
+    for _ in 0..repetitions {
+        call();
+    }
+    repetitions
+}
+
+/// `boundary.bytes`. Every value is a sum, so none is left for a status: nothing in here can fail.
+///
+/// # Safety
+/// `data` must be valid for reads of `length` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn tollgate_checksum(data: *const u8, length: usize) -> i64 {
+    // SAFETY: the caller's promise.
+    checksum::checksum(unsafe { unlimited(data, length) }) as i64
+}
+
+/// `boundary.bytes` in a loop.
+///
+/// # Safety
+/// As for [`tollgate_checksum`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn tollgate_checksum_loop(data: *const u8, length: usize, repetitions: i64) -> i64 {
+    // SAFETY: the caller's promise.
+    let input = unsafe { unlimited(data, length) };
+    (0..repetitions).fold(0, |_, _| black_box(checksum::checksum(black_box(input)) as i64))
+}
+
+/// `crypto.sha256`: writes 32 bytes to `out`; answers with 0.
+///
+/// # Safety
+/// `data` must be valid for reads of `length` bytes, `out` for writes of 32.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn tollgate_sha256(data: *const u8, length: usize, out: *mut u8) -> i64 {
+    guarded(|| {
+        // SAFETY: the caller's promise.
+        let digest = sha256::sha256(unsafe { bytes(data, length)? });
+        // SAFETY: the caller's promise; a byte array needs no alignment.
+        unsafe { out.cast::<[u8; DIGEST_BYTES]>().write(digest) };
+        Ok(0)
+    })
+}
+
+/// `crypto.sha256` in a loop; answers with the last digest's first byte.
+///
+/// # Safety
+/// `data` must be valid for reads of `length` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn tollgate_sha256_loop(data: *const u8, length: usize, repetitions: i64) -> i64 {
+    guarded(|| {
+        // SAFETY: the caller's promise.
+        let input = unsafe { bytes(data, length)? };
+        Ok((0..repetitions).fold(0, |_, _| i64::from(black_box(sha256::sha256(black_box(input)))[0])))
+    })
+}
+
+/// A context of `json.extract` for encoded pointers; null where they are refused.
+///
+/// # Safety
+/// `data` must be valid for reads of `length` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn tollgate_json_new(data: *const u8, length: usize) -> *mut Context<Extractor> {
+    boxed(|| {
+        // SAFETY: the caller's promise.
+        let patterns = decode_patterns(unsafe { bytes(data, length)? })?;
+        Ok(Context::new(Extractor::new(Pointers::compile(&patterns)?)))
+    })
+}
+
+/// `json.extract`: answers with the length of the encoded result, whose address is the context's first word.
+///
+/// # Safety
+/// `context` must be live and unused elsewhere; `data` must be valid for reads of `length` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn tollgate_json_extract(
+    context: *mut Context<Extractor>,
+    data: *const u8,
+    length: usize,
+) -> i64 {
+    // SAFETY: the caller's promises.
+    unsafe { run(context, data, length) }
+}
+
+/// `json.extract` in a loop.
+///
+/// # Safety
+/// As for [`tollgate_json_extract`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn tollgate_json_extract_loop(
+    context: *mut Context<Extractor>,
+    data: *const u8,
+    length: usize,
+    repetitions: i64,
+) -> i64 {
+    // SAFETY: the caller's promises.
+    unsafe { run_loop(context, data, length, repetitions) }
+}
+
+/// Frees a context of `json.extract`.
+///
+/// # Safety
+/// `context` must not be used afterwards.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn tollgate_json_free(context: *mut Context<Extractor>) {
+    // SAFETY: the caller's promise.
+    unsafe { free(context) }
+}
+
+/// A context of `transform.ndjson-rollup`.
+#[unsafe(no_mangle)]
+pub extern "C" fn tollgate_rollup_new() -> *mut Context<Rollup> {
+    boxed(|| Ok(Context::new(Rollup::new())))
+}
+
+/// `transform.ndjson-rollup`: answers with the length of the encoded result, whose address is the context's first word.
+///
+/// # Safety
+/// `context` must be live and unused elsewhere; `data` must be valid for reads of `length` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn tollgate_rollup(context: *mut Context<Rollup>, data: *const u8, length: usize) -> i64 {
+    // SAFETY: the caller's promises.
+    unsafe { run(context, data, length) }
+}
+
+/// `transform.ndjson-rollup` in a loop.
+///
+/// # Safety
+/// As for [`tollgate_rollup`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn tollgate_rollup_loop(
+    context: *mut Context<Rollup>,
+    data: *const u8,
+    length: usize,
+    repetitions: i64,
+) -> i64 {
+    // SAFETY: the caller's promises.
+    unsafe { run_loop(context, data, length, repetitions) }
+}
+
+/// Frees a context of `transform.ndjson-rollup`.
+///
+/// # Safety
+/// `context` must not be used afterwards.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn tollgate_rollup_free(context: *mut Context<Rollup>) {
+    // SAFETY: the caller's promise.
+    unsafe { free(context) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn last_error() -> String {
+        let mut buffer = [0; 200];
+        // SAFETY: the buffer is that long.
+        let length = unsafe { tollgate_last_error(buffer.as_mut_ptr(), buffer.len()) };
+        String::from_utf8_lossy(&buffer[..length as usize]).into_owned()
+    }
+
+    #[test]
+    fn a_panic_becomes_a_status_and_a_message() {
+        assert_eq!(tollgate_test_panic(), PANICKED);
+        assert_eq!(
+            last_error(),
+            "panic in the native library: asked for by a test, number 42"
+        );
+    }
+
+    #[test]
+    fn a_refusal_becomes_a_status_and_a_message() {
+        let context = tollgate_rollup_new();
+        // SAFETY: the context is live until it is freed, and the bytes are static.
+        unsafe {
+            assert_eq!(tollgate_rollup(context, b"x".as_ptr(), 1), FAILED);
+            assert!(last_error().starts_with("line 1: "), "{}", last_error());
+            assert_eq!(tollgate_rollup(context, std::ptr::null(), 0), 4);
+            tollgate_rollup_free(context);
+            tollgate_rollup_free(std::ptr::null_mut());
+            assert!(tollgate_json_new(b"?".as_ptr(), 1).is_null());
+        }
+        assert!(last_error().contains("malformed"), "{}", last_error());
+    }
+
+    #[test]
+    fn an_input_beyond_two_gibibytes_is_refused_unread() {
+        let mut out = [0; 32];
+        // SAFETY: refused before anything is read.
+        let status = unsafe { tollgate_sha256(std::ptr::null(), 1 << 31, out.as_mut_ptr()) };
+        assert_eq!(status, FAILED);
+        assert_eq!(last_error(), "the input has 2147483648 bytes; the limit is 2147483647");
+    }
+
+    #[test]
+    fn the_build_info_ends_with_a_zero_byte() {
+        assert!(
+            BUILD_INFO.ends_with('\0') && BUILD_INFO.contains("sonic-rs 0."),
+            "{BUILD_INFO}"
+        );
+    }
+}

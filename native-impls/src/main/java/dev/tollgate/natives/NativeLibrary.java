@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.natives;
+
+import dev.tollgate.workloads.spi.Availability;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The native library: found in the jar, checked, loaded once for both bindings. The only class that loads anything.
+ *
+ * <p>A failure is kept with its reason and remedy and never thrown from {@link #availability()}.
+ */
+@SuppressWarnings("restricted")
+public final class NativeLibrary {
+    /** The version of the native interface that these classes are written for: {@code ABI_VERSION} in lib.rs. */
+    static final int ABI_VERSION = 1;
+
+    private static final String REMEDY_REBUILD =
+            "build it on this machine: mvn -pl native-impls clean, then start run-bench.sh again";
+
+    private NativeLibrary() {}
+
+    /** {@return whether the library is loaded, which the first call tries; never throws} */
+    public static Availability availability() {
+        return Loaded.STATE.availability();
+    }
+
+    /**
+     * {@return the library's functions}
+     *
+     * @throws IllegalStateException where the library is not available; the message has reason and remedy
+     */
+    public static SymbolLookup symbols() {
+        return require();
+    }
+
+    /**
+     * {@return the address of a function}
+     *
+     * @param name its exported name
+     * @throws IllegalStateException where the library is not available or has no such function
+     */
+    public static MemorySegment symbol(String name) {
+        return require()
+                .find(name)
+                .orElseThrow(() -> new IllegalStateException("the native library has no function '" + name + "'"));
+    }
+
+    /** {@return how the library was built, or why there is none; does not load it and never throws} */
+    public static Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        try {
+            BuildFacts build = BuildFacts.ofThisPlatform();
+            Optional<Availability.Unavailable> absence = absence(build);
+            if (absence.isPresent()) {
+                facts.put("native library", "none: " + absence.get().reason());
+                return facts;
+            }
+            for (String name : List.of("rustc", "target", "opt-level", "crates", BuildFacts.TARGET_FEATURES)) {
+                facts.put("native " + name, build.get(name));
+            }
+        } catch (RuntimeException e) {
+            facts.put("native library", "unreadable: " + e.getMessage());
+        }
+        return facts;
+    }
+
+    private static SymbolLookup require() {
+        return switch (Loaded.STATE.availability()) {
+            case Availability.Available available -> Loaded.STATE.symbols();
+            case Availability.Unavailable(String reason, String remedy) ->
+                throw new IllegalStateException(reason + "; " + remedy);
+        };
+    }
+
+    /**
+     * {@return what speaks against loading this library, before any of its code runs}
+     *
+     * @param build how it was built
+     * @param missingFeatures what the CPU lacks
+     */
+    static Optional<Availability.Unavailable> refusal(BuildFacts build, List<String> missingFeatures) {
+        Optional<Availability.Unavailable> absence = absence(build);
+        if (absence.isPresent()) {
+            return absence;
+        }
+        if (!missingFeatures.isEmpty()) {
+            return Optional.of(new Availability.Unavailable(
+                    "the native library was built for a CPU with " + String.join(", ", missingFeatures)
+                            + ", which this CPU does not have",
+                    REMEDY_REBUILD));
+        }
+        return refusalOfAbi(build.get(BuildFacts.ABI));
+    }
+
+    /**
+     * {@return what speaks against a library with this version of the interface}
+     *
+     * @param version as the library or its build states it
+     */
+    static Optional<Availability.Unavailable> refusalOfAbi(String version) {
+        return version.equals(Integer.toString(ABI_VERSION))
+                ? Optional.empty()
+                : Optional.of(new Availability.Unavailable(
+                        "the native library has interface version " + version + ", these classes need " + ABI_VERSION,
+                        REMEDY_REBUILD));
+    }
+
+    private static Optional<Availability.Unavailable> absence(BuildFacts build) {
+        if (build.properties().containsKey("absent")) {
+            return Optional.of(new Availability.Unavailable(
+                    "the native library was not built: " + build.get("absent"),
+                    "install Rust 1.88 or newer (https://rustup.rs) and a C compiler, then start again"));
+        }
+        if (NativeLibrary.class.getResource(build.libraryResource()) == null) {
+            return Optional.of(new Availability.Unavailable(
+                    "this build has no native library for " + build.platform(),
+                    "install Rust 1.88 or newer (https://rustup.rs) and a C compiler, and build on this machine"));
+        }
+        return Optional.empty();
+    }
+
+    /** Holds the outcome of the one attempt to load, made when this class is first used. */
+    private static final class Loaded {
+        static final State STATE = attempt();
+
+        private Loaded() {}
+
+        private static State attempt() {
+            try {
+                BuildFacts build = BuildFacts.ofThisPlatform();
+                Optional<Availability.Unavailable> refusal =
+                        refusal(build, CpuFeatures.missingHere(build.get(BuildFacts.TARGET_FEATURES)));
+                if (refusal.isPresent()) {
+                    return State.without(refusal.get());
+                }
+                load(build.libraryResource());
+                SymbolLookup symbols = SymbolLookup.loaderLookup();
+                return refusalOfAbi(abiVersion(symbols))
+                        .map(State::without)
+                        .orElseGet(() -> new State(Availability.available(), symbols));
+            } catch (IOException | RuntimeException | LinkageError e) {
+                return State.without(new Availability.Unavailable(
+                        "the native library cannot be loaded: " + e,
+                        "check that the folder for temporary files (" + System.getProperty("java.io.tmpdir")
+                                + ") can be written to and is not mounted noexec; --enable-native-access=ALL-UNNAMED"
+                                + " must be among the JVM's arguments where native access is denied"));
+            }
+        }
+
+        private static void load(String resource) throws IOException {
+            Path folder = Files.createTempDirectory("tollgate-native-");
+            Path library = folder.resolve(Path.of(resource).getFileName().toString());
+            // Deleted in the reverse order at exit; a folder of our own, which others cannot write to.
+            folder.toFile().deleteOnExit();
+            library.toFile().deleteOnExit();
+            try (InputStream in = NativeLibrary.class.getResourceAsStream(resource)) {
+                if (in == null) {
+                    throw new IOException("no resource " + resource);
+                }
+                Files.copy(in, library);
+            }
+            System.load(library.toString());
+        }
+
+        private static String abiVersion(SymbolLookup symbols) {
+            MemorySegment address = symbols.find("tollgate_abi_version")
+                    .orElseThrow(() -> new IllegalStateException("it has no function 'tollgate_abi_version'"));
+            MethodHandle handle =
+                    Linker.nativeLinker().downcallHandle(address, FunctionDescriptor.of(ValueLayout.JAVA_INT));
+            try {
+                return Integer.toString((int) handle.invokeExact());
+            } catch (Throwable e) {
+                throw new IllegalStateException("it does not tell its interface version", e);
+            }
+        }
+    }
+
+    private record State(Availability availability, SymbolLookup symbols) {
+        static State without(Availability.Unavailable reason) {
+            return new State(reason, name -> Optional.empty());
+        }
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.natives.ffm;
+
+import dev.tollgate.natives.NativeImplementation;
+import dev.tollgate.workloads.boundary.Checksum;
+import dev.tollgate.workloads.boundary.Noop;
+import dev.tollgate.workloads.crypto.Sha256;
+import dev.tollgate.workloads.json.JsonExtract;
+import dev.tollgate.workloads.spi.Implementation;
+import dev.tollgate.workloads.spi.Option;
+import dev.tollgate.workloads.spi.Transfer;
+import dev.tollgate.workloads.transform.NdjsonRollup;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Lists what is called through FFM, and the native floors, which are started through it. */
+public final class FfmImplementations {
+    private static final String NORMAL = "FFM downcall with a constant handle";
+
+    private FfmImplementations() {}
+
+    /** {@return the implementations; listing them loads and links nothing} */
+    public static List<Implementation<?>> all() {
+        return Stream.of(
+                        noop(),
+                        family(
+                                "boundary.bytes",
+                                Checksum.class,
+                                "a 64-bit sum over 32 lanes, vectorised by rustc",
+                                FfmChecksum.Copy::new,
+                                FfmChecksum.InPlace::new,
+                                FfmChecksum.OffHeap::new,
+                                FfmChecksum.Floor::new),
+                        family(
+                                "json.extract",
+                                JsonExtract.class,
+                                "sonic-rs' SIMD parser driven by the compiled pointers",
+                                FfmJsonExtract::copy,
+                                FfmJsonExtract::inPlace,
+                                FfmJsonExtract::offHeap,
+                                FfmJsonExtract.Floor::new),
+                        family(
+                                "crypto.sha256",
+                                Sha256.class,
+                                "aws-lc-rs",
+                                FfmSha256.Copy::new,
+                                FfmSha256.InPlace::new,
+                                FfmSha256.OffHeap::new,
+                                FfmSha256.Floor::new),
+                        family(
+                                "transform.ndjson-rollup",
+                                NdjsonRollup.class,
+                                "SIMD line search and sonic-rs' parser into a hash table keyed by the text",
+                                FfmRollup::copy,
+                                FfmRollup::inPlace,
+                                FfmRollup::offHeap,
+                                FfmRollup.Floor::new))
+                .<Implementation<?>>flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Implementation<Noop>> noop() {
+        String workload = "boundary.noop";
+        return List.of(
+                new NativeImplementation<>(
+                        workload, "rust-ffm", Noop.class, Option.FFM, Transfer.NONE, NORMAL, FfmNoop.Normal::new),
+                new NativeImplementation<>(
+                        workload,
+                        "rust-ffm-critical",
+                        Noop.class,
+                        Option.FFM,
+                        Transfer.NONE,
+                        "FFM downcall by Linker.Option.critical(false): without the transition, and so without safepoints.",
+                        FfmNoop.Critical::new),
+                new NativeImplementation<>(
+                        workload,
+                        "rust-floor",
+                        Noop.class,
+                        Option.NATIVE_FLOOR,
+                        Transfer.NONE,
+                        "A loop in Rust over calls of an extern \"C\" function that are not inlined.",
+                        FfmNoop.Floor::new));
+    }
+
+    private static <T> List<Implementation<T>> family(
+            String workload,
+            Class<T> contract,
+            String kernel,
+            Supplier<T> copy,
+            Supplier<T> inPlace,
+            Supplier<T> offHeap,
+            Supplier<T> floor) {
+        return List.of(
+                new NativeImplementation<>(
+                        workload,
+                        "rust-ffm-copy",
+                        contract,
+                        Option.FFM,
+                        Transfer.COPY,
+                        "Rust, " + kernel + "; the input is copied into a reused buffer off the heap.",
+                        copy),
+                new NativeImplementation<>(
+                        workload,
+                        "rust-ffm-critical",
+                        contract,
+                        Option.FFM,
+                        Transfer.CRITICAL,
+                        "Rust, " + kernel + "; the heap array is passed by Linker.Option.critical(true).",
+                        inPlace),
+                new NativeImplementation<>(
+                        workload,
+                        "rust-ffm-off-heap",
+                        contract,
+                        Option.FFM,
+                        Transfer.OFF_HEAP,
+                        "Rust, " + kernel + "; the input lies off the heap already.",
+                        offHeap),
+                new NativeImplementation<>(
+                        workload,
+                        "rust-floor",
+                        contract,
+                        Option.NATIVE_FLOOR,
+                        Transfer.NONE,
+                        "Rust, " + kernel + "; repeated inside the library, the result stays there.",
+                        floor));
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.natives.jni;
+
+/**
+ * The native methods: one for each entry in jni.rs.
+ *
+ * <p>A {@code long} that a {@code new…} method returned is passed to one call at a time and freed once: nothing on the native
+ * side could check that. Errors and panics arrive as {@link dev.tollgate.natives.NativeException}.
+ */
+final class Bindings {
+    private Bindings() {}
+
+    static native void noop();
+
+    static native long liveContexts();
+
+    static native long testPanic();
+
+    static native long newScratch();
+
+    static native void freeScratch(long scratch);
+
+    static native long checksumCopy(long scratch, byte[] input);
+
+    static native long checksumCritical(byte[] input);
+
+    static native void sha256Copy(long scratch, byte[] input, byte[] digest);
+
+    static native void sha256Critical(byte[] input, byte[] digest);
+
+    static native long newExtractor(byte[] patterns);
+
+    static native void freeExtractor(long extractor);
+
+    static native int extractCopy(long extractor, byte[] input, byte[] result);
+
+    static native int extractCritical(long extractor, byte[] input, byte[] result);
+
+    static native int extractOutput(long extractor, byte[] result);
+
+    static native long newRollup();
+
+    static native void freeRollup(long rollup);
+
+    static native int rollupCopy(long rollup, byte[] input, byte[] result);
+
+    static native int rollupCritical(long rollup, byte[] input, byte[] result);
+
+    static native int rollupOutput(long rollup, byte[] result);
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.natives.jni;
+
+import dev.tollgate.natives.NativeResource;
+import dev.tollgate.workloads.boundary.Checksum;
+import dev.tollgate.workloads.crypto.Sha256;
+import dev.tollgate.workloads.spi.Input;
+import java.lang.ref.Reference;
+
+/** {@code boundary.bytes} and {@code crypto.sha256} through JNI: a copy into a reused native buffer, or in place. */
+final class JniBytes {
+    private static final int DIGEST_BYTES = 32;
+
+    private JniBytes() {}
+
+    /** Sums over a copy made by GetByteArrayRegion. */
+    static final class ChecksumCopy implements Checksum, AutoCloseable {
+        private final NativeResource scratch = openScratch();
+
+        @Override
+        public long checksum(Input input) {
+            try {
+                return Bindings.checksumCopy(scratch.address(), input.array());
+            } finally {
+                Reference.reachabilityFence(scratch);
+            }
+        }
+
+        @Override
+        public void close() {
+            scratch.close();
+        }
+    }
+
+    /** Digests a copy made by GetByteArrayRegion. */
+    static final class Sha256Copy implements Sha256, AutoCloseable {
+        private final NativeResource scratch = openScratch();
+
+        @Override
+        public byte[] digest(Input message) {
+            byte[] digest = new byte[DIGEST_BYTES];
+            try {
+                Bindings.sha256Copy(scratch.address(), message.array(), digest);
+            } finally {
+                Reference.reachabilityFence(scratch);
+            }
+            return digest;
+        }
+
+        @Override
+        public void close() {
+            scratch.close();
+        }
+    }
+
+    /** {@return a task that sums in place, by GetPrimitiveArrayCritical} */
+    static Checksum checksumCritical() {
+        return input -> Bindings.checksumCritical(input.array());
+    }
+
+    /** {@return a task that digests in place, by GetPrimitiveArrayCritical} */
+    static Sha256 sha256Critical() {
+        return message -> {
+            byte[] digest = new byte[DIGEST_BYTES];
+            Bindings.sha256Critical(message.array(), digest);
+            return digest;
+        };
+    }
+
+    private static NativeResource openScratch() {
+        return new NativeResource("the copying task", Bindings.newScratch(), Bindings::freeScratch);
+    }
+}

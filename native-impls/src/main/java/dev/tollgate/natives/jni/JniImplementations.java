@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.natives.jni;
+
+import dev.tollgate.natives.NativeImplementation;
+import dev.tollgate.workloads.boundary.Checksum;
+import dev.tollgate.workloads.boundary.Noop;
+import dev.tollgate.workloads.crypto.Sha256;
+import dev.tollgate.workloads.json.JsonExtract;
+import dev.tollgate.workloads.spi.Implementation;
+import dev.tollgate.workloads.spi.Option;
+import dev.tollgate.workloads.spi.Transfer;
+import dev.tollgate.workloads.transform.NdjsonRollup;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Lists what is called through JNI. */
+public final class JniImplementations {
+    private JniImplementations() {}
+
+    /** {@return the implementations; listing them loads nothing} */
+    public static List<Implementation<?>> all() {
+        return Stream.of(
+                        List.of(new NativeImplementation<Noop>(
+                                "boundary.noop",
+                                "rust-jni",
+                                Noop.class,
+                                Option.JNI,
+                                Transfer.NONE,
+                                "A static native method that returns at once.",
+                                () -> Bindings::noop)),
+                        family(
+                                "boundary.bytes",
+                                Checksum.class,
+                                "a 64-bit sum over 32 lanes, vectorised by rustc",
+                                JniBytes.ChecksumCopy::new,
+                                JniBytes::checksumCritical),
+                        family(
+                                "json.extract",
+                                JsonExtract.class,
+                                "sonic-rs' SIMD parser driven by the compiled pointers",
+                                JniJsonExtract::copy,
+                                JniJsonExtract::critical),
+                        family(
+                                "crypto.sha256",
+                                Sha256.class,
+                                "aws-lc-rs",
+                                JniBytes.Sha256Copy::new,
+                                JniBytes::sha256Critical),
+                        family(
+                                "transform.ndjson-rollup",
+                                NdjsonRollup.class,
+                                "SIMD line search and sonic-rs' parser into a hash table keyed by the text",
+                                JniRollup::copy,
+                                JniRollup::critical))
+                .<Implementation<?>>flatMap(List::stream)
+                .toList();
+    }
+
+    private static <T> List<NativeImplementation<T>> family(
+            String workload, Class<T> contract, String kernel, Supplier<T> copy, Supplier<T> critical) {
+        return List.of(
+                new NativeImplementation<>(
+                        workload,
+                        "rust-jni-copy",
+                        contract,
+                        Option.JNI,
+                        Transfer.COPY,
+                        "Rust, " + kernel + "; the input is copied by GetByteArrayRegion into a reused buffer.",
+                        copy),
+                new NativeImplementation<>(
+                        workload,
+                        "rust-jni-critical",
+                        contract,
+                        Option.JNI,
+                        Transfer.CRITICAL,
+                        "Rust, " + kernel + "; the heap array is held by GetPrimitiveArrayCritical.",
+                        critical));
+    }
+}

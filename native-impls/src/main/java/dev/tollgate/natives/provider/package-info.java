@@ -1,0 +1,2 @@
+/** What this jar contributes to a run. */
+package dev.tollgate.natives.provider;

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.natives;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tollgate.workloads.spi.Availability;
+import dev.tollgate.workloads.spi.Availability.Unavailable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class NativeLibraryTest {
+    private static final BuildFacts BUILD = BuildFacts.ofThisPlatform();
+
+    @Test
+    void theLibraryOfThisBuildIsAcceptedAndLoaded() {
+        assertThat(NativeLibrary.refusal(BUILD, List.of())).isEmpty();
+        assertThat(NativeLibrary.availability()).isInstanceOf(Availability.Available.class);
+        assertThat(NativeLibrary.symbols().find("tollgate_noop")).isPresent();
+    }
+
+    @Test
+    void aLibraryWithAnotherInterfaceVersionIsRefusedWithBothVersions() {
+        Map<String, String> other = new HashMap<>(BUILD.properties());
+        other.put("abi", "7");
+        assertThat(NativeLibrary.refusal(new BuildFacts(BUILD.platform(), other), List.of()))
+                .hasValueSatisfying(refusal -> {
+                    assertThat(refusal.reason())
+                            .isEqualTo("the native library has interface version 7, these classes need 1");
+                    assertThat(refusal.remedy()).contains("mvn -pl native-impls clean");
+                });
+        assertThat(NativeLibrary.refusalOfAbi("1")).isEmpty();
+        assertThat(NativeLibrary.refusalOfAbi("unknown")).isPresent();
+    }
+
+    @Test
+    void aLibraryForANewerCpuIsRefusedBeforeItRuns() {
+        assertThat(NativeLibrary.refusal(BUILD, List.of("avx512f", "sha")).map(Unavailable::reason))
+                .contains("the native library was built for a CPU with avx512f, sha, which this CPU does not have");
+    }
+
+    @Test
+    void aBuildWithoutRustSaysWhyThereIsNoLibrary() {
+        BuildFacts absent = new BuildFacts(BUILD.platform(), Map.of("absent", "cargo was not found"));
+        assertThat(NativeLibrary.refusal(absent, List.of())).hasValueSatisfying(refusal -> {
+            assertThat(refusal.reason()).isEqualTo("the native library was not built: cargo was not found");
+            assertThat(refusal.remedy()).startsWith("install Rust");
+        });
+        assertThat(NativeLibrary.refusal(new BuildFacts("plan9-mips", Map.of()), List.of())
+                        .map(Unavailable::reason))
+                .contains("this build has no native library for plan9-mips");
+    }
+
+    @Test
+    void anUnknownFunctionIsNamed() {
+        assertThatThrownBy(() -> NativeLibrary.symbol("tollgate_nothing"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("'tollgate_nothing'");
+    }
+
+    @Test
+    void platformsHaveOneNameWhateverTheJvmCallsThem() {
+        assertThat(BuildFacts.platform("Linux", "amd64")).isEqualTo("linux-x86_64");
+        assertThat(BuildFacts.platform("Mac OS X", "aarch64")).isEqualTo("macos-aarch64");
+        assertThat(BuildFacts.platform("Windows 11", "amd64")).isEqualTo("windows-x86_64");
+    }
+
+    @Test
+    void theCpusFlagsAreComparedUnderLinuxsNames() {
+        String cpuInfo = "processor : 0\nflags\t\t: fpu pni avx2 sse4_1 avx512_vnni\nbugs : none\n";
+        assertThat(CpuFeatures.missing("sse3,sse4.1,avx2,avx512vnni,rdseed,unheard-of", cpuInfo))
+                .isEmpty();
+        assertThat(CpuFeatures.missing("sse3,sha,avx512f,avx2", cpuInfo)).containsExactly("sha", "avx512f");
+        assertThat(CpuFeatures.missing("sha", "Features : asimd sha2\n")).isEmpty();
+    }
+
+    @Test
+    void thisMachineHasWhatItsOwnBuildNeeds() {
+        assertThat(CpuFeatures.missingHere(BUILD.get(BuildFacts.TARGET_FEATURES)))
+                .isEmpty();
+    }
+}

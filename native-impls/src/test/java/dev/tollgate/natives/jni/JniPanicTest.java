@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.natives.jni;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tollgate.natives.NativeException;
+import dev.tollgate.natives.NativeLibrary;
+import org.junit.jupiter.api.Test;
+
+class JniPanicTest {
+    @Test
+    void aPanicArrivesAsAnExceptionWithItsText() {
+        NativeLibrary.symbols();
+        assertThatThrownBy(Bindings::testPanic)
+                .isInstanceOf(NativeException.class)
+                .hasMessage("panic in the native library: asked for by a test, number 42");
+    }
+
+    @Test
+    void aNullArrayIsAnExceptionAndNoCrash() {
+        NativeLibrary.symbols();
+        assertThatThrownBy(() -> Bindings.checksumCritical(null)).isInstanceOf(NativeException.class);
+        assertThatThrownBy(() -> Bindings.newExtractor(null)).isInstanceOf(NativeException.class);
+        assertThatThrownBy(() -> Bindings.extractCopy(0, new byte[1], new byte[1]))
+                .isInstanceOf(NativeException.class)
+                .hasMessage("the context is null");
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.natives.jni;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.natives.NativeLibrary;
+import dev.tollgate.natives.provider.Natives;
+import dev.tollgate.workloads.boundary.Checksum;
+import dev.tollgate.workloads.crypto.Sha256;
+import dev.tollgate.workloads.json.JsonExtract;
+import dev.tollgate.workloads.json.PointerPattern;
+import dev.tollgate.workloads.spi.Implementation;
+import dev.tollgate.workloads.spi.Input;
+import dev.tollgate.workloads.transform.NdjsonRollup;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Native memory comes back: by closing, and by the collector where closing was forgotten. */
+class LeakTest {
+    private static final int INPUT_BYTES = 256 * 1024;
+    private static final int ROUNDS = 600;
+    /** A third of what one leaked copy buffer a round would add up to. */
+    private static final long GROWTH_LIMIT_BYTES = (long) INPUT_BYTES * ROUNDS / 3;
+
+    private static final Input BYTES = Input.of(new byte[INPUT_BYTES]);
+    private static final Input JSON =
+            Input.of(("[\"" + "x".repeat(INPUT_BYTES - 4) + "\"]").getBytes(StandardCharsets.US_ASCII));
+    private static final Input LINE = Input.of(
+            ("{\"service\":\"" + "x".repeat(INPUT_BYTES - 60) + "\",\"status\":1,\"latencyMicros\":1,\"bytes\":1}")
+                    .getBytes(StandardCharsets.US_ASCII));
+
+    static Stream<Implementation<?>> all() {
+        return Natives.all();
+    }
+
+    @BeforeEach
+    void load() {
+        NativeLibrary.symbols();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    @EnabledOnOs(OS.LINUX)
+    void openingCallingAndClosingKeepsNoMemory(Implementation<?> implementation) throws IOException {
+        for (int i = 0; i < 50; i++) {
+            openCallAndClose(implementation);
+        }
+        long contexts = Bindings.liveContexts();
+        long before = residentBytes();
+        for (int i = 0; i < ROUNDS; i++) {
+            openCallAndClose(implementation);
+        }
+        assertThat(Bindings.liveContexts()).isLessThanOrEqualTo(contexts);
+        assertThat(residentBytes() - before).isLessThan(GROWTH_LIMIT_BYTES);
+    }
+
+    @Test
+    void aForgottenTaskIsCleanedUpByTheCollector() throws InterruptedException {
+        long before = Bindings.liveContexts();
+        int forgotten = 100;
+        for (int i = 0; i < forgotten; i++) {
+            use(rollup().open());
+        }
+        assertThat(Bindings.liveContexts()).isGreaterThan(before);
+        for (int i = 0; i < 200 && Bindings.liveContexts() > before; i++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertThat(Bindings.liveContexts()).isLessThanOrEqualTo(before);
+    }
+
+    private static Implementation<NdjsonRollup> rollup() {
+        return Natives.of(NdjsonRollup.class).getFirst();
+    }
+
+    private static void openCallAndClose(Implementation<?> implementation) {
+        Object task = implementation.open();
+        use(task);
+        Natives.close(task);
+    }
+
+    private static void use(Object task) {
+        switch (task) {
+            case Checksum checksum -> checksum.checksum(BYTES);
+            case Sha256 sha256 -> sha256.digest(BYTES);
+            case JsonExtract json ->
+                json.compile(List.of(PointerPattern.parse("/*"))).extract(JSON);
+            case NdjsonRollup rollup -> rollup.rollup(LINE);
+            default -> assertThat(task).isNotNull();
+        }
+    }
+
+    private static long residentBytes() throws IOException {
+        System.gc();
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                .findFirst()
+                .orElseThrow();
+    }
+}

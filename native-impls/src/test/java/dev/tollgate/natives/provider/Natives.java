@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.natives.provider;
+
+import dev.tollgate.workloads.spi.Implementation;
+import dev.tollgate.workloads.spi.Provider;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+
+/** Finds this module's implementations as the harness does. */
+public final class Natives {
+    private Natives() {}
+
+    public static NativesProvider provider() {
+        return ServiceLoader.load(Provider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(NativesProvider.class::isInstance)
+                .map(NativesProvider.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public static Stream<Implementation<?>> all() {
+        return provider().implementations().stream();
+    }
+
+    @SuppressWarnings("unchecked")
+    public static <T> List<Implementation<T>> of(Class<T> contract) {
+        return all().filter(implementation -> implementation.contract() == contract)
+                .map(implementation -> (Implementation<T>) implementation)
+                .toList();
+    }
+
+    public static void close(Object task) {
+        if (task instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.natives.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tollgate.natives.NativeException;
+import dev.tollgate.workloads.boundary.Checksum;
+import dev.tollgate.workloads.boundary.Noop;
+import dev.tollgate.workloads.crypto.Sha256;
+import dev.tollgate.workloads.json.JsonExtract;
+import dev.tollgate.workloads.spi.Availability;
+import dev.tollgate.workloads.spi.Implementation;
+import dev.tollgate.workloads.spi.Input;
+import dev.tollgate.workloads.spi.Operation;
+import dev.tollgate.workloads.spi.Option;
+import dev.tollgate.workloads.spi.Payload;
+import dev.tollgate.workloads.spi.Transfer;
+import dev.tollgate.workloads.transform.NdjsonRollup;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class NativesProviderTest {
+    private static final Set<String> TRANSFERS = Set.of(
+            "rust-jni-copy jni copy",
+            "rust-jni-critical jni critical",
+            "rust-ffm-copy ffm copy",
+            "rust-ffm-critical ffm critical",
+            "rust-ffm-off-heap ffm off-heap",
+            "rust-floor native-floor none");
+
+    @Test
+    void theImplementationsAreTheContractsOnes() {
+        Map<String, Set<String>> byWorkload = Natives.all()
+                .collect(Collectors.groupingBy(
+                        Implementation::workload,
+                        Collectors.mapping(
+                                i -> i.id() + " " + i.option().id() + " "
+                                        + i.transfer().id(),
+                                Collectors.toSet())));
+        assertThat(byWorkload)
+                .isEqualTo(Map.of(
+                        "boundary.noop",
+                        Set.of(
+                                "rust-jni jni none",
+                                "rust-ffm ffm none",
+                                "rust-ffm-critical ffm none",
+                                "rust-floor native-floor none"),
+                        "boundary.bytes",
+                        TRANSFERS,
+                        "json.extract",
+                        TRANSFERS,
+                        "crypto.sha256",
+                        TRANSFERS,
+                        "transform.ndjson-rollup",
+                        TRANSFERS));
+        assertThat(Natives.all()).hasSize(28).allMatch(i -> !i.summary().isBlank());
+    }
+
+    @Test
+    void everyImplementationIsAvailableWhereTheLibraryWasBuilt() {
+        assertThat(Natives.all()).allMatch(i -> i.availability() instanceof Availability.Available);
+    }
+
+    @Test
+    void theEnvironmentTellsHowTheLibraryWasBuilt() {
+        assertThat(Natives.provider().environment())
+                .containsKeys("native rustc", "native target", "native target-features")
+                .hasEntrySatisfying(
+                        "native crates", crates -> assertThat(crates).contains("sonic-rs 0.", "aws-lc-rs 1."));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void listingDoesNotLoadTheLibraryAndOpeningDoes() throws IOException, InterruptedException {
+        assertThat(child("list")).contains("28 implementations", "loaded: false");
+        assertThat(child("open")).contains("loaded: true");
+    }
+
+    @Test
+    void aFloorRepeatsTheTaskInsideTheLibrary() {
+        Documents.Json document = Documents.statuses(3, 10);
+        Documents.Lines lines = Documents.log(3, 10, 2);
+        byte[] bytes = {1, 0, 0, 0, 0, 0, 0, 0, 2};
+        expectLoop(Noop.class, Payload.of("none-0", new byte[0]), null);
+        expectLoop(Checksum.class, Payload.of("bytes", bytes), 3L);
+        expectLoop(Sha256.class, Payload.of("abc", "abc".getBytes(StandardCharsets.US_ASCII)), 0xbaL);
+        int extraction = 24 + document.expected().longest().getBytes(StandardCharsets.UTF_8).length;
+        expectLoop(
+                JsonExtract.class,
+                new Payload("statuses", Input.of(document.bytes()), Map.of("pointers", document.pointers())),
+                (long) extraction);
+        expectLoop(NdjsonRollup.class, Payload.of("log", lines.bytes()), encodedLength(lines));
+    }
+
+    @Test
+    void aFloorOverMalformedInputIsAnException() {
+        Payload payload = new Payload("broken", Input.of(new byte[] {'['}), Map.of("pointers", List.of("/*")));
+        Implementation<JsonExtract> floor = floor(JsonExtract.class);
+        JsonExtract task = floor.open();
+        Operation.OfLong operation = (Operation.OfLong) floor.bind(new NoWorkload<>(JsonExtract.class), task, payload);
+        assertThatThrownBy(operation::run).isInstanceOf(NativeException.class).hasMessageContaining("ends too early");
+        Natives.close(task);
+        assertThatThrownBy(operation::run).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static <T> void expectLoop(Class<T> contract, Payload payload, Long expected) {
+        Implementation<T> floor = floor(contract);
+        T task = floor.open();
+        Operation.OfLong operation = (Operation.OfLong) floor.bind(new NoWorkload<>(contract), task, payload);
+        assertThat(operation.repetitions()).as(floor.workload()).isBetween(10, 200_000);
+        assertThat(operation.run())
+                .as(floor.workload())
+                .isEqualTo(expected == null ? operation.repetitions() : expected.longValue());
+        Natives.close(task);
+    }
+
+    private static long encodedLength(Documents.Lines lines) {
+        return 4
+                + lines.expected().stream()
+                        .mapToLong(group -> 44 + group.service().getBytes(StandardCharsets.UTF_8).length)
+                        .sum();
+    }
+
+    private static <T> Implementation<T> floor(Class<T> contract) {
+        return Natives.of(contract).stream()
+                .filter(i -> i.option() == Option.NATIVE_FLOOR && i.transfer() == Transfer.NONE)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String child(String what) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Child.class.getName(),
+                        what)
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+
+    /** What runs in a JVM of its own, because in this one the library is loaded already. */
+    static final class Child {
+        private Child() {}
+
+        public static void main(String[] arguments) throws IOException {
+            List<Implementation<?>> implementations = Natives.all().toList();
+            for (Implementation<?> implementation : implementations) {
+                System.out.println(implementation.id()
+                        + implementation.workload()
+                        + implementation.summary()
+                        + implementation.contract()
+                        + implementation.jvmArguments());
+            }
+            System.out.println(Natives.provider().environment());
+            if (arguments[0].equals("open")) {
+                Natives.close(implementations.getFirst().open());
+            }
+            System.out.println(implementations.size() + " implementations");
+            System.out.println(
+                    "loaded: " + Files.readString(Path.of("/proc/self/maps")).contains("libtollgate"));
+        }
+    }
+}
