@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.decision;
+
+import dev.tollgate.reports.model.Cell;
+import dev.tollgate.reports.model.Finding;
+import dev.tollgate.reports.model.GcSummary;
+import dev.tollgate.reports.model.Role;
+import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.Severity;
+import dev.tollgate.reports.text.Quantities;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Subjects that spend much of their time in GC pauses, or have a long one: {@code gc-pauses}, one for each cell. */
+final class GcPauses implements FindingRule {
+    /** Pauses may take this share of the measured time. */
+    static final double SHARE_LIMIT = 0.05;
+
+    /** A pause may be this long, in nanoseconds. */
+    static final long LONGEST_LIMIT_NANOS = 10_000_000;
+
+    @Override
+    public List<Finding> examine(Run run) {
+        return run.cells().stream()
+                .filter(c -> c.role() == Role.SUBJECT)
+                .flatMap(c -> c.gc().filter(GcPauses::isMuch).map(gc -> finding(c, gc)).stream())
+                .toList();
+    }
+
+    private static boolean isMuch(GcSummary gc) {
+        return share(gc) > SHARE_LIMIT || gc.maxNanos() > LONGEST_LIMIT_NANOS;
+    }
+
+    private static double share(GcSummary gc) {
+        return gc.observedNanos() == 0 ? 0 : (double) gc.totalNanos() / gc.observedNanos();
+    }
+
+    private static Finding finding(Cell cell, GcSummary gc) {
+        String message = Words.cell(cell) + " spent " + Quantities.percent(share(gc)) + " of its measured time in "
+                + Words.count(gc.pauses(), "GC pause") + " (limit " + Quantities.percent(SHARE_LIMIT)
+                + "), the longest " + Quantities.time(gc.maxNanos()) + " (limit "
+                + Quantities.time(LONGEST_LIMIT_NANOS)
+                + "). Its time per operation contains them. A larger heap or another collector (--gc) shows how far that"
+                + " depends on the JVM's configuration.";
+        Map<String, String> evidence = new LinkedHashMap<>();
+        evidence.put("cell", Words.cell(cell));
+        evidence.put("pauses", Long.toString(gc.pauses()));
+        evidence.put("share of measured time", Quantities.percent(share(gc)));
+        evidence.put("longest", Quantities.time(gc.maxNanos()));
+        return new Finding("gc-pauses", Severity.INFO, message, evidence);
+    }
+}

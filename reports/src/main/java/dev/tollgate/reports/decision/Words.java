@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.decision;
+
+import dev.tollgate.reports.model.Cell;
+import dev.tollgate.reports.model.Comparison;
+import dev.tollgate.reports.text.Quantities;
+
+/** How findings name things. */
+final class Words {
+    private Words() {}
+
+    /** {@return the cell's name, unique in a run} */
+    static String cell(Cell cell) {
+        return String.join(
+                " ",
+                cell.workload(),
+                cell.implementation(),
+                cell.payload().name(),
+                cell.jvm().gc(),
+                cell.jvm().heap());
+    }
+
+    static String interval(Comparison comparison) {
+        return Quantities.ratio(comparison.ratio()) + " [" + Quantities.ratio(comparison.low()) + ", "
+                + Quantities.ratio(comparison.high()) + "]";
+    }
+
+    /** {@return "1 fork", "2 forks"} */
+    static String count(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.stats;
+
+import dev.tollgate.reports.model.Estimate;
+import java.util.List;
+
+/** Estimates of a quantity from one value per fork. */
+public final class Estimates {
+    private Estimates() {}
+
+    /**
+     * {@return the estimate with its 95 % interval} The geometric mean and Student's t interval of the logarithms; where
+     * any value is 0, the arithmetic mean and the t interval of the values, cut off at 0. One value has no interval: both
+     * ends are the estimate.
+     *
+     * @param unit the unit of the values, as in {@code ns/op}
+     * @param perFork one value per fork, at least one, each finite and not negative
+     * @throws IllegalArgumentException where a value cannot be a measurement
+     */
+    public static Estimate estimate(String unit, List<Double> perFork) {
+        if (perFork.isEmpty()) {
+            throw new IllegalArgumentException("an estimate needs at least one fork, got none");
+        }
+        for (double value : perFork) {
+            if (!Double.isFinite(value) || value < 0) {
+                throw new IllegalArgumentException(
+                        "a fork's value must be finite and at least 0 " + unit + ", got " + value);
+            }
+        }
+        boolean additive = perFork.stream().anyMatch(value -> value == 0);
+        Sample sample = additive ? Sample.of(perFork) : Sample.ofLogs(perFork);
+        double half = sample.size() < 2 ? 0 : sample.halfWidth();
+        if (additive) {
+            return new Estimate(unit, perFork, sample.mean(), Math.max(0, sample.mean() - half), sample.mean() + half);
+        }
+        if (sample.size() < 2) {
+            double only = perFork.getFirst();
+            return new Estimate(unit, perFork, only, only, only);
+        }
+        return new Estimate(
+                unit,
+                perFork,
+                Sample.exp(sample.mean()),
+                Sample.exp(sample.mean() - half),
+                Sample.exp(sample.mean() + half));
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.stats;
+
+import java.util.Collection;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * Size, mean and variance of some values.
+ *
+ * @param size how many
+ * @param mean their arithmetic mean
+ * @param variance the unbiased variance; 0 where there are fewer than two
+ */
+record Sample(int size, double mean, double variance) {
+    /** The two-sided error of every interval here: 95 % intervals. */
+    static final double ALPHA = 0.05;
+
+    static Sample of(Collection<Double> values) {
+        return of(values.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    static Sample ofLogs(Collection<Double> values) {
+        return of(values.stream().mapToDouble(Math::log).toArray());
+    }
+
+    static Sample of(double[] values) {
+        double mean = 0;
+        for (double value : values) {
+            mean += value / values.length;
+        }
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return new Sample(values.length, mean, values.length < 2 ? 0 : squares / (values.length - 1));
+    }
+
+    double deviation() {
+        return Math.sqrt(variance);
+    }
+
+    /** {@return half the width of the 95 % t interval of the mean} Needs two values. */
+    double halfWidth() {
+        return tQuantile(size - 1) * Math.sqrt(variance / size);
+    }
+
+    /** {@return Student's t below which lie 97.5 %} */
+    static double tQuantile(double degreesOfFreedom) {
+        return TDistribution.of(degreesOfFreedom).inverseSurvivalProbability(ALPHA / 2);
+    }
+
+    /** {@return e to a power, kept inside the finite positive numbers so that it can be stored as JSON} */
+    static double exp(double power) {
+        return Math.clamp(Math.exp(power), Double.MIN_NORMAL, Double.MAX_VALUE);
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** A file that is replaced whole or not at all. */
+final class AtomicFile {
+    private AtomicFile() {}
+
+    /** Puts bytes into a file that is open for writing. */
+    interface Writing {
+        void to(FileChannel channel) throws IOException;
+    }
+
+    /**
+     * Replaces a file: the content goes into a file beside it, is forced to the device, and takes the file's name.
+     *
+     * @param file the file; its folder must exist
+     * @param content what it holds afterwards
+     * @throws IOException where that fails: the message names the file and what is left of it
+     */
+    static void replace(Path file, byte[] content) throws IOException {
+        replace(file, channel -> {
+            ByteBuffer buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+        });
+    }
+
+    static void replace(Path file, Writing writing) throws IOException {
+        Path beside = file.resolveSibling(file.getFileName() + ".part");
+        boolean existed = Files.exists(file);
+        try {
+            try (FileChannel channel = FileChannel.open(
+                    beside,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE)) {
+                writing.to(channel);
+                channel.force(true);
+            }
+            move(beside, file);
+        } catch (IOException e) {
+            throw failed(file, beside, existed, e);
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            // Some network file systems: the window in which the file is missing is short, and both contents are whole.
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static IOException failed(Path file, Path beside, boolean existed, IOException cause) {
+        try {
+            Files.deleteIfExists(beside);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+        return new IOException(
+                "cannot write '" + file + "': " + reason(cause) + "; "
+                        + (existed ? "the file is as it was before" : "there is no such file yet"),
+                cause);
+    }
+
+    /** {@return the reason in words; a file system's exception may have a path or nothing for its message} */
+    static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such file or folder";
+        }
+        if (e instanceof FileSystemException file) {
+            return file.getReason() == null ? e.getClass().getSimpleName() : file.getReason();
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.store;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tollgate.reports.model.Cell;
+import dev.tollgate.reports.model.Environment;
+import dev.tollgate.reports.model.Fork;
+import dev.tollgate.reports.model.Plan;
+import dev.tollgate.reports.model.Run;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The throughput part of a run in JMH's own JSON result format, for the viewers made for that.
+ *
+ * <p>A cell with timed forks is a benchmark {@code dev.tollgate.<workload>} in mode {@code avgt}, with implementation, payload, gc and
+ * heap as parameters. The score and its error are as JMH computes them, pooled over the iterations of all forks with a 99.9 %
+ * interval: they take iterations for independent, which they are not, so Tollgate's own intervals are wider and the ones to
+ * judge by. Failed and replaced forks are left out, and cells without a timed fork, since the format has no place for them.
+ */
+public final class JmhJson {
+    private static final String JMH_VERSION = "1.37";
+    private static final String ALLOCATION_METRIC = "gc.alloc.rate.norm";
+
+    private JmhJson() {}
+
+    /**
+     * Writes the file, replacing one that is there whole or not at all.
+     *
+     * @param file the file; its folder must exist
+     * @param run a run
+     * @throws IOException where it cannot be written
+     */
+    public static void write(Path file, Run run) throws IOException {
+        List<Benchmark> benchmarks = run.cells().stream()
+                .filter(cell -> !timed(cell).isEmpty())
+                .map(cell -> benchmark(cell, run))
+                .toList();
+        AtomicFile.replace(file, (Json.write(benchmarks) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<Fork> timed(Cell cell) {
+        return cell.forks().stream()
+                .filter(f -> f.counts() && !f.nanosPerOp().isEmpty())
+                .toList();
+    }
+
+    private static Benchmark benchmark(Cell cell, Run run) {
+        List<Fork> forks = timed(cell);
+        Plan plan = run.plan();
+        Environment environment = run.environment();
+        return new Benchmark(
+                JMH_VERSION,
+                "dev.tollgate." + cell.workload(),
+                "avgt",
+                1,
+                forks.size(),
+                // JMH has the path of the program here, which is nobody's business.
+                "java",
+                jvmArguments(cell),
+                environment.properties().getOrDefault("java.version", environment.jvm()),
+                environment.properties().getOrDefault("java.vm.name", environment.jvm()),
+                environment.properties().getOrDefault("java.vm.version", environment.jvm()),
+                plan.warmupIterations(),
+                JmhStatistics.time(plan.warmupIterationNanos()),
+                1,
+                plan.iterations(),
+                JmhStatistics.time(plan.iterationNanos()),
+                1,
+                parameters(cell),
+                JmhStatistics.metric(
+                        "ns/op", forks.stream().map(Fork::nanosPerOp).toList()),
+                secondary(forks));
+    }
+
+    private static List<String> jvmArguments(Cell cell) {
+        List<String> arguments = new ArrayList<>();
+        arguments.add("-Xms" + cell.jvm().heap());
+        arguments.add("-Xmx" + cell.jvm().heap());
+        arguments.addAll(cell.jvm().args());
+        return arguments;
+    }
+
+    private static Map<String, String> parameters(Cell cell) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("implementation", cell.implementation());
+        parameters.put("payload", cell.payload().name());
+        parameters.put("gc", cell.jvm().gc());
+        parameters.put("heap", cell.jvm().heap());
+        return parameters;
+    }
+
+    /** Allocation is known per fork, so each fork has one value. */
+    private static Map<String, Metric> secondary(List<Fork> forks) {
+        List<List<Double>> values = forks.stream()
+                .flatMap(f -> f.allocatedBytesPerOp().stream())
+                .map(List::of)
+                .toList();
+        return values.isEmpty() ? Map.of() : Map.of(ALLOCATION_METRIC, JmhStatistics.metric("B/op", values));
+    }
+
+    /** A benchmark in the order of JMH's fields. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Benchmark(
+            String jmhVersion,
+            String benchmark,
+            String mode,
+            int threads,
+            int forks,
+            String jvm,
+            List<String> jvmArgs,
+            String jdkVersion,
+            String vmName,
+            String vmVersion,
+            int warmupIterations,
+            String warmupTime,
+            int warmupBatchSize,
+            int measurementIterations,
+            String measurementTime,
+            int measurementBatchSize,
+            Map<String, String> params,
+            Metric primaryMetric,
+            Map<String, Metric> secondaryMetrics) {}
+
+    /** A metric: figures that JMH writes as the texts NaN, +INF or -INF where they are not finite are objects here. */
+    record Metric(
+            double score,
+            Object scoreError,
+            List<Object> scoreConfidence,
+            Map<String, Double> scorePercentiles,
+            String scoreUnit,
+            List<List<Double>> rawData) {}
+}

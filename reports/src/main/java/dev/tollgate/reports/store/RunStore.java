@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.store;
+
+import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.store.StoreException.Kind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** A run in its folder: {@value #FILE}. */
+public final class RunStore {
+    /** The file's name in the run's folder. */
+    public static final String FILE = "run.json";
+
+    private static final String VERSION_FIELD = "schemaVersion";
+
+    private RunStore() {}
+
+    /**
+     * Writes a run into its folder, replacing the one that is there whole or not at all.
+     *
+     * @param folder the run's folder; made where it is missing
+     * @param run the run
+     * @throws IOException where it cannot be written, for lack of space for instance: the message names the file and what is
+     *     left of it
+     */
+    public static void write(Path folder, Run run) throws IOException {
+        Files.createDirectories(folder);
+        AtomicFile.replace(folder.resolve(FILE), (Json.write(run) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * {@return the run in a folder}
+     *
+     * @param folder the run's folder, or its {@value #FILE} itself
+     * @throws StoreException where there is no run, or one that this program cannot read
+     * @throws IOException where the file cannot be read at all
+     */
+    public static Run read(Path folder) throws IOException {
+        Path file = Files.isDirectory(folder) ? folder.resolve(FILE) : folder;
+        if (!Files.isDirectory(folder) && !FILE.equals(String.valueOf(folder.getFileName()))) {
+            throw new StoreException(
+                    Kind.NOT_A_RUN,
+                    "'" + folder + "' is not a run: "
+                            + (Files.exists(folder)
+                                    ? "it is neither a folder nor a " + FILE
+                                    : "there is no such folder"));
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new StoreException(Kind.NOT_A_RUN, "'" + folder + "' is not a run: it holds no " + FILE);
+        }
+        byte[] content = Files.readAllBytes(file);
+        try {
+            checkVersion(file, content);
+            return Json.MAPPER.readValue(content, Run.class);
+        } catch (JacksonException e) {
+            throw new StoreException(Kind.UNREADABLE, "'" + file + "' cannot be read: " + Json.reason(e), e);
+        }
+    }
+
+    private static void checkVersion(Path file, byte[] content) throws StoreException {
+        OptionalInt version = version(content);
+        if (version.isEmpty()) {
+            throw new StoreException(
+                    Kind.NOT_A_RUN, "'" + file + "' is not a run: it has no number '" + VERSION_FIELD + "' at the top");
+        }
+        if (version.getAsInt() > Run.SCHEMA_VERSION) {
+            throw new StoreException(
+                    Kind.FUTURE_VERSION,
+                    "'" + file + "' has " + VERSION_FIELD + " " + version.getAsInt() + ", this program reads up to "
+                            + Run.SCHEMA_VERSION + "; a newer version of it is needed");
+        }
+        if (version.getAsInt() < 1) {
+            throw new StoreException(
+                    Kind.UNREADABLE,
+                    "'" + file + "' has " + VERSION_FIELD + " " + version.getAsInt() + ", the first is 1");
+        }
+    }
+
+    /** Reads no further than the version, so that a later form of the file may look as it likes. */
+    private static OptionalInt version(byte[] content) {
+        try (JsonParser parser = Json.MAPPER.createParser(content)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return OptionalInt.empty();
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean wanted = VERSION_FIELD.equals(parser.currentName());
+                JsonToken value = parser.nextToken();
+                if (wanted) {
+                    return value == JsonToken.VALUE_NUMBER_INT && parser.isExpectedNumberIntToken()
+                            ? OptionalInt.of(parser.getIntValue())
+                            : OptionalInt.empty();
+                }
+                parser.skipChildren();
+            }
+            return OptionalInt.empty();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.text;
+
+import dev.tollgate.reports.model.Bystander;
+import dev.tollgate.reports.model.Cell;
+import dev.tollgate.reports.model.Comparison;
+import dev.tollgate.reports.model.Estimate;
+import dev.tollgate.reports.model.Fork;
+import dev.tollgate.reports.model.GcSummary;
+import dev.tollgate.reports.model.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The cells of a run as CSV. */
+final class CsvText {
+    private static final List<Column> COLUMNS = List.of(
+            new Column("workload", Cell::workload),
+            new Column("implementation", Cell::implementation),
+            new Column("option", c -> c.option().id()),
+            new Column("transfer", c -> c.transfer().id()),
+            new Column("role", c -> c.role().id()),
+            new Column("payload", c -> c.payload().name()),
+            new Column("payloadBytes", c -> Long.toString(c.payload().bytes())),
+            new Column("gc", c -> c.jvm().gc()),
+            new Column("heap", c -> c.jvm().heap()),
+            new Column("jvmArgs", c -> String.join(" ", c.jvm().args())),
+            new Column("status", c -> c.status().id()),
+            new Column("detail", c -> c.detail().orElse("")),
+            new Column(
+                    "forks",
+                    c -> Long.toString(c.forks().stream().filter(Fork::counts).count())),
+            figure("nanosPerOp", Cell::throughput, Estimate::estimate),
+            figure("nanosPerOpLow", Cell::throughput, Estimate::low),
+            figure("nanosPerOpHigh", Cell::throughput, Estimate::high),
+            figure("allocatedBytesPerOp", Cell::allocation, Estimate::estimate),
+            figure("allocatedBytesPerOpLow", Cell::allocation, Estimate::low),
+            figure("allocatedBytesPerOpHigh", Cell::allocation, Estimate::high),
+            figure("baseline", Cell::comparison, Comparison::baseline),
+            figure("timeRatio", Cell::comparison, Comparison::ratio),
+            figure("timeRatioLow", Cell::comparison, Comparison::low),
+            figure("timeRatioHigh", Cell::comparison, Comparison::high),
+            figure("pairs", Cell::comparison, Comparison::pairs),
+            figure("verdict", Cell::comparison, c -> c.verdict().id()),
+            new Column(
+                    "roundsForFivePercent",
+                    c -> c.comparison()
+                            .map(Comparison::forksForFivePercent)
+                            .filter(n -> n > 0)
+                            .map(Object::toString)
+                            .orElse("")),
+            figure("gcPauses", Cell::gc, GcSummary::pauses),
+            figure("gcTotalNanos", Cell::gc, GcSummary::totalNanos),
+            figure("gcMaxNanos", Cell::gc, GcSummary::maxNanos),
+            figure("safepointMaxNanos", Cell::gc, GcSummary::safepointMaxNanos),
+            figure("observedNanos", Cell::gc, GcSummary::observedNanos),
+            figure("bystanderWakeMaxNanos", Cell::bystander, b -> b.wake().maxNanos()),
+            figure(
+                    "bystanderAllocationMaxNanos",
+                    Cell::bystander,
+                    b -> b.allocation().maxNanos()),
+            figure("bystanderWorstNanos", Cell::bystander, Bystander::worstNanos));
+
+    private CsvText() {}
+
+    static String render(Run run) {
+        List<String> lines = new ArrayList<>();
+        lines.add(COLUMNS.stream().map(Column::name).collect(Collectors.joining(",")));
+        for (Cell cell : run.cells()) {
+            lines.add(COLUMNS.stream()
+                    .map(column -> quoted(column.text().apply(cell)))
+                    .collect(Collectors.joining(",")));
+        }
+        return String.join("\r\n", lines) + "\r\n";
+    }
+
+    private static <T> Column figure(String name, Function<Cell, Optional<T>> part, Function<T, Object> figure) {
+        return new Column(
+                name, cell -> part.apply(cell).map(figure).map(Object::toString).orElse(""));
+    }
+
+    private static String quoted(String text) {
+        return text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+                ? '"' + text.replace("\"", "\"\"") + '"'
+                : text;
+    }
+
+    private record Column(String name, Function<Cell, String> text) {}
+}

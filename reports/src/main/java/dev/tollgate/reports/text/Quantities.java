@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.text;
+
+import java.util.Locale;
+
+/** Quantities for people: scaled to a fitting unit and shown with three significant digits, a decimal point in any locale. */
+public final class Quantities {
+    private static final double THOUSAND = 1_000;
+
+    private Quantities() {}
+
+    /**
+     * {@return a time as {@code 12.3 ns}, {@code 4.56 µs}, {@code 789 ms} or {@code 1.23 s}}
+     *
+     * @param nanos nanoseconds
+     */
+    public static String time(double nanos) {
+        String[] units = {"ns", "µs", "ms", "s"};
+        double scaled = nanos;
+        int unit = 0;
+        // 999.5 would be shown as 1000.
+        while (Math.abs(scaled) >= 999.5 && unit < units.length - 1) {
+            scaled /= THOUSAND;
+            unit++;
+        }
+        return digits(scaled) + " " + units[unit];
+    }
+
+    /**
+     * {@return a number with three significant digits: all digits before the point, at most three behind it}
+     *
+     * @param value the number
+     */
+    public static String digits(double value) {
+        double size = Math.abs(value);
+        if (!Double.isFinite(value) || size >= 1e9) {
+            return String.format(Locale.ROOT, "%.3g", value);
+        }
+        if (size == 0) {
+            return "0";
+        }
+        int decimals = size >= 99.95 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 ? 2 : 3;
+        if (size < 0.0005) {
+            return value > 0 ? "<0.001" : ">-0.001";
+        }
+        return String.format(Locale.ROOT, size >= 999.5 ? "%,." + decimals + "f" : "%." + decimals + "f", value);
+    }
+
+    /**
+     * {@return a ratio of times with three decimals near 1, fewer far above it, two significant digits far below}
+     *
+     * @param ratio the ratio
+     */
+    public static String ratio(double ratio) {
+        if (ratio >= 9.9995 || ratio == 0 || !Double.isFinite(ratio)) {
+            return digits(ratio);
+        }
+        if (ratio < 0.0995) {
+            int decimals = (int) Math.min(12, Math.ceil(-Math.log10(ratio)) + 1);
+            return String.format(Locale.ROOT, "%." + decimals + "f", ratio);
+        }
+        return String.format(Locale.ROOT, "%.3f", ratio);
+    }
+
+    /**
+     * {@return a share as {@code 4.2 %}}
+     *
+     * @param share the share, 1 for everything
+     */
+    public static String percent(double share) {
+        double percent = 100 * share;
+        return Math.abs(percent) >= 9.95 || percent == 0
+                ? String.format(Locale.ROOT, "%.0f %%", percent)
+                : String.format(Locale.ROOT, "%.1f %%", percent);
+    }
+
+    /**
+     * {@return a size in bytes as {@code 65,536 B}}
+     *
+     * @param bytes the size
+     */
+    public static String bytes(long bytes) {
+        return String.format(Locale.ROOT, "%,d B", bytes);
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.text;
+
+import dev.tollgate.reports.model.Cell;
+import dev.tollgate.reports.model.CellGroup;
+import dev.tollgate.reports.model.Finding;
+import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.RunStatus;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** A run for a terminal. */
+final class TerminalText {
+    static final int TERMINAL = 120;
+
+    private static final int TEXT_COLUMNS = 2;
+
+    private TerminalText() {}
+
+    static String render(Run run) {
+        List<String> out = new ArrayList<>();
+        if (run.status() == RunStatus.VOID) {
+            out.addAll(Wrap.lines(
+                    "VOID: this run measured the same code twice and found a difference. None of its figures counts.",
+                    TERMINAL));
+            out.add("");
+        }
+        Rows.groups(run).forEach((group, cells) -> table(out, group, cells));
+        controls(out, Rows.controls(run));
+        out.addAll(Wrap.lines(
+                "Time ratio: time over that of the best pure Java, below 1 is faster; paired by round, " + rounds(run)
+                        + ". Verdict: faster or slower where the whole interval is beyond 2 %, same where it is inside 5 %,"
+                        + " else undecided: not enough evidence. Stall: the longest delay of an independent thread meanwhile."
+                        + " Rounds for 5 %: how many would show a difference of 5 % in four runs of five. MB: 1,000,000 bytes.",
+                TERMINAL));
+        findings(out, run);
+        return String.join("\n", out);
+    }
+
+    static String rounds(Run run) {
+        int rounds = run.plan().completedRounds();
+        return rounds + (rounds == 1 ? " round" : " rounds");
+    }
+
+    private static void table(List<String> out, CellGroup group, List<Cell> cells) {
+        String baseline = Rows.baseline(cells);
+        out.addAll(Wrap.lines(RunTables.title(group, cells.getFirst()), TERMINAL));
+        TextTable table = new TextTable(Rows.COLUMNS, TEXT_COLUMNS, TERMINAL);
+        for (Cell cell : cells) {
+            List<String> texts = Rows.texts(cell, cell.implementation().equals(baseline));
+            if (cell.throughput().isEmpty()) {
+                table.row(texts, Rows.remark(cell));
+            } else {
+                table.row(texts);
+            }
+        }
+        out.addAll(table.render());
+        notes(out, cells);
+        out.add("");
+    }
+
+    private static void notes(List<String> out, List<Cell> cells) {
+        for (Cell cell : cells) {
+            if (cell.throughput().isPresent() && !Rows.remark(cell).isEmpty()) {
+                note(out, cell.implementation() + " " + Rows.remark(cell));
+            }
+            if (!cell.jvm().args().isEmpty()) {
+                note(
+                        out,
+                        cell.implementation() + " ran with "
+                                + String.join(" ", cell.jvm().args()));
+            }
+        }
+    }
+
+    private static void note(List<String> out, String text) {
+        for (String line : Wrap.lines("* " + text, TERMINAL - 4)) {
+            out.add((line.startsWith("* ") ? "  " : "    ") + line);
+        }
+    }
+
+    private static void controls(List<String> out, List<Cell> controls) {
+        if (controls.isEmpty()) {
+            return;
+        }
+        out.add("what this run measured of itself");
+        TextTable table = new TextTable(Rows.COLUMNS, TEXT_COLUMNS, TERMINAL);
+        for (Cell cell : controls) {
+            List<String> texts = new ArrayList<>(Rows.texts(cell, false));
+            texts.set(1, cell.role().id());
+            if (cell.throughput().isEmpty()) {
+                table.row(texts, Rows.remark(cell));
+            } else {
+                table.row(texts);
+            }
+        }
+        out.addAll(table.render());
+        notes(out, controls);
+        out.add("");
+    }
+
+    private static void findings(List<String> out, Run run) {
+        List<Finding> findings = run.findings().stream()
+                .sorted(Comparator.comparing(Finding::severity).reversed())
+                .toList();
+        for (Finding finding : findings) {
+            if (finding == findings.getFirst()) {
+                out.add("");
+            }
+            List<String> lines = Wrap.lines(finding.message(), TERMINAL - 9);
+            String head = DisplayWidth.padRight(finding.severity().id(), 7) + "  ";
+            for (int i = 0; i < lines.size(); i++) {
+                out.add((i == 0 ? head : " ".repeat(head.length())) + lines.get(i));
+            }
+        }
+    }
+}
