@@ -14,7 +14,6 @@ public sealed interface Rendering {
      * @param width the width in CSS pixels
      * @param height the height in CSS pixels
      */
-    @SuppressWarnings("ArrayRecordComponent")
     record Drawn(String svgLight, String svgDark, byte[] png, int width, int height) implements Rendering {
         /** Refuses absent parts. */
         public Drawn {
