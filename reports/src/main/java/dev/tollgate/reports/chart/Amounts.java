@@ -27,6 +27,20 @@ public final class Amounts {
         return withUnit(nanos, TIME_UNITS);
     }
 
+    /** {@return an interval of times, its unit said once where both ends share it}
+     *
+     * @param low its lower end in nanoseconds
+     * @param high its upper end in nanoseconds
+     */
+    public static String nanos(double low, double high) {
+        String from = nanos(low);
+        String to = nanos(high);
+        int unit = from.indexOf(' ');
+        return unit > 0 && to.endsWith(from.substring(unit))
+                ? from.substring(0, unit) + " to " + to
+                : from + " to " + to;
+    }
+
     /** {@return a size in decimal units, as in {@code 1.50 kB} for 1,500 bytes}
      *
      * @param bytes the size in bytes

@@ -22,7 +22,8 @@ public enum Glyph {
     /** Two crossed strokes, for what does not count. */
     CROSS;
 
-    private static final BasicStroke OUTLINE = new BasicStroke(1.4f);
+    private static final BasicStroke OUTLINE = new BasicStroke(1.6f);
+    private static final BasicStroke HALO = new BasicStroke(2.6f);
 
     /**
      * Draws the mark.
@@ -41,6 +42,26 @@ public enum Glyph {
             graphics.setStroke(OUTLINE);
             graphics.draw(shape);
         } else {
+            graphics.fill(shape);
+        }
+    }
+
+    /**
+     * Clears a rim around the mark, so that it stands apart from what lies below.
+     *
+     * @param graphics where to
+     * @param ground the colour of the ground
+     * @param filled whether the inside is cleared as well
+     * @param x its middle
+     * @param y its middle
+     * @param size its extent in pixels
+     */
+    void halo(Graphics2D graphics, Color ground, boolean filled, double x, double y, double size) {
+        Shape shape = shape(x, y, size);
+        graphics.setColor(ground);
+        graphics.setStroke(HALO);
+        graphics.draw(shape);
+        if (filled) {
             graphics.fill(shape);
         }
     }

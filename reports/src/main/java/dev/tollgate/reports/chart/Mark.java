@@ -11,6 +11,6 @@ package dev.tollgate.reports.chart;
  */
 public record Mark(Glyph glyph, Ink ink, boolean hollow, boolean small) {
     double size() {
-        return small ? 6.5 : 11;
+        return small ? 6.5 : 9.5;
     }
 }

@@ -20,12 +20,14 @@ final class Plot {
 
     private final int width;
     private final int height;
+    private final Color ground;
     private final XYChart chart;
     private int series;
 
     Plot(int width, int height, Theme theme) {
         this.width = width;
         this.height = height;
+        ground = theme.ground();
         chart = new XYChart(width, height);
         XYStyler styler = chart.getStyler();
         styler.setLegendVisible(false)
@@ -81,6 +83,9 @@ final class Plot {
         point.setMarker(new Marker() {
             @Override
             public void paint(Graphics2D graphics, double atX, double atY, int ignored) {
+                if (!mark.small()) {
+                    mark.glyph().halo(graphics, ground, mark.hollow(), atX, atY, mark.size());
+                }
                 mark.glyph().draw(graphics, color, mark.hollow(), atX, atY, mark.size());
             }
         });

@@ -22,7 +22,7 @@ public record Scale(double min, double max, boolean log, List<Tick> ticks) {
 
     private static final double ZOOM_BELOW = 1.6;
     private static final double LOG_MARGIN = 1.3;
-    private static final int LINEAR_STEPS = 5;
+    private static final int LINEAR_STEPS = 7;
     private static final int MOST_DECADES = 7;
 
     /** Refuses an empty or endless axis and copies the ticks. */

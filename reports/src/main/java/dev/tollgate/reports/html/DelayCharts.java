@@ -21,14 +21,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The charts of what measuring did to the JVM around it: GC pauses, and the delays of the bystander. */
+/**
+ * The charts of what measuring did to the JVM around it: GC pauses, and the delays of the bystander. Colours stand for
+ * options as everywhere; shapes tell what was delayed, hollow ones what is not the worst or not the sum.
+ */
 final class DelayCharts {
-    private static final Mark TOTAL = new Mark(Glyph.CIRCLE, Ink.BLUE, false, false);
-    private static final Mark LONGEST = new Mark(Glyph.DIAMOND, Ink.VERMILION, false, false);
-    private static final Mark WAKE_USUAL = new Mark(Glyph.CIRCLE, Ink.BLUE, true, false);
-    private static final Mark WAKE_WORST = new Mark(Glyph.CIRCLE, Ink.BLUE, false, false);
-    private static final Mark ALLOCATION_USUAL = new Mark(Glyph.SQUARE, Ink.VERMILION, true, false);
-    private static final Mark ALLOCATION_WORST = new Mark(Glyph.SQUARE, Ink.VERMILION, false, false);
     private static final int WORDS = 8;
 
     private DelayCharts() {}
@@ -48,7 +45,7 @@ final class DelayCharts {
                 group.workload() + " on " + label + ": GC pauses over all forks",
                 "GC pause time",
                 group.cells().stream().map(DelayCharts::pauseRow).toList(),
-                List.of(new Key(TOTAL, "total"), new Key(LONGEST, "longest single pause")),
+                List.of(new Key(total(Ink.NEUTRAL), "total"), new Key(longest(Ink.NEUTRAL), "longest single pause")),
                 words);
     }
 
@@ -67,10 +64,10 @@ final class DelayCharts {
                 "delay of an independent thread",
                 group.cells().stream().map(DelayCharts::stallRow).toList(),
                 List.of(
-                        new Key(WAKE_USUAL, "waking, p99.9"),
-                        new Key(WAKE_WORST, "waking, worst"),
-                        new Key(ALLOCATION_USUAL, "small allocation, p99.9"),
-                        new Key(ALLOCATION_WORST, "small allocation, worst")),
+                        new Key(delay(Glyph.CIRCLE, Ink.NEUTRAL, true), "waking, p99.9"),
+                        new Key(delay(Glyph.CIRCLE, Ink.NEUTRAL, false), "waking, worst"),
+                        new Key(delay(Glyph.SQUARE, Ink.NEUTRAL, true), "small allocation, p99.9"),
+                        new Key(delay(Glyph.SQUARE, Ink.NEUTRAL, false), "small allocation, worst")),
                 words);
     }
 
@@ -97,8 +94,9 @@ final class DelayCharts {
         Optional<GcSummary> gc = cell.gc();
         String note = gc.isEmpty() ? absent(cell) : gc.get().pauses() == 0 ? "no pause" : "";
         List<Dot> dots = gc.stream()
-                .flatMap(pauses ->
-                        Stream.of(new Dot(pauses.totalNanos(), 0, TOTAL), new Dot(pauses.maxNanos(), 0, LONGEST)))
+                .flatMap(pauses -> Stream.of(
+                        new Dot(pauses.totalNanos(), 0, total(Inks.of(cell.option()))),
+                        new Dot(pauses.maxNanos(), 0, longest(Inks.of(cell.option())))))
                 .filter(dot -> dot.value() > 0)
                 .toList();
         return new Row(cell.implementation(), false, "", dots, Optional.empty(), note);
@@ -108,14 +106,32 @@ final class DelayCharts {
         Optional<Bystander> bystander = cell.bystander();
         List<Dot> dots = bystander.stream()
                 .flatMap(delays -> Stream.of(
-                        new Dot(delays.wake().p999Nanos(), 0.3, WAKE_USUAL),
-                        new Dot(delays.wake().maxNanos(), 0.3, WAKE_WORST),
-                        new Dot(delays.allocation().p999Nanos(), -0.3, ALLOCATION_USUAL),
-                        new Dot(delays.allocation().maxNanos(), -0.3, ALLOCATION_WORST)))
+                        new Dot(delays.wake().p999Nanos(), 0.3, delay(Glyph.CIRCLE, Inks.of(cell.option()), true)),
+                        new Dot(delays.wake().maxNanos(), 0.3, delay(Glyph.CIRCLE, Inks.of(cell.option()), false)),
+                        new Dot(
+                                delays.allocation().p999Nanos(),
+                                -0.3,
+                                delay(Glyph.SQUARE, Inks.of(cell.option()), true)),
+                        new Dot(
+                                delays.allocation().maxNanos(),
+                                -0.3,
+                                delay(Glyph.SQUARE, Inks.of(cell.option()), false))))
                 .filter(dot -> dot.value() > 0)
                 .toList();
         return new Row(
                 cell.implementation(), false, "", dots, Optional.empty(), bystander.isEmpty() ? absent(cell) : "");
+    }
+
+    private static Mark total(Ink ink) {
+        return new Mark(Glyph.CIRCLE, ink, false, false);
+    }
+
+    private static Mark longest(Ink ink) {
+        return new Mark(Glyph.DIAMOND, ink, true, false);
+    }
+
+    private static Mark delay(Glyph kind, Ink ink, boolean usual) {
+        return new Mark(kind, ink, usual, false);
     }
 
     private static String absent(Cell cell) {

@@ -99,9 +99,7 @@ final class ResultRows {
     }
 
     static String timeInterval(Estimate estimate) {
-        return estimate.perFork().size() < 2
-                ? "one fork, no interval"
-                : Amounts.nanos(estimate.low()) + " to " + Amounts.nanos(estimate.high());
+        return estimate.perFork().size() < 2 ? "one fork, no interval" : Amounts.nanos(estimate.low(), estimate.high());
     }
 
     static String lost(List<Fork> forks) {
@@ -161,7 +159,7 @@ final class ResultRows {
     }
 
     private static String pauseTimes(GcSummary gc) {
-        return Amounts.nanos(gc.totalNanos()) + " in all, longest " + Amounts.nanos(gc.maxNanos());
+        return Amounts.nanos(gc.totalNanos()) + ", max " + Amounts.nanos(gc.maxNanos());
     }
 
     private static String usualStall(Bystander delays) {

@@ -75,7 +75,7 @@ final class RunFacts {
                 "Rounds", run.plan().completedRounds() + " of " + run.plan().rounds()));
         facts.add(new Fact(
                 "Forks",
-                Amounts.count(forks().stream().filter(Fork::counts).count()) + " count of "
+                Amounts.count(forks().stream().filter(Fork::counts).count()) + " counted of "
                         + Amounts.count(forks().size())));
         facts.add(new Fact(
                 "Processor",
