@@ -58,12 +58,11 @@ public final class ChartRenderer {
     }
 
     private Rendering failed(Chart chart, Throwable cause) {
-        // Without fonts, AWT ends in errors of the linker and of the VM, each time and for every chart.
-        if (cause instanceof LinkageError || cause instanceof InternalError) {
-            return giveUp("this machine has no usable fonts (" + words(cause)
-                    + "); install fontconfig and a font such as fonts-dejavu-core, then run the report again");
-        }
-        return new Rendering.Undrawn("drawing '" + chart.title() + "' failed: " + words(cause));
+        return cause instanceof NoFonts
+                ? giveUp(
+                        "this machine has no fonts that Java can use (" + words(cause.getCause())
+                                + "); install fontconfig and a font, such as Debian's fonts-dejavu-core, and make the report again")
+                : new Rendering.Undrawn("drawing '" + chart.title() + "' failed: " + words(cause));
     }
 
     private Rendering giveUp(String reason) {
@@ -83,6 +82,7 @@ public final class ChartRenderer {
         if (System.getProperty("java.awt.headless") == null) {
             System.setProperty("java.awt.headless", "true");
         }
+        requireFonts();
         Function<Theme, Scene> layout = switch (chart) {
             case RowChart rows -> theme -> new RowPainter(rows, theme).scene();
             case CurveChart curves -> theme -> new CurvePainter(curves, theme).scene();
@@ -96,6 +96,15 @@ public final class ChartRenderer {
                 light.height());
     }
 
+    /** Asked first, because without fonts AWT ends in exceptions and errors of many kinds, a VM's own among them. */
+    private static void requireFonts() {
+        try {
+            Label.width("a", Label.Style.NAME);
+        } catch (RuntimeException | LinkageError | InternalError e) {
+            throw new NoFonts(e);
+        }
+    }
+
     /** What draws a chart: replaced in tests by one that never ends. */
     interface Painter {
         /** {@return the chart, drawn}
@@ -103,5 +112,13 @@ public final class ChartRenderer {
          * @param chart the chart
          */
         Rendering draw(Chart chart) throws IOException;
+    }
+
+    /** That text cannot be measured here, let alone drawn. */
+    @SuppressWarnings("serial")
+    private static final class NoFonts extends RuntimeException {
+        NoFonts(Throwable cause) {
+            super(cause);
+        }
     }
 }
