@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.chart;
+
+import java.awt.Color;
+
+/**
+ * What a mark stands for, by colour: those of Okabe and Ito, which stay apart for the colour-blind. No mark is told by
+ * colour alone.
+ */
+public enum Ink {
+    /** Pure Java. */
+    BLUE(0x0072B2, 0x56B4E9),
+    /** Native through FFM. */
+    VERMILION(0xD55E00, 0xE8743B),
+    /** Native through JNI. */
+    GREEN(0x009E73, 0x1FBF93),
+    /** The native floor. */
+    PURPLE(0xB5578E, 0xCC79A7),
+    /** What is no option: totals, references. */
+    NEUTRAL(0x57606A, 0xA8B0BA);
+
+    private final Color onLight;
+    private final Color onDark;
+
+    Ink(int onLight, int onDark) {
+        this.onLight = new Color(onLight);
+        this.onDark = new Color(onDark);
+    }
+
+    Color on(Theme theme) {
+        return theme == Theme.LIGHT ? onLight : onDark;
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.chart;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A category of a {@link RowChart}.
+ *
+ * @param name what it is
+ * @param strong whether its name stands out
+ * @param aside a remark below the name, may be empty
+ * @param dots its values
+ * @param span the interval of its estimate
+ * @param note what is written where it has no value, may be empty
+ */
+public record Row(String name, boolean strong, String aside, List<Dot> dots, Optional<Span> span, String note) {
+    /** Copies the dots. */
+    public Row {
+        dots = List.copyOf(dots);
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.html;
+
+import dev.tollgate.reports.chart.Amounts;
+import dev.tollgate.reports.html.RunPage.ControlRow;
+import dev.tollgate.reports.model.Cell;
+import dev.tollgate.reports.model.Comparison;
+import dev.tollgate.reports.model.Fork;
+import dev.tollgate.reports.model.ForkStatus;
+import dev.tollgate.reports.model.Role;
+import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.Steadiness;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Says how far the figures of a run can be trusted, by what the run measured of itself. */
+final class Noise {
+    private static final String AA_SUFFIX = "@aa";
+
+    private Noise() {}
+
+    /** {@return the noise of a run in sentences} */
+    static List<String> sentences(Run run) {
+        List<String> sentences = new ArrayList<>();
+        List<Cell> arms = cells(run, Role.AA);
+        arms.stream().map(Noise::arm).forEach(sentences::add);
+        if (arms.isEmpty()) {
+            sentences.add("This run has no A/A arm, so it does not know its own noise.");
+        }
+        cells(run, Role.RULER).stream().map(Noise::ruler).forEach(sentences::add);
+        sentences.add(forks(
+                run.cells().stream().flatMap(cell -> cell.forks().stream()).toList()));
+        return sentences;
+    }
+
+    /** {@return the cells that measure the run itself} */
+    static List<ControlRow> controls(Run run) {
+        return run.cells().stream()
+                .filter(cell -> cell.role() != Role.SUBJECT)
+                .map(Noise::control)
+                .toList();
+    }
+
+    private static ControlRow control(Cell cell) {
+        Optional<Comparison> against = cell.comparison();
+        String lost = ResultRows.lost(cell.forks());
+        long counted = cell.forks().stream().filter(Fork::counts).count();
+        return new ControlRow(
+                cell.role() == Role.AA ? "A/A arm" : "ruler",
+                cell.workload() + " · " + cell.implementation() + " · "
+                        + cell.payload().name(),
+                Group.time(cell).map(Amounts::nanos).orElse(cell.status().id()),
+                cell.throughput()
+                        .map(ResultRows::timeInterval)
+                        .orElse(cell.detail().orElse("")),
+                against.map(noise -> Amounts.ratio(noise.ratio()) + " × " + ResultRows.interval(noise))
+                        .orElse(Amounts.UNKNOWN),
+                against.map(noise -> "against " + noise.baseline() + ": "
+                                + noise.verdict().id())
+                        .orElse(""),
+                counted + (lost.isEmpty() ? "" : " (" + lost + ")"));
+    }
+
+    private static String arm(Cell cell) {
+        String twin = cell.implementation().endsWith(AA_SUFFIX)
+                ? cell.implementation().substring(0, cell.implementation().length() - AA_SUFFIX.length())
+                : cell.implementation();
+        String what = "A/A: " + twin + " was measured twice under two names on " + cell.workload() + " · "
+                + cell.payload().name();
+        return cell.comparison()
+                .filter(noise -> noise.baseline().equals(twin))
+                .map(noise ->
+                        what + ". The ratio of the two, which can only be noise, is " + Amounts.ratio(noise.ratio())
+                                + " × " + ResultRows.interval(noise) + ": "
+                                + (holdsOne(noise)
+                                        ? "1 lies inside, as it should."
+                                        : "1 lies outside, so differences of this size mean nothing here."))
+                .orElse(what + ", but there is no comparison of the two to report.");
+    }
+
+    private static boolean holdsOne(Comparison noise) {
+        return noise.low() <= 1 && noise.high() >= 1;
+    }
+
+    private static String ruler(Cell cell) {
+        if (Group.time(cell).isEmpty()) {
+            return "The ruler, a fixed pure-JDK computation, has no figure ("
+                    + cell.status().id() + ").";
+        }
+        List<Double> forks = cell.throughput().orElseThrow().perFork();
+        double least = forks.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
+        double most = forks.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
+        return "The ruler, a fixed pure-JDK computation, took "
+                + Amounts.nanos(Group.time(cell).orElseThrow())
+                + (forks.size() < 2
+                        ? " in its one fork."
+                        : "; its slowest fork took " + Amounts.percent(most / least - 1) + " longer than its fastest.");
+    }
+
+    private static String forks(List<Fork> forks) {
+        if (forks.isEmpty()) {
+            return "No fork was run.";
+        }
+        long disturbed = forks.stream()
+                .filter(fork -> fork.status() == ForkStatus.DISTURBED)
+                .count();
+        long repeated = forks.stream().filter(Fork::replaced).count();
+        long unsteady = forks.stream()
+                .filter(fork -> fork.counts() && fork.steadiness() == Steadiness.UNSTEADY)
+                .count();
+        long failed = forks.stream().filter(fork -> !fork.measured()).count();
+        String foreign = forks.stream()
+                .flatMap(fork -> fork.foreignCpus().stream())
+                .max(Double::compare)
+                .map(most -> String.format(
+                        Locale.ROOT, " Other processes kept up to %.2f processors busy during a fork.", most))
+                .orElse(" How busy other processes were is not known.");
+        return "Of " + Amounts.count(forks.size()) + " forks, " + disturbed + " were disturbed by other processes ("
+                + repeated + " of all repeated and not counted), " + unsteady + " that count had not settled, and "
+                + failed + " failed." + foreign;
+    }
+
+    private static List<Cell> cells(Run run, Role role) {
+        return run.cells().stream().filter(cell -> cell.role() == role).toList();
+    }
+}

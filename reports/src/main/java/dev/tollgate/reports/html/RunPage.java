@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.html;
+
+import java.util.List;
+
+/**
+ * What the page of a run says.
+ *
+ * @param title its title
+ * @param subtitle when, how long, by what
+ * @param banner what must be known before anything else; empty where all is well
+ * @param facts the run in short
+ * @param measured what was measured, in a sentence
+ * @param conclusions who won where
+ * @param noise how far the figures can be trusted
+ * @param workloads a section for each
+ * @param controls the A/A arm and the ruler
+ * @param findings what a reader must know, the gravest first
+ * @param checks the answers compared
+ * @param environment the machine and the software
+ * @param plan what was to be measured
+ * @param command what makes the run again
+ * @param warnings what the page lacks
+ */
+record RunPage(
+        String title,
+        String subtitle,
+        List<Banner> banner,
+        List<Fact> facts,
+        String measured,
+        List<Conclusion> conclusions,
+        List<String> noise,
+        List<WorkloadPart> workloads,
+        List<ControlRow> controls,
+        List<FindingPart> findings,
+        List<CheckRow> checks,
+        List<Fact> environment,
+        List<Fact> plan,
+        String command,
+        List<String> warnings) {
+
+    /** A loud message: its kind is a class of the style sheet. */
+    record Banner(String kind, String heading, String text) {}
+
+    /** A name and what it is. */
+    record Fact(String name, String value) {}
+
+    /** The outcome for one group: its kind is a class of the style sheet, the badge says the same in a word. */
+    record Conclusion(String workload, String anchor, String payload, String kind, String badge, String sentence) {}
+
+    /** A workload's section. */
+    record WorkloadPart(
+            String id, String anchor, List<PayloadPart> payloads, List<FigurePart> figures, List<String> remarks) {}
+
+    /** A payload's table and chart within a workload. */
+    record PayloadPart(
+            String caption,
+            String anchor,
+            String input,
+            String baseline,
+            List<ResultRow> rows,
+            List<FigurePart> figures) {}
+
+    /** A row of a payload's table; where {@code reason} is not empty it stands in for the figures. */
+    record ResultRow(
+            String implementation,
+            String optionKind,
+            String optionMark,
+            String option,
+            String transfer,
+            boolean best,
+            String args,
+            String remark,
+            String reason,
+            String ratio,
+            String ratioInterval,
+            String verdictKind,
+            String verdict,
+            String time,
+            String timeInterval,
+            String rate,
+            String allocation,
+            String pauses,
+            String pauseTimes,
+            String stall,
+            String stallUsual,
+            String forks,
+            String forksLost,
+            String forksNeeded) {}
+
+    /** A chart, inlined for light and dark grounds; without one, why. */
+    record FigurePart(
+            String title,
+            String alt,
+            String caption,
+            String light,
+            String dark,
+            int width,
+            int height,
+            String svgFile,
+            String pngFile,
+            String missing) {}
+
+    /** A cell that measures the run rather than a subject. */
+    record ControlRow(
+            String role, String name, String time, String interval, String ratio, String says, String forks) {}
+
+    /** A finding. */
+    record FindingPart(String severity, String id, String message, List<Fact> evidence) {}
+
+    /** An answer and who gave it. */
+    record CheckRow(String workload, String payload, String status, String implementations, String answer) {}
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.html;
+
+import dev.tollgate.reports.chart.ChartRenderer;
+import dev.tollgate.reports.html.RunPage.WorkloadPart;
+import dev.tollgate.reports.model.Cell;
+import dev.tollgate.reports.model.Run;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Writes the report of a run: one page that needs no network, and its charts beside it. */
+public final class RunReport {
+    /** What XML 1.0 forbids in any form, and unpaired surrogates: a user's file name may hold them, a page must not. */
+    private static final Pattern NO_TEXT =
+            Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\ufffe\\uffff\\p{Cs}]");
+
+    private RunReport() {}
+
+    /**
+     * Writes {@code index.html} and {@code charts/*.svg} and {@code charts/*.png} into a folder, which is created where it
+     * is missing; files of the same names are replaced. Charts that cannot be drawn, for want of fonts for one, are
+     * replaced by a message on the page; its tables hold the same figures.
+     *
+     * @param run the run
+     * @param reportFolder where to
+     * @return the page, and what it lacks
+     * @throws IOException where the folder cannot be written
+     */
+    public static Result write(Run run, Path reportFolder) throws IOException {
+        return write(run, reportFolder, new ChartRenderer());
+    }
+
+    static Result write(Run run, Path reportFolder, ChartRenderer renderer) throws IOException {
+        Files.createDirectories(reportFolder);
+        FigureWriter figures = new FigureWriter(reportFolder, renderer);
+        RunPage content = content(run, figures);
+        StringOutput html = new StringOutput(1 << 18);
+        JtepageGenerated.render(new OwaspHtmlTemplateOutput(html), null, content);
+        Path page = reportFolder.resolve("index.html");
+        Files.writeString(page, NO_TEXT.matcher(html.toString()).replaceAll("\uFFFD"));
+        return new Result(page, content.warnings());
+    }
+
+    private static RunPage content(Run run, FigureWriter figures) throws IOException {
+        List<String> commonArgs = commonArgs(run.cells());
+        WorkloadParts parts = new WorkloadParts(run, commonArgs, figures);
+        List<WorkloadPart> workloads = new ArrayList<>();
+        for (Map.Entry<String, List<Group>> workload : Group.byWorkload(run).entrySet()) {
+            workloads.add(parts.of(workload.getKey(), workload.getValue()));
+        }
+        RunFacts facts = new RunFacts(run);
+        return new RunPage(
+                "Tollgate: suite " + run.suite(),
+                facts.subtitle(),
+                facts.banners(),
+                facts.inShort(),
+                facts.measured(),
+                parts.conclusions(),
+                Noise.sentences(run),
+                workloads,
+                Noise.controls(run),
+                Records.findings(run.findings()),
+                Records.checks(run.checks()),
+                facts.environment(),
+                facts.plan(commonArgs),
+                ShellCommand.of(run.command()),
+                figures.warnings());
+    }
+
+    private static List<String> commonArgs(List<Cell> cells) {
+        return cells.isEmpty()
+                ? List.of()
+                : cells.getFirst().jvm().args().stream()
+                        .filter(arg -> cells.stream()
+                                .allMatch(cell -> cell.jvm().args().contains(arg)))
+                        .distinct()
+                        .toList();
+    }
+
+    /**
+     * What was written.
+     *
+     * @param page the page
+     * @param warnings what it lacks and why, in words; empty where it is complete
+     */
+    public record Result(Path page, List<String> warnings) {
+        /** Copies the list. */
+        public Result {
+            warnings = List.copyOf(warnings);
+        }
+    }
+}
