@@ -28,7 +28,7 @@ public final class ForkLog implements AutoCloseable {
     private final FileChannel channel;
     private long forks;
 
-    private ForkLog(Path file, FileChannel channel, long forks) {
+    ForkLog(Path file, FileChannel channel, long forks) {
         this.file = file;
         this.channel = channel;
         this.forks = forks;
