@@ -9,10 +9,9 @@ import dev.tollgate.reports.SyntheticRun;
 import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.store.StoreException.Kind;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
@@ -128,7 +127,7 @@ final class ForkLogTest {
     void aFullDiskIsSaidWithTheFileAndWhatIsSafe() throws IOException {
         // /dev/full is Linux's device on which no space is ever left.
         Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")));
-        FileChannel full = FileChannel.open(Path.of("/dev/full"), StandardOpenOption.WRITE);
+        RandomAccessFile full = new RandomAccessFile("/dev/full", "rw");
         try (ForkLog log = new ForkLog(file, full, 7)) {
             assertThatThrownBy(() -> log.append(LINES.getFirst()))
                     .isInstanceOf(IOException.class)
@@ -136,6 +135,18 @@ final class ForkLogTest {
                     .hasMessageContaining("No space left on device")
                     .hasMessageContaining("7 forks");
         }
+    }
+
+    @Test
+    void aThreadThatIsInterruptedStillSavesItsForks() throws IOException {
+        try (ForkLog log = ForkLog.open(folder)) {
+            Thread.currentThread().interrupt();
+            log.append(LINES.get(0));
+            log.append(LINES.get(1));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(ForkLog.read(folder).lines()).isEqualTo(LINES.subList(0, 2));
     }
 
     @Test

@@ -10,7 +10,6 @@ import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.stats.RunSummary;
 import dev.tollgate.reports.store.StoreException.Kind;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,11 +170,30 @@ final class RunStoreTest {
     }
 
     @Test
+    void aThreadThatIsInterruptedStillSavesItsRun() throws IOException {
+        Thread.currentThread().interrupt();
+        try {
+            RunStore.write(folder, SyntheticRun.ofEveryKind());
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(RunStore.read(folder)).isEqualTo(SyntheticRun.ofEveryKind());
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNamed() throws IOException {
+        Path blocked = Files.createFile(folder.resolve("blocked"));
+        assertThatThrownBy(() -> RunStore.write(blocked.resolve("run"), SyntheticRun.ofEveryKind()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("blocked");
+    }
+
+    @Test
     void aDiskThatFillsLeavesTheRunThatWasThereAndNothingHalf() throws IOException {
         RunStore.write(folder, SyntheticRun.ofEveryKind());
         byte[] before = Files.readAllBytes(folder.resolve("run.json"));
-        assertThatThrownBy(() -> AtomicFile.replace(folder.resolve("run.json"), channel -> {
-                    channel.write(ByteBuffer.wrap(new byte[100]));
+        assertThatThrownBy(() -> AtomicFile.replace(folder.resolve("run.json"), out -> {
+                    out.write(new byte[100]);
                     throw new IOException("No space left on device");
                 }))
                 .isInstanceOf(IOException.class)
