@@ -2,7 +2,7 @@
 //! `json.extract`: one pass over a document, aggregating what the pointers select.
 
 use super::pointers::{DEAD, Pointers, StateId};
-use super::scan::{DEPTH_LIMIT, RawString, Scanner, TOO_DEEP, unescape, utf8};
+use super::scan::{DEPTH_LIMIT, Fault, Scanner, Text, utf8};
 use super::{Kernel, KernelError};
 
 /// The length of an encoded result before the longest string.
@@ -60,134 +60,145 @@ impl Extractor {
         self.total.sum = 0.0;
         self.total.string_bytes = 0;
         self.total.longest.clear();
-        let mut scanner = Scanner::new(text);
-        self.walk(&mut scanner)?;
-        scanner.end()?;
-        Ok(&self.total)
+        let mut walk = Walk {
+            pointers: &self.pointers,
+            open: &mut self.open,
+            total: &mut self.total,
+            scanner: Scanner::new(text, &mut self.unescaped),
+        };
+        match walk.document() {
+            Ok(()) => Ok(&self.total),
+            Err(fault) => Err(walk.scanner.explain(fault)),
+        }
     }
+}
 
-    fn walk(&mut self, scanner: &mut Scanner<'_>) -> Result<(), KernelError> {
+/// One pass over one document.
+struct Walk<'e, 't> {
+    pointers: &'e Pointers,
+    open: &'e mut Vec<Container>,
+    total: &'e mut Aggregate,
+    scanner: Scanner<'t, 'e>,
+}
+
+impl Walk<'_, '_> {
+    fn document(&mut self) -> Result<(), Fault> {
         let mut state = self.pointers.root();
+        let mut first = self.scanner.next_byte()?;
         loop {
-            if let Some(first) = self.value(scanner, state)? {
-                state = first;
+            if let Some(inner) = self.value(first, state)? {
+                (first, state) = inner;
                 continue;
             }
-            match self.close(scanner)? {
-                Some(next) => state = next,
-                None => return Ok(()),
+            match self.close()? {
+                Some(next) => (first, state) = next,
+                None => return self.scanner.end(),
             }
         }
     }
 
-    /// Reads a value, or the opening of a container that has elements: then answers with the state of the first.
-    #[inline]
-    fn value(&mut self, scanner: &mut Scanner<'_>, state: StateId) -> Result<Option<StateId>, KernelError> {
+    /// Reads a value. Of a container that is not empty it reads only the opening, and answers with the first byte and the state
+    /// of the first value in it.
+    #[inline(always)]
+    fn value(&mut self, first: u8, state: StateId) -> Result<Option<(u8, StateId)>, Fault> {
         if state == DEAD {
-            return scanner.skip_value(self.open.len()).map(|()| None);
+            self.scanner.skip_value(first, self.open.len())?;
+            return Ok(None);
         }
         let selected = self.pointers.selects(state);
         self.total.count += u64::from(selected);
-        match scanner.peek() {
-            Some(b'{') => {
-                scanner.take();
-                if scanner.at_end_of_empty(b'}') {
-                    return Ok(None);
-                }
-                self.open(
-                    scanner,
-                    Container {
+        match first {
+            b'"' if selected => self.add_string()?,
+            b'"' => self.scanner.skip_string()?,
+            b'-' | b'0'..=b'9' if selected => self.total.sum += self.scanner.number(first)?.to_f64(),
+            b'-' | b'0'..=b'9' => self.scanner.skip_number(first)?,
+            b'{' => match self.scanner.next_byte()? {
+                b'}' => {}
+                b'"' => {
+                    self.push(Container {
                         state,
                         object: true,
                         index: 0,
-                    },
-                )?;
-                self.member(scanner, state).map(Some)
-            }
-            Some(b'[') => {
-                scanner.take();
-                if scanner.at_end_of_empty(b']') {
-                    return Ok(None);
+                    })?;
+                    return self.member(state).map(Some);
                 }
-                self.open(
-                    scanner,
-                    Container {
+                _ => return Err(Fault::Name),
+            },
+            b'[' => match self.scanner.next_byte()? {
+                b']' => {}
+                element => {
+                    self.push(Container {
                         state,
                         object: false,
                         index: 0,
-                    },
-                )?;
-                Ok(Some(self.pointers.element(state, 0)))
-            }
-            Some(b'"') => {
-                let string = scanner.string()?;
-                if selected {
-                    self.add_string(string)?;
+                    })?;
+                    return Ok(Some((element, self.pointers.element(state, 0))));
                 }
-                Ok(None)
-            }
-            Some(first @ (b'-' | b'0'..=b'9')) if selected => {
-                self.total.sum += scanner.number(first)?.to_f64();
-                Ok(None)
-            }
-            Some(b'-' | b'0'..=b'9') => scanner.skip_value(self.open.len()).map(|()| None),
-            _ => scanner.literal().map(|()| None),
-        }
-    }
-
-    /// Closes containers up to one that goes on, and answers with the state of its next value.
-    #[inline]
-    fn close(&mut self, scanner: &mut Scanner<'_>) -> Result<Option<StateId>, KernelError> {
-        while let Some(innermost) = self.open.last_mut() {
-            match (scanner.next_byte(), innermost.object) {
-                (Some(b','), true) => {
-                    let state = innermost.state;
-                    return self.member(scanner, state).map(Some);
-                }
-                (Some(b','), false) => {
-                    innermost.index += 1;
-                    return Ok(Some(self.pointers.element(innermost.state, innermost.index)));
-                }
-                (Some(b'}'), true) | (Some(b']'), false) => {
-                    self.open.pop();
-                }
-                (got, object) => return Err(scanner.unexpected_in_container(got, object)),
-            }
+            },
+            _ => self.scanner.literal(first)?,
         }
         Ok(None)
     }
 
-    fn open(&mut self, scanner: &Scanner<'_>, container: Container) -> Result<(), KernelError> {
+    /// Closes containers up to one that goes on, and answers with the first byte and the state of its next value.
+    #[inline(always)]
+    fn close(&mut self) -> Result<Option<(u8, StateId)>, Fault> {
+        while let Some(innermost) = self.open.last_mut() {
+            let state = innermost.state;
+            let byte = self.scanner.next_byte()?;
+            if innermost.object {
+                match byte {
+                    b',' => {
+                        self.scanner.quote()?;
+                        return self.member(state).map(Some);
+                    }
+                    b'}' => {}
+                    _ => return Err(Fault::ObjectEnd),
+                }
+            } else {
+                match byte {
+                    b',' => {
+                        innermost.index += 1;
+                        let index = innermost.index;
+                        return Ok(Some((self.scanner.next_byte()?, self.pointers.element(state, index))));
+                    }
+                    b']' => {}
+                    _ => return Err(Fault::ArrayEnd),
+                }
+            }
+            self.open.pop();
+        }
+        Ok(None)
+    }
+
+    #[inline]
+    fn push(&mut self, container: Container) -> Result<(), Fault> {
         if self.open.len() >= DEPTH_LIMIT {
-            return Err(scanner.error(TOO_DEEP));
+            return Err(Fault::Depth);
         }
         self.open.push(container);
         Ok(())
     }
 
-    #[inline]
-    fn member(&mut self, scanner: &mut Scanner<'_>, state: StateId) -> Result<StateId, KernelError> {
-        let name = scanner.member_name()?;
-        if !name.escaped {
-            return Ok(self.pointers.member(state, name.bytes));
-        }
-        self.unescaped.clear();
-        if unescape(name, &mut self.unescaped).is_err() {
-            // Half of a surrogate pair: the name has no UTF-8 form, so it is none that a pointer could spell. A byte
-            // that UTF-8 never has makes sure of it.
-            self.unescaped.push(0xff);
-        }
-        Ok(self.pointers.member(state, &self.unescaped))
+    /// Reads the rest of a member's name and answers with the first byte and the state of its value.
+    #[inline(always)]
+    fn member(&mut self, state: StateId) -> Result<(u8, StateId), Fault> {
+        let state = match self.scanner.string() {
+            Ok(Text::Plain(name)) => self.pointers.member(state, name.as_bytes()),
+            Ok(Text::Unescaped) => self.pointers.member(state, self.scanner.unescaped()),
+            // A name without a UTF-8 form is none that a pointer could spell; no pointer holds this byte either.
+            Err(Fault::LoneSurrogate) => self.pointers.member(state, &[0xff]),
+            Err(fault) => return Err(fault),
+        };
+        self.scanner.colon()?;
+        Ok((self.scanner.next_byte()?, state))
     }
 
-    #[inline]
-    fn add_string(&mut self, string: RawString<'_>) -> Result<(), KernelError> {
-        let text = if string.escaped {
-            self.unescaped.clear();
-            unescape(string, &mut self.unescaped)?;
-            self.unescaped.as_slice()
-        } else {
-            string.bytes
+    #[inline(always)]
+    fn add_string(&mut self) -> Result<(), Fault> {
+        let text = match self.scanner.string()? {
+            Text::Plain(text) => text.as_bytes(),
+            Text::Unescaped => self.scanner.unescaped(),
         };
         self.total.string_bytes += text.len() as u64;
         if text.len() > self.total.longest.len() {

@@ -32,6 +32,8 @@ pub struct Pointers {
 #[derive(Debug, Default)]
 struct State {
     selects: bool,
+    /// One bit for the length of each name: most members of most objects are dismissed by it.
+    lengths: u64,
     names: Vec<(Box<[u8]>, StateId)>,
     by_name: HashMap<Box<[u8]>, StateId, FxBuildHasher>,
     indexes: Vec<(u64, StateId)>,
@@ -62,6 +64,9 @@ impl Pointers {
     #[inline]
     pub fn member(&self, state: StateId, name: &[u8]) -> StateId {
         let state = &self.states[state as usize];
+        if state.lengths & length_bit(name) == 0 {
+            return state.otherwise;
+        }
         if !state.by_name.is_empty() {
             return state.by_name.get(name).copied().unwrap_or(state.otherwise);
         }
@@ -85,6 +90,11 @@ impl Pointers {
             Err(_) => state.otherwise,
         }
     }
+}
+
+#[inline]
+fn length_bit(name: &[u8]) -> u64 {
+    1 << (name.len() % u64::BITS as usize)
 }
 
 struct Compiler<'p> {
@@ -131,6 +141,7 @@ impl<'p> Compiler<'p> {
         };
         for token in tokens {
             let target = self.after(positions, Some(token))?;
+            state.lengths |= length_bit(token.as_bytes());
             state.names.push((token.as_bytes().into(), target));
             if let Some(index) = array_index(token) {
                 state.indexes.push((index, target));

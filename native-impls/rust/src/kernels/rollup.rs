@@ -4,7 +4,7 @@
 //! Lines are found by a SIMD search for LF and read by the SIMD parser straight into integers and borrowed text; a line
 //! allocates nothing unless it brings a new group. The table is keyed by the text itself, so a known service is never copied.
 
-use super::scan::{Number, Scanner, unescape, utf8};
+use super::scan::{Fault, Number, Scanner, Text, utf8};
 use super::{Kernel, KernelError};
 use hashbrown::HashTable;
 use rustc_hash::FxHasher;
@@ -29,7 +29,10 @@ pub struct Rollup {
     groups: Vec<Group>,
     names: Vec<u8>,
     order: Vec<u32>,
+    /// Where the scanner unescapes strings.
     unescaped: Vec<u8>,
+    /// The service of a line, where it had escapes.
+    kept: Vec<u8>,
 }
 
 #[derive(Debug)]
@@ -61,7 +64,6 @@ impl Rollup {
         self.table.clear();
         self.groups.clear();
         self.names.clear();
-        let mut unescaped = std::mem::take(&mut self.unescaped);
         let mut start = 0;
         let mut number = 0u64;
         while start < text.len() {
@@ -70,15 +72,30 @@ impl Rollup {
             let line = &text[start..end];
             let line = line.strip_suffix('\r').unwrap_or(line);
             if !line.is_empty() {
-                match read(line, &mut unescaped) {
-                    Ok(line) => self.add(&line),
-                    Err(error) => return Err(KernelError::new(format!("line {number}: {error}"))),
-                }
+                self.add_line(line)
+                    .map_err(|error| KernelError::new(format!("line {number}: {error}")))?;
             }
             start = end + 1;
         }
-        self.unescaped = unescaped;
         Ok(())
+    }
+
+    #[inline]
+    fn add_line(&mut self, line: &str) -> Result<(), KernelError> {
+        // Taken, because the line's service may lie in it while the groups are changed.
+        let mut kept = std::mem::take(&mut self.kept);
+        let mut buffer = std::mem::take(&mut self.unescaped);
+        let mut scanner = Scanner::new(line, &mut buffer);
+        let outcome = match read(&mut scanner, &mut kept) {
+            Ok(line) => {
+                self.add(&line);
+                Ok(())
+            }
+            Err(refusal) => Err(refusal.explain(&scanner)),
+        };
+        self.kept = kept;
+        self.unescaped = buffer;
+        outcome
     }
 
     #[inline]
@@ -154,59 +171,92 @@ fn hash(service: &[u8], status: i64) -> u64 {
     hasher.finish()
 }
 
+/// Why a line is refused.
+enum Refusal {
+    Fault(Fault),
+    Service,
+    Twice(u8),
+    Missing(u8),
+    Integer(u8),
+}
+
+impl From<Fault> for Refusal {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+impl Refusal {
+    fn explain(self, scanner: &Scanner<'_, '_>) -> KernelError {
+        match self {
+            Self::Fault(fault) => scanner.explain(fault),
+            Self::Service => KernelError::new("the member 'service' is not a string"),
+            Self::Twice(member) => KernelError::new(format!("the member '{}' occurs twice", title(member))),
+            Self::Missing(member) => KernelError::new(format!("the member '{}' is missing", title(member))),
+            Self::Integer(member) => KernelError::new(format!(
+                "the member '{}' is not an integer from 0 to 2^63-1",
+                title(member)
+            )),
+        }
+    }
+}
+
 #[inline]
-fn read<'t>(line: &'t str, unescaped: &'t mut Vec<u8>) -> Result<Line<'t>, KernelError> {
-    let mut scanner = Scanner::new(line);
-    if scanner.next_byte() != Some(b'{') {
-        return Err(scanner.error("expected an object"));
+fn read<'t>(scanner: &mut Scanner<'t, '_>, kept: &'t mut Vec<u8>) -> Result<Line<'t>, Refusal> {
+    if scanner.next_byte()? != b'{' {
+        return Err(Fault::Value.into());
     }
     let mut seen = 0;
-    let mut service = None;
+    let mut service: &[u8] = &[];
     let (mut status, mut latency, mut bytes) = (0, 0, 0);
-    if !scanner.at_end_of_empty(b'}') {
+    let mut kept = Some(kept);
+    let mut byte = scanner.next_byte()?;
+    if byte != b'}' {
         loop {
-            let name = scanner.member_name()?;
-            let member = if name.escaped {
-                escaped_member(name)?
-            } else {
-                member(name.bytes)
+            if byte != b'"' {
+                return Err(Fault::Name.into());
+            }
+            let member = match scanner.string() {
+                Ok(Text::Plain(name)) => member(name.as_bytes()),
+                Ok(Text::Unescaped) => member(scanner.unescaped()),
+                // A name without a UTF-8 form is none of ours.
+                Err(Fault::LoneSurrogate) => 0,
+                Err(fault) => return Err(fault.into()),
             };
+            scanner.colon()?;
             if seen & member != 0 {
-                return Err(scanner.error(&format!("the member '{}' occurs twice", title(member))));
+                return Err(Refusal::Twice(member));
             }
             seen |= member;
+            let first = scanner.next_byte()?;
             match member {
-                SERVICE if scanner.peek() == Some(b'"') => service = Some(scanner.string()?),
-                SERVICE => return Err(scanner.error("the member 'service' is not a string")),
-                STATUS => status = integer(&mut scanner, member)?,
-                LATENCY => latency = integer(&mut scanner, member)?,
-                BYTES => bytes = integer(&mut scanner, member)?,
-                _ => scanner.skip_value(1)?,
+                STATUS => status = integer(scanner, first, member)?,
+                LATENCY => latency = integer(scanner, first, member)?,
+                BYTES => bytes = integer(scanner, first, member)?,
+                SERVICE if first != b'"' => return Err(Refusal::Service),
+                SERVICE => match (scanner.string()?, kept.take()) {
+                    (Text::Plain(text), _) => service = text.as_bytes(),
+                    // The scanner's buffer is used again by the next string.
+                    (Text::Unescaped, Some(kept)) => {
+                        kept.clear();
+                        kept.extend_from_slice(scanner.unescaped());
+                        service = kept;
+                    }
+                    (Text::Unescaped, None) => return Err(Refusal::Twice(member)),
+                },
+                _ => scanner.skip_value(first, 1)?,
             }
-            match scanner.next_byte() {
-                Some(b',') => {}
-                Some(b'}') => break,
-                got => return Err(scanner.unexpected_in_container(got, true)),
+            match scanner.next_byte()? {
+                b',' => byte = scanner.next_byte()?,
+                b'}' => break,
+                _ => return Err(Fault::ObjectEnd.into()),
             }
         }
     }
     scanner.end()?;
-    let service = match service {
-        Some(service) if seen == ALL => service,
-        _ => {
-            return Err(KernelError::new(format!(
-                "the member '{}' is missing",
-                title(ALL & !seen)
-            )));
-        }
-    };
-    let service = if service.escaped {
-        unescaped.clear();
-        unescape(service, unescaped)?;
-        unescaped.as_slice()
-    } else {
-        service.bytes
-    };
+    if seen != ALL {
+        return Err(Refusal::Missing(ALL & !seen));
+    }
     Ok(Line {
         service,
         status,
@@ -226,17 +276,6 @@ fn member(name: &[u8]) -> u8 {
     }
 }
 
-#[cold]
-fn escaped_member(name: super::scan::RawString<'_>) -> Result<u8, KernelError> {
-    let mut plain = Vec::new();
-    // A name with half of a surrogate pair is none of ours.
-    Ok(if unescape(name, &mut plain).is_ok() {
-        member(&plain)
-    } else {
-        0
-    })
-}
-
 /// The name of the first of these members.
 fn title(members: u8) -> &'static str {
     MEMBERS
@@ -246,17 +285,13 @@ fn title(members: u8) -> &'static str {
 }
 
 #[inline]
-fn integer(scanner: &mut Scanner<'_>, member: u8) -> Result<i64, KernelError> {
-    let number = match scanner.peek() {
-        Some(first @ b'0'..=b'9') => scanner.number(first)?,
-        _ => Number::Other(0.0),
-    };
-    match number {
+fn integer(scanner: &mut Scanner<'_, '_>, first: u8, member: u8) -> Result<i64, Refusal> {
+    if !first.is_ascii_digit() {
+        return Err(Refusal::Integer(member));
+    }
+    match scanner.number(first)? {
         Number::Integer(value) if value <= i64::MAX as u64 => Ok(value as i64),
-        _ => Err(scanner.error(&format!(
-            "the member '{}' is not an integer from 0 to 2^63-1",
-            title(member)
-        ))),
+        _ => Err(Refusal::Integer(member)),
     }
 }
 
@@ -353,7 +388,7 @@ mod tests {
     fn malformed_lines_are_refused_by_number_and_reason() {
         let good = "{\"service\":\"a\",\"status\":1,\"latencyMicros\":1,\"bytes\":1}";
         for (broken, reason) in [
-            ("[]", "expected an object"),
+            ("[]", "expected a value"),
             ("{}", "'service' is missing"),
             ("{\"service\":\"a\"}", "'status' is missing"),
             (&good.replace("\"a\"", "1"), "'service' is not a string"),
@@ -375,7 +410,7 @@ mod tests {
             ),
             (
                 &good.replace("\"bytes\":1", "\"bytes\":1,\"x\":\"\\uZZZZ\""),
-                "hexadecimal",
+                "unknown escape",
             ),
             (&format!("{good} {good}"), "something follows"),
             (&good.replace('}', ""), "ends too early"),

@@ -5,11 +5,17 @@
 //! `"\uZZZZ"` pass in what it skips. Why not simd-json: its tape wants a writable copy of the document, materialises every
 //! value, and refuses documents that RFC 8259 allows (integers beyond 64 bits, 1e400) even where nobody asked for the
 //! number. What is skipped here is validated like what is read, and nothing recurses, so no document overflows the stack.
+//!
+//! Measured on a Zen 5, 409 KB of generated statuses, four members selected: 1.5 GB/s with everything validated and added up;
+//! simd-json 1.5 GB/s for copying the document and filling the tape alone. Skipping it whole: 2.1 GB/s, sonic-rs' own
+//! `IgnoredAny` 2.0 GB/s. 345 KB of coordinates: skipped 1.6 GB/s, tape 1.0 GB/s.
+//!
+//! Every method that reads a value takes its first byte, already read: looking ahead costs a tenth of the speed.
 
 use super::KernelError;
 use sonic_number::ParserNumber;
 use sonic_rs::Read;
-use sonic_rs::parser::{ParseStatus, Parser};
+use sonic_rs::parser::{Parser, Reference};
 use sonic_rs::reader::Reader;
 
 /// Arrays and objects nested deeper than this are refused.
@@ -18,13 +24,58 @@ pub const DEPTH_LIMIT: usize = 1_000;
 const KIND_BITS: usize = u64::BITS as usize;
 const KIND_WORDS: usize = DEPTH_LIMIT / KIND_BITS + 1;
 
-/// A string as it stands in the text.
-#[derive(Debug, Clone, Copy)]
-pub struct RawString<'t> {
-    /// What stands between the quotes; valid UTF-8.
-    pub bytes: &'t [u8],
-    /// Whether there are escapes in it, which are well-formed.
-    pub escaped: bool,
+/// What is wrong with a text. One byte, so that it travels in a register; the message is made at the end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// The text ends within a value.
+    Ended,
+    /// Neither a value nor anything else that is allowed here.
+    Value,
+    /// A string without an end, with a control character or with an escape that JSON does not have.
+    String,
+    /// A string with half of a surrogate pair. Grammatical, but without a UTF-8 form; it has been read.
+    LoneSurrogate,
+    /// Not a number, though it starts like one.
+    Number,
+    /// No member name where one must be.
+    Name,
+    /// No colon after a member name.
+    Colon,
+    /// Neither a comma nor the end of the array.
+    ArrayEnd,
+    /// Neither a comma nor the end of the object.
+    ObjectEnd,
+    /// Nested deeper than [`DEPTH_LIMIT`].
+    Depth,
+    /// Something follows the value.
+    Trailing,
+}
+
+impl Fault {
+    fn text(self) -> &'static str {
+        match self {
+            Self::Ended => "the text ends too early",
+            Self::Value => "expected a value",
+            Self::String => "not a string: unknown escape, control character or no closing quote",
+            Self::LoneSurrogate => "a string holds half of a surrogate pair, which has no UTF-8 form",
+            Self::Number => "not a number",
+            Self::Name => "expected a member name",
+            Self::Colon => "expected ':' after a member name",
+            Self::ArrayEnd => "expected ',' or ']' after an element",
+            Self::ObjectEnd => "expected ',' or '}' after a member",
+            Self::Depth => "arrays and objects are nested deeper than 1,000 levels",
+            Self::Trailing => "something follows the value",
+        }
+    }
+}
+
+/// A string's text after unescaping.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Text<'t> {
+    /// It stands in the document as it is.
+    Plain(&'t str),
+    /// It had escapes and is in the scanner's buffer until the next string is read.
+    Unescaped,
 }
 
 /// A number in the form that its text suggests.
@@ -38,6 +89,7 @@ pub enum Number {
 
 impl Number {
     /// The nearest double.
+    #[inline]
     pub fn to_f64(self) -> f64 {
         match self {
             Self::Integer(value) => value as f64,
@@ -47,71 +99,90 @@ impl Number {
 }
 
 /// Reads tokens from a text that is valid UTF-8.
-pub struct Scanner<'t> {
+pub struct Scanner<'t, 'b> {
     parser: Parser<Read<'t>>,
     text: &'t str,
+    buffer: &'b mut Vec<u8>,
 }
 
-impl<'t> Scanner<'t> {
-    /// A scanner before the first token.
-    pub fn new(text: &'t str) -> Self {
+impl<'t, 'b> Scanner<'t, 'b> {
+    /// A scanner before the first token, which unescapes strings into `buffer`.
+    #[inline]
+    pub fn new(text: &'t str, buffer: &'b mut Vec<u8>) -> Self {
         Self {
             parser: Parser::new(Read::from(text)),
             text,
+            buffer,
         }
     }
 
-    /// How many bytes have been read.
-    pub fn offset(&self) -> usize {
-        self.parser.offset()
+    /// The next byte that is not white space; [`Fault::Ended`] at the end.
+    #[inline(always)]
+    pub fn next_byte(&mut self) -> Result<u8, Fault> {
+        self.parser.skip_space().ok_or(Fault::Ended)
     }
 
-    /// The next byte that is not white space, read; `None` at the end.
+    /// The last string that was [`Text::Unescaped`].
     #[inline]
-    pub fn next_byte(&mut self) -> Option<u8> {
-        self.parser.skip_space()
+    pub fn unescaped(&self) -> &[u8] {
+        self.buffer
     }
 
-    /// The next byte that is not white space, not read; `None` at the end.
-    #[inline]
-    pub fn peek(&mut self) -> Option<u8> {
-        self.parser.skip_space_peek()
-    }
-
-    /// Reads the byte that was peeked at.
-    #[inline]
-    pub fn take(&mut self) {
-        self.parser.read.eat(1);
-    }
-
-    /// Reads the string whose opening quote was peeked at.
-    #[inline]
-    pub fn string(&mut self) -> Result<RawString<'t>, KernelError> {
-        let (quoted, status) = self.scalar()?;
-        let bytes = &quoted[1..quoted.len() - 1];
-        let escaped = status == ParseStatus::HasEscaped;
-        // The parser checks which letters follow a backslash, but not the four digits of \uXXXX.
-        if escaped && !unicode_escapes_are_hexadecimal(bytes) {
-            return Err(self.error("a \\u escape without four hexadecimal digits"));
-        }
-        Ok(RawString { bytes, escaped })
-    }
-
-    /// Reads the member name and the colon whose opening quote was peeked at.
-    #[inline]
-    pub fn name(&mut self) -> Result<RawString<'t>, KernelError> {
-        let name = self.string()?;
-        match self.next_byte() {
-            Some(b':') => Ok(name),
-            _ => Err(self.error("expected ':' after a member name")),
+    /// Reads the rest of a string.
+    #[inline(always)]
+    pub fn string(&mut self) -> Result<Text<'t>, Fault> {
+        let start = self.parser.offset();
+        match self.parser.parse_str(self.buffer) {
+            Ok(Reference::Borrowed(text)) => Ok(Text::Plain(text)),
+            Ok(Reference::Copied(_)) => Ok(Text::Unescaped),
+            Err(_) => Err(self.why_not_a_string(start)),
         }
     }
 
-    /// Reads the number whose first byte was peeked at.
-    #[inline]
-    pub fn number(&mut self, first: u8) -> Result<Number, KernelError> {
-        let start = self.offset();
-        self.take();
+    /// The parser refuses half a surrogate pair, which has no UTF-8 form but is grammatical: only who wants the text is bothered.
+    #[cold]
+    fn why_not_a_string(&mut self, start: usize) -> Fault {
+        self.parser.read.set_index(start - 1);
+        match self.parser.skip_one(true) {
+            // It looks at the letter after a backslash, but not at the four digits of \uXXXX.
+            Ok((quoted, _)) if unicode_escapes_are_hexadecimal(quoted) => Fault::LoneSurrogate,
+            _ => Fault::String,
+        }
+    }
+
+    /// Reads the rest of a string that nobody wants.
+    #[inline(always)]
+    pub fn skip_string(&mut self) -> Result<(), Fault> {
+        match self.string() {
+            Ok(_) | Err(Fault::LoneSurrogate) => Ok(()),
+            Err(fault) => Err(fault),
+        }
+    }
+
+    /// Reads the colon after a member name.
+    #[inline(always)]
+    pub fn colon(&mut self) -> Result<(), Fault> {
+        if self.next_byte()? == b':' {
+            Ok(())
+        } else {
+            Err(Fault::Colon)
+        }
+    }
+
+    /// Reads the opening quote of a member name.
+    #[inline(always)]
+    pub fn quote(&mut self) -> Result<(), Fault> {
+        if self.next_byte()? == b'"' {
+            Ok(())
+        } else {
+            Err(Fault::Name)
+        }
+    }
+
+    /// Reads the rest of a number.
+    #[inline(always)]
+    pub fn number(&mut self, first: u8) -> Result<Number, Fault> {
+        let start = self.parser.offset();
         match self.parser.parse_number(first) {
             Ok(ParserNumber::Unsigned(value)) => Ok(Number::Integer(value)),
             Ok(ParserNumber::Signed(value)) => Ok(Number::Other(value as f64)),
@@ -122,143 +193,116 @@ impl<'t> Scanner<'t> {
 
     /// RFC 8259 sets no limit to a number; the parser refuses those that round to an infinity.
     #[cold]
-    fn number_beyond_the_parser(&mut self, start: usize, first: u8) -> Result<Number, KernelError> {
-        self.parser.read.set_index(start + 1);
-        if let Err(error) = self.parser.skip_number(first) {
-            return Err(self.refused(&error));
-        }
-        match self.text[start..self.offset()].parse() {
-            Ok(value) => Ok(Number::Other(value)),
-            Err(_) => Err(self.error("not a number")),
-        }
+    fn number_beyond_the_parser(&mut self, start: usize, first: u8) -> Result<Number, Fault> {
+        self.parser.read.set_index(start);
+        let text = self.parser.skip_number(first).map_err(|_| Fault::Number)?;
+        text.parse().map(Number::Other).map_err(|_| Fault::Number)
     }
 
-    /// Reads `true`, `false` or `null`, whose first byte was peeked at; anything else is an error.
-    #[inline]
-    pub fn literal(&mut self) -> Result<(), KernelError> {
-        match self.peek() {
-            Some(b't' | b'f' | b'n') => self.scalar().map(|_| ()),
-            Some(_) => Err(self.error("expected a value")),
-            None => Err(self.ended()),
-        }
+    /// Reads the rest of a number that nobody wants.
+    #[inline(always)]
+    pub fn skip_number(&mut self, first: u8) -> Result<(), Fault> {
+        self.parser.skip_number(first).map(|_| ()).map_err(|_| Fault::Number)
     }
 
-    /// Reads one value of any type, validating all of it.
+    /// Reads the rest of `true`, `false` or `null`; anything else is an error.
+    #[inline(always)]
+    pub fn literal(&mut self, first: u8) -> Result<(), Fault> {
+        let rest = match first {
+            b't' => "rue",
+            b'f' => "alse",
+            b'n' => "ull",
+            _ => return Err(Fault::Value),
+        };
+        self.parser.parse_literal(rest).map_err(|_| Fault::Value)
+    }
+
+    /// Reads the rest of a value of any type, validating all of it.
     ///
     /// `depth` is the number of containers that are open around it.
-    pub fn skip_value(&mut self, depth: usize) -> Result<(), KernelError> {
+    pub fn skip_value(&mut self, mut first: u8, depth: usize) -> Result<(), Fault> {
+        match first {
+            b'{' | b'[' => {}
+            b'"' => return self.skip_string(),
+            b'-' | b'0'..=b'9' => return self.skip_number(first),
+            _ => return self.literal(first),
+        }
         let mut open = Nesting::starting_at(depth);
         loop {
-            match self.peek() {
-                Some(b'{') => {
-                    self.take();
-                    if !self.at_end_of_empty(b'}') {
-                        open.push(true).map_err(|reason| self.error(reason))?;
-                        self.member_name()?;
+            match first {
+                b'"' => self.skip_string()?,
+                b'-' | b'0'..=b'9' => self.skip_number(first)?,
+                b'{' => match self.next_byte()? {
+                    b'}' => {}
+                    b'"' => {
+                        open.push(true)?;
+                        self.skip_string()?;
+                        self.colon()?;
+                        first = self.next_byte()?;
                         continue;
                     }
-                }
-                Some(b'[') => {
-                    self.take();
-                    if !self.at_end_of_empty(b']') {
-                        open.push(false).map_err(|reason| self.error(reason))?;
+                    _ => return Err(Fault::Name),
+                },
+                b'[' => match self.next_byte()? {
+                    b']' => {}
+                    element => {
+                        open.push(false)?;
+                        first = element;
                         continue;
                     }
-                }
-                Some(b'"') => {
-                    self.string()?;
-                }
-                Some(_) => {
-                    self.scalar()?;
-                }
-                None => return Err(self.ended()),
+                },
+                _ => self.literal(first)?,
             }
             loop {
                 let Some(in_object) = open.innermost() else {
                     return Ok(());
                 };
-                match (self.next_byte(), in_object) {
-                    (Some(b','), false) => break,
-                    (Some(b','), true) => {
-                        self.member_name()?;
-                        break;
+                if in_object {
+                    match self.next_byte()? {
+                        b',' => {
+                            self.quote()?;
+                            self.skip_string()?;
+                            self.colon()?;
+                            break;
+                        }
+                        b'}' => open.pop(),
+                        _ => return Err(Fault::ObjectEnd),
                     }
-                    (Some(b'}'), true) | (Some(b']'), false) => open.pop(),
-                    (got, _) => return Err(self.unexpected_in_container(got, in_object)),
+                } else {
+                    match self.next_byte()? {
+                        b',' => break,
+                        b']' => open.pop(),
+                        _ => return Err(Fault::ArrayEnd),
+                    }
                 }
             }
-        }
-    }
-
-    /// Whether the container that was just opened ends at once; then the end is read.
-    #[inline]
-    pub fn at_end_of_empty(&mut self, closing: u8) -> bool {
-        let empty = self.peek() == Some(closing);
-        if empty {
-            self.take();
-        }
-        empty
-    }
-
-    /// Reads the next member's name and colon, wherever the quote is.
-    #[inline]
-    pub fn member_name(&mut self) -> Result<RawString<'t>, KernelError> {
-        match self.peek() {
-            Some(b'"') => self.name(),
-            Some(_) => Err(self.error("expected a member name")),
-            None => Err(self.ended()),
+            first = self.next_byte()?;
         }
     }
 
     /// Nothing but white space may be left.
-    pub fn end(&mut self) -> Result<(), KernelError> {
-        match self.next_byte() {
+    #[inline]
+    pub fn end(&mut self) -> Result<(), Fault> {
+        match self.parser.skip_space() {
             None => Ok(()),
-            Some(_) => Err(self.error("something follows the value")),
+            Some(_) => Err(Fault::Trailing),
         }
+    }
+
+    /// The message for a fault at the place that has been reached.
+    #[cold]
+    pub fn explain(&self, fault: Fault) -> KernelError {
+        self.error(fault.text())
     }
 
     /// An error at the place that has been reached.
     #[cold]
     pub fn error(&self, what: &str) -> KernelError {
-        let offset = self.offset().min(self.text.len());
+        let offset = self.parser.offset().min(self.text.len());
         KernelError::new(format!(
             "malformed JSON near byte {offset} of {}: {what}",
             self.text.len()
         ))
-    }
-
-    /// What stands where a comma or the end of a container should.
-    #[cold]
-    pub fn unexpected_in_container(&self, got: Option<u8>, in_object: bool) -> KernelError {
-        match (got, in_object) {
-            (None, _) => self.ended(),
-            (Some(_), true) => self.error("expected ',' or '}' after a member"),
-            (Some(_), false) => self.error("expected ',' or ']' after an element"),
-        }
-    }
-
-    /// The text ends within a value.
-    #[cold]
-    pub fn ended(&self) -> KernelError {
-        self.error("the text ends too early")
-    }
-
-    #[inline]
-    fn scalar(&mut self) -> Result<(&'t [u8], ParseStatus), KernelError> {
-        match self.parser.skip_one(true) {
-            Ok(read) => Ok(read),
-            Err(error) => Err(self.refused(&error)),
-        }
-    }
-
-    #[cold]
-    fn refused(&self, error: &sonic_rs::Error) -> KernelError {
-        // The parser's own text goes on with a picture of the place, over several lines.
-        let text = error.to_string();
-        let reason = text.split(" at line ").next().unwrap_or_default();
-        let reason = reason.strip_prefix("Invalid JSON ").unwrap_or(reason);
-        self.error(reason.lines().next().unwrap_or("not a value"))
     }
 }
 
@@ -270,6 +314,7 @@ struct Nesting {
 }
 
 impl Nesting {
+    #[inline]
     fn starting_at(depth: usize) -> Self {
         Self {
             objects: [0; KIND_WORDS],
@@ -279,9 +324,9 @@ impl Nesting {
     }
 
     #[inline]
-    fn push(&mut self, object: bool) -> Result<(), &'static str> {
+    fn push(&mut self, object: bool) -> Result<(), Fault> {
         if self.depth >= DEPTH_LIMIT {
-            return Err(TOO_DEEP);
+            return Err(Fault::Depth);
         }
         let bit = 1 << (self.depth % KIND_BITS);
         let word = &mut self.objects[self.depth / KIND_BITS];
@@ -306,9 +351,6 @@ impl Nesting {
     }
 }
 
-/// Why a document is refused that is too deep.
-pub const TOO_DEEP: &str = "arrays and objects are nested deeper than 1,000 levels";
-
 /// The bytes as text.
 ///
 /// # Errors
@@ -330,64 +372,13 @@ fn unicode_escapes_are_hexadecimal(raw: &[u8]) -> bool {
     while let Some(found) = memchr::memchr(b'\\', &raw[at..]) {
         at += found + 1;
         match raw.get(at) {
-            Some(b'u') => {
-                if hexadecimal(raw, at + 1).is_none() {
-                    return false;
-                }
-                at += 5;
-            }
+            Some(b'u') => match raw.get(at + 1..at + 5) {
+                Some(digits) if digits.iter().all(u8::is_ascii_hexdigit) => at += 5,
+                _ => return false,
+            },
             Some(_) => at += 1,
             None => return false,
         }
     }
     true
-}
-
-fn hexadecimal(raw: &[u8], at: usize) -> Option<u32> {
-    raw.get(at..at + 4)?
-        .iter()
-        .try_fold(0, |value, byte| Some(value << 4 | char::from(*byte).to_digit(16)?))
-}
-
-/// Appends a string's characters to `out`, which becomes UTF-8 without escapes.
-///
-/// # Errors
-/// Where an escape is half of a surrogate pair: such a string has no UTF-8 form.
-pub fn unescape(string: RawString<'_>, out: &mut Vec<u8>) -> Result<(), KernelError> {
-    let raw = string.bytes;
-    let mut at = 0;
-    while let Some(found) = memchr::memchr(b'\\', &raw[at..]) {
-        out.extend_from_slice(&raw[at..at + found]);
-        at += found + 2;
-        match raw[at - 1] {
-            b'u' => at = unescape_unicode(raw, at, out)?,
-            b'b' => out.push(8),
-            b'f' => out.push(12),
-            b'n' => out.push(b'\n'),
-            b'r' => out.push(b'\r'),
-            b't' => out.push(b'\t'),
-            other => out.push(other),
-        }
-    }
-    out.extend_from_slice(&raw[at..]);
-    Ok(())
-}
-
-fn unescape_unicode(raw: &[u8], at: usize, out: &mut Vec<u8>) -> Result<usize, KernelError> {
-    let lone = || KernelError::new("a string holds half of a surrogate pair, which has no UTF-8 form");
-    let high = hexadecimal(raw, at).ok_or_else(lone)?;
-    let (code, end) = if (0xd800..0xdc00).contains(&high) {
-        let low = if raw.get(at + 4..at + 6) == Some(b"\\u") {
-            hexadecimal(raw, at + 6)
-        } else {
-            None
-        };
-        let low = low.filter(|low| (0xdc00..0xe000).contains(low)).ok_or_else(lone)?;
-        (0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00), at + 10)
-    } else {
-        (high, at + 4)
-    };
-    let character = char::from_u32(code).ok_or_else(lone)?;
-    out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
-    Ok(end)
 }

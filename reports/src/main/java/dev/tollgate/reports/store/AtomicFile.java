@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.store;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /** A file that is replaced whole or not at all. */
 final class AtomicFile {
@@ -18,7 +17,7 @@ final class AtomicFile {
 
     /** Puts bytes into a file that is open for writing. */
     interface Writing {
-        void to(FileChannel channel) throws IOException;
+        void to(OutputStream out) throws IOException;
     }
 
     /**
@@ -29,25 +28,17 @@ final class AtomicFile {
      * @throws IOException where that fails: the message names the file and what is left of it
      */
     static void replace(Path file, byte[] content) throws IOException {
-        replace(file, channel -> {
-            ByteBuffer buffer = ByteBuffer.wrap(content);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-        });
+        replace(file, out -> out.write(content));
     }
 
     static void replace(Path file, Writing writing) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".part");
         boolean existed = Files.exists(file);
         try {
-            try (FileChannel channel = FileChannel.open(
-                    beside,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
-                writing.to(channel);
-                channel.force(true);
+            // Not a channel: an interrupt of the thread would close that, and an interrupted run must still be saved.
+            try (FileOutputStream out = new FileOutputStream(beside.toFile())) {
+                writing.to(out);
+                out.getFD().sync();
             }
             move(beside, file);
         } catch (IOException e) {

@@ -3,12 +3,11 @@ package dev.tollgate.reports.store;
 
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.store.StoreException.Kind;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,12 +24,13 @@ public final class ForkLog implements AutoCloseable {
     public static final String FILE = "forks.jsonl";
 
     private final Path file;
-    private final FileChannel channel;
+    // Not a channel: an interrupt of the thread would close that, and an interrupted run must still be saved.
+    private final RandomAccessFile out;
     private long forks;
 
-    private ForkLog(Path file, FileChannel channel, long forks) {
+    ForkLog(Path file, RandomAccessFile out, long forks) {
         this.file = file;
-        this.channel = channel;
+        this.out = out;
         this.forks = forks;
     }
 
@@ -118,11 +118,11 @@ public final class ForkLog implements AutoCloseable {
                     "'" + file + "' holds forks of another plan (" + known.get() + ", this one is " + planHash.get()
                             + "); go on with the options it was begun with, or measure into another folder");
         }
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        ForkLog log = new ForkLog(file, channel, parsed.contents().lines().size());
+        RandomAccessFile out = opened(file);
+        ForkLog log = new ForkLog(file, out, parsed.contents().lines().size());
         try {
-            channel.truncate(parsed.soundBytes());
-            channel.position(parsed.soundBytes());
+            out.setLength(parsed.soundBytes());
+            out.seek(parsed.soundBytes());
             if (parsed.contents().header().isEmpty()) {
                 log.write(Json.line(new Header(Run.SCHEMA_VERSION, planHash)));
             } else if (parsed.lacksLineEnd()) {
@@ -130,7 +130,7 @@ public final class ForkLog implements AutoCloseable {
             }
             return log;
         } catch (IOException e) {
-            channel.close();
+            out.close();
             throw e;
         }
     }
@@ -148,20 +148,26 @@ public final class ForkLog implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        out.close();
+    }
+
+    private static RandomAccessFile opened(Path file) throws IOException {
+        try {
+            return new RandomAccessFile(file.toFile(), "rw");
+        } catch (FileNotFoundException e) {
+            throw new IOException("cannot write to '" + file + "': " + e.getMessage(), e);
+        }
     }
 
     private void write(String line) throws IOException {
-        long before = channel.position();
+        long before = out.getFilePointer();
         try {
-            ByteBuffer buffer = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(false);
+            out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            out.getFD().sync();
         } catch (IOException e) {
             try {
-                channel.truncate(before);
+                out.setLength(before);
+                out.seek(before);
             } catch (IOException cut) {
                 e.addSuppressed(cut);
             }

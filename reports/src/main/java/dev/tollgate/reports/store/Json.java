@@ -81,7 +81,10 @@ public final class Json {
                         + e.getLocation().getColumnNr() + ": ";
         String path = e.getPathReference();
         boolean hasPath = !e.getPath().isEmpty();
-        String what = e.getOriginalMessage();
+        String what = e.getOriginalMessage()
+                .replaceFirst("^Missing required creator property ('\\w+').*", "$1 is missing")
+                // How to configure the parser otherwise is no help to somebody with a broken file.
+                .replaceFirst(" \\(set \\S+ to '\\w+' to allow\\)$", "");
         return where + (hasPath ? shortened(path) + ": " : "") + what;
     }
 

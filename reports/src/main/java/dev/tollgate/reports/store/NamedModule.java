@@ -14,6 +14,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.Deserializers;
 import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
@@ -75,7 +76,8 @@ final class NamedModule extends SimpleModule {
                 }
             }
             String known = Arrays.stream(constants).map(Named::id).collect(Collectors.joining(", "));
-            return (Named) context.handleWeirdStringValue(handledType(), id, "known are: %s", known);
+            throw InvalidFormatException.from(
+                    parser, "unknown word '" + id + "'; known are: " + known, id, handledType());
         }
     }
 }

@@ -4,10 +4,11 @@ package dev.tollgate.reports.store;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.store.StoreException.Kind;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalInt;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -64,41 +65,40 @@ public final class RunStore {
     }
 
     private static void checkVersion(Path file, byte[] content) throws StoreException {
-        OptionalInt version = version(content);
+        Optional<BigInteger> version = version(content);
         if (version.isEmpty()) {
             throw new StoreException(
                     Kind.NOT_A_RUN, "'" + file + "' is not a run: it has no number '" + VERSION_FIELD + "' at the top");
         }
-        if (version.getAsInt() > Run.SCHEMA_VERSION) {
+        if (version.get().compareTo(BigInteger.valueOf(Run.SCHEMA_VERSION)) > 0) {
             throw new StoreException(
                     Kind.FUTURE_VERSION,
-                    "'" + file + "' has " + VERSION_FIELD + " " + version.getAsInt() + ", this program reads up to "
+                    "'" + file + "' has " + VERSION_FIELD + " " + version.get() + ", this program reads up to "
                             + Run.SCHEMA_VERSION + "; a newer version of it is needed");
         }
-        if (version.getAsInt() < 1) {
+        if (version.get().signum() <= 0) {
             throw new StoreException(
-                    Kind.UNREADABLE,
-                    "'" + file + "' has " + VERSION_FIELD + " " + version.getAsInt() + ", the first is 1");
+                    Kind.UNREADABLE, "'" + file + "' has " + VERSION_FIELD + " " + version.get() + ", the first is 1");
         }
     }
 
     /** Reads no further than the version, so that a later form of the file may look as it likes. */
-    private static OptionalInt version(byte[] content) {
+    private static Optional<BigInteger> version(byte[] content) {
         try (JsonParser parser = Json.MAPPER.createParser(content)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return OptionalInt.empty();
+                return Optional.empty();
             }
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 boolean wanted = VERSION_FIELD.equals(parser.currentName());
                 JsonToken value = parser.nextToken();
                 if (wanted) {
-                    return value == JsonToken.VALUE_NUMBER_INT && parser.isExpectedNumberIntToken()
-                            ? OptionalInt.of(parser.getIntValue())
-                            : OptionalInt.empty();
+                    return value == JsonToken.VALUE_NUMBER_INT
+                            ? Optional.of(parser.getBigIntegerValue())
+                            : Optional.empty();
                 }
                 parser.skipChildren();
             }
-            return OptionalInt.empty();
+            return Optional.empty();
         }
     }
 }

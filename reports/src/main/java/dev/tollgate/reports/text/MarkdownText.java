@@ -30,10 +30,9 @@ final class MarkdownText {
                 .append(run.environment().cores())
                 .append(" processors; ")
                 .append(escaped(run.environment().jvm()))
-                .append("; ")
-                .append(TerminalText.rounds(run))
-                .append(
-                        ". Time ratio: time over that of the best pure Java, below 1 is faster. MB: 1,000,000 bytes.\n");
+                .append(".\n\n")
+                .append(Rows.legend(run))
+                .append('\n');
         Rows.groups(run).forEach((group, cells) -> table(out, group, cells));
         controls(out, Rows.controls(run));
         if (!run.findings().isEmpty()) {

@@ -30,7 +30,7 @@ final class Rows {
             "MB/s",
             "B/op",
             "stall",
-            "rounds for 5 %");
+            "rounds for 5%");
 
     /** How a cell without figures is told from one with them. */
     private static final double NO_TIME = Double.POSITIVE_INFINITY;
@@ -65,6 +65,16 @@ final class Rows {
         return cell.transfer() == Transfer.NONE
                 ? cell.option().id()
                 : cell.option().id() + " " + cell.transfer().id();
+    }
+
+    /** {@return what the columns mean, in sentences} */
+    static String legend(Run run) {
+        int rounds = run.plan().completedRounds();
+        return "Time ratio: time over that of the best pure Java, below 1 is faster; paired by round, " + rounds
+                + (rounds == 1 ? " round" : " rounds")
+                + ". Verdict: faster or slower where the whole interval is beyond 2 %, same where it is inside 5 %, else"
+                + " undecided: not enough evidence. Stall: the longest delay of an independent thread meanwhile. Rounds for"
+                + " 5%: how many would show a difference of 5 % in four runs of five. MB: 1,000,000 bytes.";
     }
 
     /** {@return the texts of a cell's row, one for each column} */

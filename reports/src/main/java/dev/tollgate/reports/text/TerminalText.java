@@ -28,19 +28,9 @@ final class TerminalText {
         }
         Rows.groups(run).forEach((group, cells) -> table(out, group, cells));
         controls(out, Rows.controls(run));
-        out.addAll(Wrap.lines(
-                "Time ratio: time over that of the best pure Java, below 1 is faster; paired by round, " + rounds(run)
-                        + ". Verdict: faster or slower where the whole interval is beyond 2 %, same where it is inside 5 %,"
-                        + " else undecided: not enough evidence. Stall: the longest delay of an independent thread meanwhile."
-                        + " Rounds for 5 %: how many would show a difference of 5 % in four runs of five. MB: 1,000,000 bytes.",
-                TERMINAL));
+        out.addAll(Wrap.lines(Rows.legend(run), TERMINAL));
         findings(out, run);
         return String.join("\n", out);
-    }
-
-    static String rounds(Run run) {
-        int rounds = run.plan().completedRounds();
-        return rounds + (rounds == 1 ? " round" : " rounds");
     }
 
     private static void table(List<String> out, CellGroup group, List<Cell> cells) {

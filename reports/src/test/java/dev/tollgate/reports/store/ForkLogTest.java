@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.tollgate.reports.SyntheticRun;
+import dev.tollgate.reports.model.Role;
+import dev.tollgate.reports.store.StoreException.Kind;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ForkLogTest {
+    private static final List<ForkLine> LINES = List.of(line(1), line(2), line(3));
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("forks.jsonl");
+    }
+
+    @Test
+    void forksAreReadInTheOrderTheyFinishedAndOnDiskAsSoonAsAppended() throws IOException {
+        try (ForkLog log = ForkLog.open(folder)) {
+            for (int i = 0; i < LINES.size(); i++) {
+                log.append(LINES.get(i));
+                assertThat(ForkLog.read(folder).lines()).isEqualTo(LINES.subList(0, i + 1));
+            }
+        }
+        assertThat(Files.readString(file).lines()).hasSize(1 + LINES.size());
+        assertThat(ForkLog.read(folder).incomplete()).isEmpty();
+    }
+
+    @Test
+    void aMissingOrEmptyFileHoldsNoForks() throws IOException {
+        assertThat(ForkLog.read(folder).lines()).isEmpty();
+        assertThat(ForkLog.header(folder)).isEmpty();
+        Files.createFile(file);
+        assertThat(ForkLog.read(folder).lines()).isEmpty();
+    }
+
+    @Test
+    void openingAgainGoesOnBehindWhatIsThere() throws IOException {
+        write(LINES.subList(0, 2));
+        write(LINES.subList(2, 3));
+        assertThat(ForkLog.read(folder).lines()).isEqualTo(LINES);
+    }
+
+    @Test
+    void aLogCutOffAnywhereLosesAtMostItsLastForkAndCanBeGoneOnWith() throws IOException {
+        write(LINES);
+        byte[] whole = Files.readAllBytes(file);
+        int second = lineStart(whole, 3);
+        for (int length = second; length < whole.length; length += 101) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            ForkLog.Contents cut = ForkLog.read(folder);
+            List<ForkLine> kept = length >= lineStart(whole, 4) ? LINES.subList(0, 2) : LINES.subList(0, 1);
+            // Cut right before a line end, nothing is lost; right behind one, nothing is incomplete.
+            assertThat(cut.lines()).isIn(kept, LINES.subList(0, kept.size() + 1));
+            if (cut.incomplete().isPresent()) {
+                assertThat(cut.incomplete().orElseThrow()).contains("forks.jsonl", "line " + (kept.size() + 2));
+            }
+            write(LINES.subList(cut.lines().size(), 3));
+            assertThat(ForkLog.read(folder).lines()).isEqualTo(LINES);
+            assertThat(ForkLog.read(folder).incomplete()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLastLineThatLacksOnlyItsEndCounts() throws IOException {
+        write(LINES);
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+        assertThat(ForkLog.read(folder).lines()).isEqualTo(LINES);
+        write(List.of(line(4)));
+        assertThat(ForkLog.read(folder).lines()).hasSize(4);
+    }
+
+    @Test
+    void aDamagedLineBeforeTheLastIsAnErrorWithItsNumber() throws IOException {
+        write(LINES);
+        List<String> lines = Files.readAllLines(file);
+        lines.set(2, lines.get(2).substring(10));
+        Files.write(file, lines);
+        assertThatThrownBy(() -> ForkLog.read(folder))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("forks.jsonl")
+                .hasMessageContaining("line 3");
+    }
+
+    @Test
+    void forksOfAnotherPlanAreNotMixedIn() throws IOException {
+        try (ForkLog log = ForkLog.open(folder, "abc")) {
+            log.append(LINES.getFirst());
+        }
+        assertThat(ForkLog.header(folder))
+                .hasValueSatisfying(h -> assertThat(h.planHash()).contains("abc"));
+        ForkLog.open(folder, "abc").close();
+        ForkLog.open(folder).close();
+        StoreException e = catchThrowableOfType(StoreException.class, () -> ForkLog.open(folder, "def"));
+        assertThat(e.kind()).isEqualTo(Kind.OTHER_PLAN);
+        assertThat(e).hasMessageContaining("abc").hasMessageContaining("def");
+    }
+
+    @Test
+    void aLogOfALaterVersionIsRefused() throws IOException {
+        Files.writeString(file, "{\"schemaVersion\":2}\n");
+        StoreException e = catchThrowableOfType(StoreException.class, () -> ForkLog.read(folder));
+        assertThat(e.kind()).isEqualTo(Kind.FUTURE_VERSION);
+        assertThat(e).hasMessageContaining("schemaVersion 2");
+    }
+
+    @Test
+    void aFullDiskIsSaidWithTheFileAndWhatIsSafe() throws IOException {
+        // /dev/full is Linux's device on which no space is ever left.
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")));
+        RandomAccessFile full = new RandomAccessFile("/dev/full", "rw");
+        try (ForkLog log = new ForkLog(file, full, 7)) {
+            assertThatThrownBy(() -> log.append(LINES.getFirst()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("forks.jsonl")
+                    .hasMessageContaining("No space left on device")
+                    .hasMessageContaining("7 forks");
+        }
+    }
+
+    @Test
+    void aThreadThatIsInterruptedStillSavesItsForks() throws IOException {
+        try (ForkLog log = ForkLog.open(folder)) {
+            Thread.currentThread().interrupt();
+            log.append(LINES.get(0));
+            log.append(LINES.get(1));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(ForkLog.read(folder).lines()).isEqualTo(LINES.subList(0, 2));
+    }
+
+    @Test
+    void theKeyNamesTheCellAsProgressDoes() {
+        assertThat(line(1).key()).isEqualTo("json.extract jackson statuses-16k g1 1g");
+    }
+
+    private void write(List<ForkLine> lines) throws IOException {
+        try (ForkLog log = ForkLog.open(folder)) {
+            for (ForkLine line : lines) {
+                log.append(line);
+            }
+        }
+    }
+
+    /** {@return where a line begins, counted from 1} */
+    private static int lineStart(byte[] bytes, int number) {
+        int line = 1;
+        int at = 0;
+        while (line < number) {
+            if (bytes[at++] == '\n') {
+                line++;
+            }
+        }
+        return at;
+    }
+
+    private static ForkLine line(int round) {
+        return new ForkLine(
+                "json.extract",
+                "jackson",
+                "statuses-16k",
+                "g1",
+                "1g",
+                Role.SUBJECT,
+                SyntheticRun.fork(round, 100, 2_000));
+    }
+}
