@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.cli;
+
+import dev.tollgate.reports.model.CellStatus;
+import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.RunStatus;
+
+/** The exit codes that others script against. */
+final class ExitCode {
+    /** Done, and what was checked holds. */
+    static final int DONE = 0;
+    /** What was checked does not hold: answers differ. */
+    static final int DOES_NOT_HOLD = 1;
+    /** Usage or bad input; nothing was measured. */
+    static final int BAD_INPUT = 2;
+    /** Measured in part: a fork crashed, hung or was invalid; the rest is there. */
+    static final int IN_PART = 3;
+    /** Incomparable: another machine or configuration. */
+    static final int INCOMPARABLE = 4;
+    /** Void: the A/A arm of the run itself differed. */
+    static final int VOID = 5;
+    /** Interrupted; what was finished is saved and can be resumed. */
+    static final int INTERRUPTED = 130;
+
+    private ExitCode() {}
+
+    /** {@return the exit code that a run's outcome calls for, the gravest first}
+     *
+     * @param run the run at its end
+     */
+    static int of(Run run) {
+        if (run.status() == RunStatus.INTERRUPTED) {
+            return INTERRUPTED;
+        }
+        if (run.status() == RunStatus.VOID) {
+            return VOID;
+        }
+        if (has(run, CellStatus.DISAGREES)) {
+            return DOES_NOT_HOLD;
+        }
+        boolean partial = has(run, CellStatus.FAILED) || has(run, CellStatus.PARTIAL) || has(run, CellStatus.PENDING);
+        return partial ? IN_PART : DONE;
+    }
+
+    private static boolean has(Run run, CellStatus status) {
+        return run.cells().stream().anyMatch(cell -> cell.status() == status);
+    }
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.cli;
+
+import dev.tollgate.harness.plan.Catalog;
+import dev.tollgate.harness.plan.Faults;
+import dev.tollgate.harness.plan.Planner;
+import dev.tollgate.harness.plan.RunPlan;
+import dev.tollgate.harness.plan.Spans;
+import dev.tollgate.harness.recording.EnvironmentCapture;
+import dev.tollgate.harness.session.RunFolder;
+import dev.tollgate.harness.session.RunSession;
+import dev.tollgate.reports.html.RunReport;
+import dev.tollgate.reports.model.Environment;
+import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.store.JmhJson;
+import dev.tollgate.reports.store.RunStore;
+import dev.tollgate.reports.text.RunTables;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: checks answers, measures, and reports. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Checks answers, measures, and writes a report.",
+        footer = {
+            "",
+            "Examples: run-bench.sh run --workload json.extract --payload my.json",
+            "          run-bench.sh run --suite standard --gc g1,zgc --budget 30m",
+            "          run-bench.sh run --resume bench-results/2026-01-01T00-00-00Z-quick",
+            "",
+            "Exit codes: 0 done, 1 answers differ, 2 bad input, 3 measured in part, 4 resumed on another machine,",
+            "5 void (the run's own A/A arm differed), 130 interrupted (resumable)."
+        })
+final class RunCommand implements Callable<Integer> {
+    private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(30);
+
+    @Mixin
+    private RunArguments arguments = new RunArguments();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The run's folder. Default: bench-results/<UTC time>-<suite>.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description = "Go on with the run in this folder; --rounds and --budget may be given anew.")
+    private Optional<Path> resume = Optional.empty();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        return resume.isPresent() ? resume(resume.get()) : start();
+    }
+
+    private int start() throws Exception {
+        Catalog catalog = Catalog.discover(RunCommand.class.getClassLoader());
+        RunPlan plan = Planner.plan(catalog, arguments.toOptions());
+        Instant now = Instant.now();
+        RunFolder folder = RunFolder.claim(out, plan.suite(), now);
+        Environment environment = EnvironmentCapture.capture(catalog.environment());
+        return measure(catalog, plan, command(), environment, folder, now);
+    }
+
+    /** The command line that makes this run again: what was typed, without what only says where it goes. */
+    private List<String> command() {
+        List<String> typed = new ArrayList<>(List.of("run"));
+        List<String> given = spec.commandLine().getParseResult().expandedArgs();
+        for (int i = 0; i < given.size(); i++) {
+            if (given.get(i).equals("--out")) {
+                i++;
+            } else if (!given.get(i).startsWith("--out=")) {
+                typed.add(given.get(i));
+            }
+        }
+        return typed;
+    }
+
+    private int resume(Path path) throws Exception {
+        List<String> allowed = List.of("--resume", "--rounds", "--budget");
+        spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(option -> option.longestName())
+                .filter(name -> !allowed.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new Faults(List.of(name + " cannot be given with --resume: the run keeps its own; only"
+                            + " --rounds and --budget may be given anew"));
+                });
+        Run stored = RunStore.read(path);
+        RunCommand original = new RunCommand();
+        new CommandLine(original)
+                .parseArgs(stored.command().subList(1, stored.command().size()).toArray(String[]::new));
+        Catalog catalog = Catalog.discover(RunCommand.class.getClassLoader());
+        RunPlan plan = Planner.plan(catalog, arguments.toOptions().onTopOf(original.arguments.toOptions()));
+        Environment environment = EnvironmentCapture.capture(catalog.environment());
+        if (!environment.fingerprint().equals(stored.environment().fingerprint())) {
+            System.err.println("error: the run in '" + path + "' was begun on another machine or configuration"
+                    + " (fingerprint " + stored.environment().fingerprint() + ", here " + environment.fingerprint()
+                    + "); forks of both cannot be compared");
+            return ExitCode.INCOMPARABLE;
+        }
+        return measure(catalog, plan, stored.command(), environment, new RunFolder(path), stored.startedAt());
+    }
+
+    private int measure(
+            Catalog catalog,
+            RunPlan plan,
+            List<String> command,
+            Environment environment,
+            RunFolder folder,
+            Instant startedAt)
+            throws IOException, InterruptedException {
+        TerminalProgress progress = TerminalProgress.standard();
+        catalog.faults().forEach(fault -> progress.warn("left out: " + fault));
+        plan.notes().forEach(progress::warn);
+        System.err.println(announcement(plan, folder));
+        RunSession session = new RunSession(catalog, plan, command, environment, folder, startedAt, progress);
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread hook = Thread.ofPlatform().unstarted(() -> onShutdown(session, ended));
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            Run run = session.run();
+            progress.stage("writing the report");
+            JmhJson.write(folder.path().resolve("jmh.json"), run);
+            RunReport.Result report = RunReport.write(run, folder.report());
+            progress.end();
+            report.warnings().forEach(progress::warn);
+            System.out.println(RunTables.render(run));
+            System.out.println("report: " + report.page());
+            if (session.isInterrupted()) {
+                System.out.println("interrupted: what was finished is saved; go on with"
+                        + " ./run-bench.sh run --resume " + folder.path());
+            }
+            return ExitCode.of(run);
+        } catch (IOException e) {
+            // A full disk, most likely: what was appended to forks.jsonl is whole, and nothing of it is lost.
+            progress.end();
+            System.err.println("error: the results could not be written: " + e.getMessage());
+            System.err.println(
+                    session.hasForks()
+                            ? "what was finished is in '" + folder.path() + "'; go on with ./run-bench.sh run --resume "
+                                    + folder.path()
+                            : "nothing was measured");
+            return session.hasForks() ? ExitCode.IN_PART : ExitCode.BAD_INPUT;
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private static String announcement(RunPlan plan, RunFolder folder) {
+        // Two cells more than planned: the A/A arm and the ruler.
+        int cells = plan.cells().size() + 2;
+        Duration expected = plan.timing()
+                .expectedFork()
+                .multipliedBy((long) cells * plan.timing().rounds());
+        return "suite " + plan.suite() + ": " + cells + " cells, "
+                + plan.timing().rounds() + " rounds, about "
+                + Spans.shown(expected) + " (budget "
+                + Spans.shown(plan.timing().budget()) + "), into "
+                + folder.path();
+    }
+
+    /** On Ctrl-C the run's own thread still saves and reports; the JVM waits for it here. */
+    private static void onShutdown(RunSession session, CountDownLatch ended) {
+        if (ended.getCount() == 0) {
+            return;
+        }
+        session.interrupt();
+        try {
+            if (!ended.await(SHUTDOWN_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                System.err.println("the report was not finished in time; 'report' makes it from the run's folder");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.cli;
+
+import dev.tollgate.harness.plan.Catalog;
+import dev.tollgate.harness.plan.Faults;
+import dev.tollgate.harness.plan.RunOptions;
+import dev.tollgate.harness.verification.CheckItem;
+import dev.tollgate.harness.verification.CheckSelection;
+import dev.tollgate.harness.verification.Checked;
+import dev.tollgate.harness.verification.Verifier;
+import dev.tollgate.reports.model.Check;
+import dev.tollgate.reports.model.CheckStatus;
+import dev.tollgate.reports.store.Json;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code verify}: answers compared, nothing timed. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = "Holds every implementation's answer against its workload's reference. Nothing is timed.",
+        footer = {
+            "",
+            "Example: run-bench.sh verify --workload json.extract --payload my.json",
+            "Exit codes: 0 all agree, 1 some do not, 2 bad input."
+        })
+final class VerifyCommand implements Callable<Integer> {
+    private static final Path LOGS = Path.of("bench-results", "verify-logs");
+    private static final Duration ITEM_LIMIT = Duration.ofMinutes(2);
+
+    @Option(names = "--workload", paramLabel = "GLOB", description = "Workloads to check; all by default.")
+    private List<String> workloads = new ArrayList<>();
+
+    @Option(names = "--impl", paramLabel = "GLOB", description = "Implementations to check; all by default.")
+    private List<String> implementations = new ArrayList<>();
+
+    @Option(
+            names = "--payload",
+            paramLabel = "FILE|DIR",
+            description = "Check on this file, on every file of this folder, or on a generated payload such as"
+                    + " statuses-64k; by default on the whole ladder.")
+    private List<String> payloads = new ArrayList<>();
+
+    @Option(
+            names = "--pointer",
+            paramLabel = "POINTER",
+            description = "JSON Pointer with * for every element, for json.extract on files; chosen from the"
+                    + " document's own leaves by default.")
+    private List<String> pointers = new ArrayList<>();
+
+    @Option(names = "--seed", description = "Seed of generated payloads. Default: ${DEFAULT-VALUE}.")
+    private long seed = RunOptions.DEFAULT_SEED;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    private record Verification(List<Check> results, long agreed, long disagreed) {}
+
+    @Override
+    public Integer call() throws Exception {
+        Catalog catalog = Catalog.discover(VerifyCommand.class.getClassLoader());
+        CheckSelection selection = CheckSelection.of(catalog, workloads, implementations, payloads, pointers, seed);
+        if (!selection.faults().isEmpty()) {
+            throw new Faults(selection.faults());
+        }
+        TerminalProgress progress = TerminalProgress.standard();
+        List<CheckItem> items = selection.items();
+        List<Check> checks = new ArrayList<>(new Verifier(LOGS, ITEM_LIMIT, progress::stage)
+                .check(items, seed).stream().map(Checked::check).toList());
+        progress.end();
+        checks.addAll(selection.skipped());
+        long agreed = count(checks, CheckStatus.AGREES);
+        long disagreed = count(checks, CheckStatus.DISAGREES) + count(checks, CheckStatus.FAILED);
+        if (json) {
+            System.out.println(Json.write(new Verification(checks, agreed, count(checks, CheckStatus.DISAGREES))));
+        } else {
+            print(checks, System.out);
+        }
+        return disagreed > 0 ? ExitCode.DOES_NOT_HOLD : ExitCode.DONE;
+    }
+
+    private static long count(List<Check> checks, CheckStatus status) {
+        return checks.stream().filter(check -> check.status() == status).count();
+    }
+
+    private static void print(List<Check> checks, PrintStream out) {
+        String last = "";
+        for (Check check : checks) {
+            String heading = check.workload() + " on " + check.payload();
+            if (!heading.equals(last)) {
+                out.println(heading);
+                last = heading;
+            }
+            out.printf(
+                    Locale.ROOT,
+                    "  %-11s %-20s %s%n",
+                    check.status().id(),
+                    check.implementation(),
+                    check.detail().orElse(check.answer()));
+        }
+        out.println();
+        for (CheckStatus status : CheckStatus.values()) {
+            long count = count(checks, status);
+            if (count > 0 || status == CheckStatus.AGREES || status == CheckStatus.DISAGREES) {
+                out.println(status.id() + ": " + count);
+            }
+        }
+    }
+}

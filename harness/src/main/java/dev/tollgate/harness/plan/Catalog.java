@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.plan;
+
+import dev.tollgate.workloads.spi.Implementation;
+import dev.tollgate.workloads.spi.Provider;
+import dev.tollgate.workloads.spi.Workload;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Every workload and implementation on the class path, sorted by id, and what was wrong with those left out. */
+public final class Catalog {
+    /** Workloads of this family serve the harness itself and are not listed. */
+    public static final String INTERNAL_FAMILY = "ruler";
+
+    private static final Pattern WORKLOAD_ID = Pattern.compile("[a-z][a-z0-9-]*\\.[a-z0-9][a-z0-9-]*");
+    private static final Pattern IMPLEMENTATION_ID = Pattern.compile("[a-z0-9][a-z0-9-]*");
+
+    private final Map<String, Workload<?>> workloads = new TreeMap<>();
+    private final Map<String, Map<String, Pairing<?>>> pairings = new TreeMap<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private final List<String> faults = new ArrayList<>();
+
+    private Catalog() {}
+
+    /** {@return what the providers that a class loader sees contribute}
+     *
+     * @param loader where to look
+     */
+    public static Catalog discover(ClassLoader loader) {
+        Catalog catalog = new Catalog();
+        List<Provider> providers = new ArrayList<>();
+        Iterator<Provider> found = ServiceLoader.load(Provider.class, loader).iterator();
+        while (true) {
+            try {
+                if (!found.hasNext()) {
+                    break;
+                }
+                providers.add(found.next());
+            } catch (ServiceConfigurationError e) {
+                // The iterator goes on behind a broken provider: one bad jar does not hide the others.
+                catalog.faults.add("a provider could not be used: " + e.getMessage() + causeOf(e));
+            }
+        }
+        catalog.addAll(providers);
+        return catalog;
+    }
+
+    /** {@return what these providers contribute}
+     *
+     * @param providers in any order
+     */
+    public static Catalog of(Collection<Provider> providers) {
+        Catalog catalog = new Catalog();
+        catalog.addAll(providers);
+        return catalog;
+    }
+
+    private static String causeOf(Throwable e) {
+        return e.getCause() == null ? "" : " (" + e.getCause() + ")";
+    }
+
+    private void addAll(Collection<Provider> providers) {
+        List<Provider> sorted = new ArrayList<>(providers);
+        sorted.sort((a, b) -> a.getClass().getName().compareTo(b.getClass().getName()));
+        for (Provider provider : sorted) {
+            guarded(provider, () -> provider.workloads().forEach(this::add));
+            guarded(provider, () -> environment.putAll(provider.environment()));
+        }
+        for (Provider provider : sorted) {
+            guarded(provider, () -> provider.implementations().forEach(i -> add(i, provider)));
+        }
+    }
+
+    private void guarded(Provider provider, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | LinkageError e) {
+            faults.add("provider " + provider.getClass().getName() + " failed: " + e);
+        }
+    }
+
+    private void add(Workload<?> workload) {
+        if (!WORKLOAD_ID.matcher(workload.id()).matches()) {
+            faults.add("workload id '" + workload.id() + "' is not of the form family.task");
+        } else if (workloads.putIfAbsent(workload.id(), workload) != null) {
+            faults.add("workload '" + workload.id() + "' exists twice: "
+                    + workloads.get(workload.id()).getClass().getName() + " and "
+                    + workload.getClass().getName());
+        }
+    }
+
+    private void add(Implementation<?> implementation, Provider provider) {
+        String name = "implementation '" + implementation.id() + "' of '" + implementation.workload() + "'";
+        Workload<?> workload = workloads.get(implementation.workload());
+        if (!IMPLEMENTATION_ID.matcher(implementation.id()).matches()) {
+            faults.add(name + " has an id that does not match " + IMPLEMENTATION_ID.pattern());
+            return;
+        }
+        if (workload == null) {
+            faults.add(name + " (" + provider.getClass().getName() + ") has no workload; known: "
+                    + String.join(", ", workloads.keySet()));
+            return;
+        }
+        Map<String, Pairing<?>> ofWorkload = pairings.computeIfAbsent(workload.id(), id -> new TreeMap<>());
+        if (ofWorkload.containsKey(implementation.id())) {
+            faults.add(name + " exists twice");
+            return;
+        }
+        try {
+            ofWorkload.put(implementation.id(), Pairing.of(workload, implementation));
+        } catch (IllegalArgumentException e) {
+            faults.add(e.getMessage());
+        }
+    }
+
+    /** {@return the workloads that can be measured, by id} */
+    public List<Workload<?>> workloads() {
+        return workloads.values().stream()
+                .filter(w -> !w.id().startsWith(INTERNAL_FAMILY + "."))
+                .collect(Collectors.toUnmodifiableList());
+    }
+
+    /** {@return the workload of that id, those of the harness itself among them; empty where there is none}
+     *
+     * @param id the id
+     */
+    public Optional<Workload<?>> workload(String id) {
+        return Optional.ofNullable(workloads.get(id));
+    }
+
+    /** {@return the implementations of a workload, by id}
+     *
+     * @param workload the workload's id
+     */
+    public List<Pairing<?>> implementations(String workload) {
+        return List.copyOf(pairings.getOrDefault(workload, Map.of()).values());
+    }
+
+    /** {@return a pairing, empty where there is none}
+     *
+     * @param workload the workload's id
+     * @param implementation the implementation's id
+     */
+    public Optional<Pairing<?>> find(String workload, String implementation) {
+        return Optional.ofNullable(pairings.getOrDefault(workload, Map.of()).get(implementation));
+    }
+
+    /** {@return what the providers say of their software} */
+    public Map<String, String> environment() {
+        return Collections.unmodifiableMap(environment);
+    }
+
+    /** {@return what was wrong with providers, workloads and implementations that were left out} */
+    public List<String> faults() {
+        return List.copyOf(faults);
+    }
+}

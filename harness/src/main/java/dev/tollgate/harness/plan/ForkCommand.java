@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.plan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How a JVM beside this one is started: the same Java, the same class path, the arguments every one of them needs. */
+public final class ForkCommand {
+    /** Native access for JNI and FFM without warnings (JEP 472), and JMH's own use of Unsafe (JEP 498). */
+    public static final List<String> NEEDED_ARGUMENTS =
+            List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+
+    private static final String CRASH_PREFIX = "hs_err_";
+
+    private ForkCommand() {}
+
+    /** {@return the path of the Java launcher that runs this program} */
+    public static String launcher() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** {@return the command for a JVM}
+     *
+     * @param mainClass its main class
+     * @param jvmArguments arguments beside {@link #NEEDED_ARGUMENTS}
+     * @param arguments arguments of the main class
+     */
+    public static List<String> java(String mainClass, List<String> jvmArguments, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(launcher());
+        command.addAll(NEEDED_ARGUMENTS);
+        command.addAll(jvmArguments);
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(mainClass);
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** {@return arguments that put the report of a crash into a folder, and no core file}
+     *
+     * @param folder the folder
+     */
+    public static List<String> crashArguments(Path folder) {
+        return List.of(
+                "-XX:ErrorFile=" + folder.toAbsolutePath().resolve(CRASH_PREFIX + "%p.log"),
+                "-XX:-CreateCoredumpOnCrash");
+    }
+
+    /** {@return the report of a crash, empty where there was none}
+     *
+     * @param folder the folder given to {@link #crashArguments}
+     * @throws IOException where the folder cannot be read
+     */
+    public static Optional<Path> crashLog(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.getFileName().toString().startsWith(CRASH_PREFIX))
+                    .sorted()
+                    .findFirst();
+        }
+    }
+}

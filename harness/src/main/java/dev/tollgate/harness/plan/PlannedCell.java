@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.plan;
+
+import dev.tollgate.reports.model.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A cell to be measured.
+ *
+ * @param pairing the workload and the implementation
+ * @param payload where the input comes from
+ * @param collector the collector
+ * @param heap the fixed heap
+ * @param role why it is in the run
+ */
+public record PlannedCell(Pairing<?> pairing, PayloadSource payload, Collector collector, String heap, Role role) {
+    /** What the implementation id of an A/A arm ends in. */
+    public static final String AA_SUFFIX = "@aa";
+
+    /** Refuses absent parts. */
+    public PlannedCell {
+        Objects.requireNonNull(pairing, "pairing");
+        Objects.requireNonNull(payload, "payload");
+        Objects.requireNonNull(collector, "collector");
+        Objects.requireNonNull(heap, "heap");
+        Objects.requireNonNull(role, "role");
+    }
+
+    /** {@return the name under which the cell is reported: that of an A/A arm has a suffix} */
+    public String implementationName() {
+        String id = pairing.implementation().id();
+        return role == Role.AA ? id + AA_SUFFIX : id;
+    }
+
+    /** {@return workload, implementation, payload, collector and heap in one line; unique in a run} */
+    public String key() {
+        return String.join(" ", pairing.workload().id(), implementationName(), payload.name(), collector.id(), heap);
+    }
+
+    /** {@return the arguments of a fork's JVM that make the cell what it is} */
+    public List<String> jvmArguments() {
+        List<String> arguments = new ArrayList<>(collector.arguments());
+        arguments.add("-Xms" + heap);
+        arguments.add("-Xmx" + heap);
+        arguments.addAll(pairing.implementation().jvmArguments());
+        return List.copyOf(arguments);
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.plan;
+
+import java.time.Duration;
+
+/**
+ * How long and how often cells are measured.
+ *
+ * @param rounds how many forks of every cell; at least 1
+ * @param precisionPercent where positive, rounds go on at fixed looks until every interval's half width is below this
+ * @param budget no fork is started that would end later than this after the first one
+ * @param warmupIterations iterations before measuring, per fork
+ * @param warmupTime how long each lasts
+ * @param iterations measured iterations per fork
+ * @param iterationTime how long each lasts
+ * @param forkTimeout a fork that lives longer is held to hang and killed
+ */
+public record Timing(
+        int rounds,
+        double precisionPercent,
+        Duration budget,
+        int warmupIterations,
+        Duration warmupTime,
+        int iterations,
+        Duration iterationTime,
+        Duration forkTimeout) {
+    /** Below this many rounds the interval of a comparison is too wide to trust. */
+    public static final int FEWEST_ROUNDS = 6;
+
+    /** What a fork costs besides its iterations, for estimates of the time left: JVM and JMH start-up and end. */
+    public static final Duration FORK_OVERHEAD = Duration.ofMillis(800);
+
+    /** {@return how long a fork can be expected to take} */
+    public Duration expectedFork() {
+        return FORK_OVERHEAD
+                .plus(warmupTime.multipliedBy(warmupIterations))
+                .plus(iterationTime.multipliedBy(iterations));
+    }
+
+    /** {@return the same with other rounds}
+     *
+     * @param other how many
+     */
+    public Timing withRounds(int other) {
+        return new Timing(
+                other, precisionPercent, budget, warmupIterations, warmupTime, iterations, iterationTime, forkTimeout);
+    }
+
+    /** {@return the same with a precision to reach}
+     *
+     * @param percent the half width
+     */
+    public Timing withPrecision(double percent) {
+        return new Timing(
+                rounds, percent, budget, warmupIterations, warmupTime, iterations, iterationTime, forkTimeout);
+    }
+
+    /** {@return the same with another budget}
+     *
+     * @param other the budget
+     */
+    public Timing withBudget(Duration other) {
+        return new Timing(
+                rounds, precisionPercent, other, warmupIterations, warmupTime, iterations, iterationTime, forkTimeout);
+    }
+}

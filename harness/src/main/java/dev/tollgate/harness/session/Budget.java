@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.session;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** The time that a run may take and what of it is left. */
+final class Budget {
+    private final LongSupplier nanoTime;
+    private final long deadline;
+
+    /**
+     * A budget that begins now.
+     *
+     * @param total how long it lasts
+     * @param nanoTime the clock, as {@link System#nanoTime()}
+     */
+    Budget(Duration total, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.deadline = nanoTime.getAsLong() + total.toNanos();
+    }
+
+    /** {@return whether something of this length still fits} */
+    boolean allows(Duration length) {
+        return nanoTime.getAsLong() + length.toNanos() - deadline <= 0;
+    }
+}

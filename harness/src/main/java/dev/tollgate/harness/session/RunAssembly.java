@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.session;
+
+import dev.tollgate.harness.plan.PayloadSource;
+import dev.tollgate.harness.plan.PlannedCell;
+import dev.tollgate.harness.plan.RunPlan;
+import dev.tollgate.harness.plan.Timing;
+import dev.tollgate.harness.verification.Checked;
+import dev.tollgate.reports.model.Cell;
+import dev.tollgate.reports.model.CellStatus;
+import dev.tollgate.reports.model.Check;
+import dev.tollgate.reports.model.CheckStatus;
+import dev.tollgate.reports.model.Environment;
+import dev.tollgate.reports.model.Estimate;
+import dev.tollgate.reports.model.JvmInfo;
+import dev.tollgate.reports.model.Named;
+import dev.tollgate.reports.model.Option;
+import dev.tollgate.reports.model.PayloadInfo;
+import dev.tollgate.reports.model.Plan;
+import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.RunStatus;
+import dev.tollgate.reports.model.Tool;
+import dev.tollgate.reports.model.Transfer;
+import dev.tollgate.reports.stats.CellSummary;
+import dev.tollgate.reports.stats.RunSummary;
+import dev.tollgate.workloads.spi.Payload;
+import dev.tollgate.workloads.spi.PayloadException;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Translates what the harness planned and saw into the result model. */
+final class RunAssembly {
+    private static final String VERSION = Optional.ofNullable(
+                    RunAssembly.class.getPackage().getImplementationVersion())
+            .orElse("development");
+
+    private final RunPlan plan;
+    private final List<String> command;
+    private final Environment environment;
+    private final Instant startedAt;
+    private final Recorded recorded;
+    private final Map<String, PayloadInfo> payloads = new HashMap<>();
+    private Map<String, Checked> checks = Map.of();
+    private List<PlannedCell> controls = List.of();
+
+    RunAssembly(RunPlan plan, List<String> command, Environment environment, Instant startedAt, Recorded recorded) {
+        this.plan = plan;
+        this.command = command;
+        this.environment = environment;
+        this.startedAt = startedAt;
+        this.recorded = recorded;
+    }
+
+    /**
+     * Learns the size and digest of every payload.
+     *
+     * @throws IOException where a file can no longer be read as it could when the run was planned
+     */
+    void loadPayloads() throws IOException {
+        for (PlannedCell cell : plan.cells()) {
+            payload(cell);
+        }
+    }
+
+    private PayloadInfo payload(PlannedCell cell) throws IOException {
+        String key = cell.pairing().workload().id() + " " + cell.payload().name();
+        PayloadInfo known = payloads.get(key);
+        if (known == null) {
+            known = describe(cell.payload(), cell);
+            payloads.put(key, known);
+        }
+        return known;
+    }
+
+    private PayloadInfo describe(PayloadSource source, PlannedCell cell) throws IOException {
+        try {
+            Payload payload = source.load(cell.pairing().workload(), plan.seed());
+            return new PayloadInfo(
+                    source.name(),
+                    payload.sizeBytes(),
+                    HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256")
+                                    .digest(payload.input().array())),
+                    payload.parameters());
+        } catch (PayloadException e) {
+            throw new IOException(e.getMessage(), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    void checked(Map<String, Checked> results, List<PlannedCell> controlCells) throws IOException {
+        checks = new LinkedHashMap<>(results);
+        controls = List.copyOf(controlCells);
+        for (PlannedCell cell : controls) {
+            payload(cell);
+        }
+    }
+
+    /**
+     * {@return the run as it stands}
+     *
+     * @param measurable the cells that are measured, controls among them
+     * @param completedRounds how many rounds are complete
+     * @param interrupted whether the user stopped it
+     * @param finishedAt when it ended; empty while it goes on
+     */
+    Run assemble(List<PlannedCell> measurable, int completedRounds, boolean interrupted, Optional<Instant> finishedAt)
+            throws IOException {
+        List<Cell> cells = new ArrayList<>();
+        for (PlannedCell cell : plan.cells()) {
+            cells.add(cell(cell));
+        }
+        for (PlannedCell cell : controls) {
+            cells.add(cell(cell));
+        }
+        Run run = new Run(
+                Run.SCHEMA_VERSION,
+                new Tool("tollgate", VERSION),
+                startedAt,
+                finishedAt,
+                RunStatus.COMPLETE,
+                plan.suite(),
+                plan.seed(),
+                command,
+                plan(completedRounds),
+                environment,
+                checks.values().stream().map(Checked::check).toList(),
+                cells,
+                List.of());
+        boolean unfinished = interrupted || finishedAt.isEmpty();
+        return RunSummary.summarise(unfinished ? withStatus(run, RunStatus.INTERRUPTED) : run);
+    }
+
+    private static Run withStatus(Run run, RunStatus status) {
+        return new Run(
+                run.schemaVersion(),
+                run.tool(),
+                run.startedAt(),
+                run.finishedAt(),
+                status,
+                run.suite(),
+                run.seed(),
+                run.command(),
+                run.plan(),
+                run.environment(),
+                run.checks(),
+                run.cells(),
+                run.findings());
+    }
+
+    private Plan plan(int completedRounds) {
+        Timing timing = plan.timing();
+        return new Plan(
+                timing.rounds(),
+                completedRounds,
+                timing.budget().toNanos(),
+                timing.precisionPercent(),
+                timing.warmupIterations(),
+                timing.warmupTime().toNanos(),
+                timing.iterations(),
+                timing.iterationTime().toNanos(),
+                timing.forkTimeout().toNanos());
+    }
+
+    private Cell cell(PlannedCell cell) throws IOException {
+        Optional<Check> check =
+                Optional.ofNullable(checks.get(RunSession.checkKey(cell))).map(Checked::check);
+        List<String> needed = cell.pairing().implementation().jvmArguments();
+        return new Cell(
+                cell.pairing().workload().id(),
+                cell.implementationName(),
+                byId(Option.values(), cell.pairing().implementation().option().id()),
+                byId(
+                        Transfer.values(),
+                        cell.pairing().implementation().transfer().id()),
+                cell.role(),
+                payload(cell),
+                new JvmInfo(cell.collector().id(), cell.heap(), needed),
+                check.map(c -> status(c.status())).orElse(CellStatus.PENDING),
+                check.filter(c -> c.status() != CheckStatus.AGREES).flatMap(Check::detail),
+                recorded.of(cell.key()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** What checking alone says of a cell; its forks, if any, say the rest. */
+    private static CellStatus status(CheckStatus status) {
+        return switch (status) {
+            case AGREES -> CellStatus.PENDING;
+            case DISAGREES -> CellStatus.DISAGREES;
+            case FAILED, SKIPPED -> CellStatus.FAILED;
+            case UNAVAILABLE -> CellStatus.UNAVAILABLE;
+        };
+    }
+
+    private static <E extends Enum<E> & Named> E byId(E[] values, String id) {
+        return Arrays.stream(values)
+                .filter(value -> value.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the result model has no word '" + id + "'"));
+    }
+
+    /** {@return the widest half interval among measured cells, in percent of the estimate; infinite where one has none} */
+    double widestHalfIntervalPercent(List<PlannedCell> cells) throws IOException {
+        double widest = 0;
+        for (PlannedCell cell : cells) {
+            if (recorded.isGivenUp(cell)) {
+                continue;
+            }
+            Optional<Estimate> estimate = CellSummary.summarise(cell(cell)).throughput();
+            widest =
+                    Math.max(widest, estimate.map(RunAssembly::halfWidthPercent).orElse(Double.POSITIVE_INFINITY));
+        }
+        return widest;
+    }
+
+    private static double halfWidthPercent(Estimate estimate) {
+        return estimate.perFork().size() < 2
+                ? Double.POSITIVE_INFINITY
+                : 100 * (estimate.high() - estimate.low()) / 2 / estimate.estimate();
+    }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A run from its first check to its report: folder, rounds, interruption, resumption. */
+package dev.tollgate.harness.session;

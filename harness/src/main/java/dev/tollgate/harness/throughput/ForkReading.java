@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.throughput;
+
+import dev.tollgate.harness.plan.ForkCommand;
+import dev.tollgate.harness.recording.ForeignCpu;
+import dev.tollgate.harness.recording.ForkFacts;
+import dev.tollgate.harness.recording.GcEvents;
+import dev.tollgate.harness.recording.HsErr;
+import dev.tollgate.harness.recording.OutOfMemory;
+import dev.tollgate.reports.model.Fork;
+import dev.tollgate.reports.model.ForkStatus;
+import dev.tollgate.reports.model.GcSummary;
+import dev.tollgate.reports.model.Steadiness;
+import dev.tollgate.reports.stats.Steady;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+
+/**
+ * Translates what a fork left behind into the result model.
+ *
+ * @param place the fork's place in its run
+ * @param startedAt when its process was started
+ * @param durationNanos how long it lived
+ * @param output what JMH and the fork printed
+ * @param facts the fork's own observations, where it came so far
+ * @param recording its JFR recording
+ * @param folder where the JVM left the report of a crash
+ * @param foreignCpu the load of other processes meanwhile
+ */
+record ForkReading(
+        ForkRunner.Place place,
+        Instant startedAt,
+        long durationNanos,
+        CapturedOutput output,
+        Path facts,
+        Path recording,
+        Path folder,
+        ForeignCpu foreignCpu) {
+
+    /** {@return the fork as measured}
+     *
+     * @param result JMH's result
+     * @throws IOException where the fork's files cannot be read
+     */
+    Fork measured(RunResult result) throws IOException {
+        ForkFacts observed = ForkFacts.read(facts);
+        GcSummary gc = GcEvents.summarise(recording, observed.begin(), observed.end());
+        List<Double> nanosPerOp = new ArrayList<>();
+        double totalNanos = 0;
+        double measuredOperations = 0;
+        double allOperations = 0;
+        for (BenchmarkResult benchmark : result.getBenchmarkResults()) {
+            for (IterationResult iteration : benchmark.getIterationResults()) {
+                double score = iteration.getPrimaryResult().getScore() / observed.repetitions();
+                double operations = (double) iteration.getMetadata().getMeasuredOps() * observed.repetitions();
+                nanosPerOp.add(score);
+                totalNanos += score * operations;
+                measuredOperations += operations;
+                allOperations += (double) iteration.getMetadata().getAllOps() * observed.repetitions();
+            }
+        }
+        Optional<ForeignCpu.Usage> usage = foreignCpu.average(observed.beginNanoTime(), observed.endNanoTime());
+        int cores = Runtime.getRuntime().availableProcessors();
+        boolean disturbed = usage.filter(u -> ForeignCpu.disturbed(u, cores)).isPresent();
+        long allocated =
+                observed.allocatedBytes().stream().mapToLong(Long::longValue).sum();
+        return new Fork(
+                place.round(),
+                place.order(),
+                place.attempt(),
+                startedAt,
+                durationNanos,
+                disturbed ? ForkStatus.DISTURBED : ForkStatus.OK,
+                false,
+                usage.filter(u -> disturbed).map(ForkReading::describe),
+                output.warmup().stream().map(w -> w / observed.repetitions()).toList(),
+                nanosPerOp,
+                totalNanos / measuredOperations,
+                Steady.of(nanosPerOp),
+                usage.map(ForeignCpu.Usage::foreignCpus),
+                usage.map(ForeignCpu.Usage::stealCpus),
+                observed.allocatedBytes().isEmpty() ? Optional.empty() : Optional.of(allocated / allOperations),
+                Optional.of(gc),
+                Optional.of(observed.bystander()),
+                Optional.empty());
+    }
+
+    private static String describe(ForeignCpu.Usage usage) {
+        return String.format(
+                Locale.ROOT,
+                "other processes kept %.1f processors busy while it measured",
+                usage.foreignCpus() + usage.stealCpus());
+    }
+
+    /**
+     * {@return the fork as failed; its log and the report of a crash are kept}
+     *
+     * @param timedOut whether it was killed for living too long
+     * @param limit how long it may live
+     * @param logs where the log goes
+     * @param stem what the log is called
+     * @throws IOException where the log cannot be written
+     */
+    Fork failed(boolean timedOut, Duration limit, Path logs, String stem) throws IOException {
+        Files.createDirectories(logs);
+        String text = output.text();
+        Path log = logs.resolve(stem + ".log");
+        Files.writeString(log, text);
+        Optional<Path> crash = ForkCommand.crashLog(folder);
+        ForkStatus status;
+        String detail;
+        if (timedOut) {
+            status = ForkStatus.TIMED_OUT;
+            detail = "did not end within " + limit.toSeconds() + " s and was killed";
+        } else if (crash.isPresent()) {
+            status = ForkStatus.CRASHED;
+            Files.copy(crash.get(), logs.resolve(stem + ".hs_err.log"));
+            detail = "its JVM crashed: "
+                    + HsErr.reason(Files.readString(crash.get())).orElse("reason unknown");
+        } else if (OutOfMemory.in(text)) {
+            status = ForkStatus.OUT_OF_MEMORY;
+            detail = "its JVM ran out of memory";
+        } else {
+            status = ForkStatus.FAILED;
+            detail = firstError(text);
+        }
+        return new Fork(
+                place.round(),
+                place.order(),
+                place.attempt(),
+                startedAt,
+                durationNanos,
+                status,
+                false,
+                Optional.of(detail + "; see logs/" + log.getFileName()),
+                List.of(),
+                List.of(),
+                0,
+                Steadiness.UNKNOWN,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(log.getFileName().toString()));
+    }
+
+    /** The exception at the head of the last stack trace's cause, which is the implementation's own. */
+    private static String firstError(String text) {
+        return text.lines()
+                .filter(line -> line.matches("(Caused by: )?[\\w.$]+(Exception|Error)(: .*)?"))
+                .reduce((first, second) -> second.startsWith("Caused by: ") ? second : first)
+                .map(line -> line.replace("Caused by: ", ""))
+                .orElse("its JVM ended without a result");
+    }
+}

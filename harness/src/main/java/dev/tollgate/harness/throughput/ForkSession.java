@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.throughput;
+
+import dev.tollgate.harness.latency.Bystander;
+import dev.tollgate.harness.plan.Catalog;
+import dev.tollgate.harness.plan.Pairing;
+import dev.tollgate.harness.recording.Allocation;
+import dev.tollgate.harness.recording.ForkFacts;
+import dev.tollgate.harness.recording.ForkRecording;
+import dev.tollgate.workloads.spi.Operation;
+import dev.tollgate.workloads.spi.Payload;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jmh.runner.IterationType;
+
+/** What goes on in a fork beside the timed calls: opening the operation, and observing the measured iterations. */
+final class ForkSession {
+    private final ForkJob job;
+    private final Pairing.Opened<?> opened;
+    private final ForkRecording recording;
+    private final Bystander bystander;
+    private final List<Long> allocatedBytes = new ArrayList<>();
+
+    private boolean observing;
+    private long allocatedBefore;
+    private Instant firstBegin = Instant.EPOCH;
+    private Instant lastEnd = Instant.EPOCH;
+    private long firstBeginNanos;
+    private long lastEndNanos;
+
+    private ForkSession(ForkJob job, Pairing.Opened<?> opened, ForkRecording recording, Bystander bystander) {
+        this.job = job;
+        this.opened = opened;
+        this.recording = recording;
+        this.bystander = bystander;
+    }
+
+    static ForkSession open(ForkJob job) throws Exception {
+        Catalog catalog = Catalog.discover(ForkSession.class.getClassLoader());
+        Payload payload = job.cell().load(catalog);
+        Pairing.Opened<?> opened = job.cell().pairing(catalog).open(payload);
+        // Recording starts before the warm-up, so that its start-up is over when measuring begins; what was recorded
+        // before is left out when it is read.
+        ForkRecording recording = ForkRecording.start(Path.of(job.recording()));
+        return new ForkSession(job, opened, recording, Bystander.start());
+    }
+
+    Operation operation() {
+        return opened.operation();
+    }
+
+    void begin(IterationType type) {
+        if (type == IterationType.WARMUP) {
+            return;
+        }
+        if (!observing) {
+            observing = true;
+            firstBegin = Instant.now();
+            firstBeginNanos = System.nanoTime();
+            bystander.startWindow();
+        }
+        allocatedBefore = Allocation.ofCurrentThreadBytes().orElse(0);
+    }
+
+    void end(IterationType type) {
+        if (type == IterationType.WARMUP) {
+            return;
+        }
+        Allocation.ofCurrentThreadBytes().ifPresent(now -> allocatedBytes.add(now - allocatedBefore));
+        lastEnd = Instant.now();
+        lastEndNanos = System.nanoTime();
+    }
+
+    void close() throws Exception {
+        dev.tollgate.reports.model.Bystander felt = bystander.stopWindow();
+        bystander.close();
+        recording.close();
+        opened.close();
+        new ForkFacts(
+                        firstBegin,
+                        lastEnd,
+                        firstBeginNanos,
+                        lastEndNanos,
+                        allocatedBytes,
+                        operation().repetitions(),
+                        felt)
+                .write(Path.of(job.facts()));
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.verification;
+
+import dev.tollgate.harness.throughput.Shape;
+import dev.tollgate.reports.model.Check;
+import java.util.Optional;
+
+/**
+ * What checking gave.
+ *
+ * @param check the comparison, as it is stored
+ * @param shape which benchmark method measures the operation; empty where there was no answer
+ */
+public record Checked(Check check, Optional<Shape> shape) {}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom, over all four modules: they are all on this module's class path. */
+@AnalyzeClasses(packages = "dev.tollgate", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule workloadsKnowNoSibling = noClasses()
+            .that()
+            .resideInAPackage("dev.tollgate.workloads..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.tollgate.natives..", "dev.tollgate.reports..", "dev.tollgate.harness..");
+
+    @ArchTest
+    static final ArchRule reportsKnowNoSibling = noClasses()
+            .that()
+            .resideInAPackage("dev.tollgate.reports..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.tollgate.natives..", "dev.tollgate.workloads..", "dev.tollgate.harness..");
+
+    @ArchTest
+    static final ArchRule nativesKnowWorkloadsOnly = noClasses()
+            .that()
+            .resideInAPackage("dev.tollgate.natives..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.tollgate.reports..", "dev.tollgate.harness..");
+
+    @ArchTest
+    static final ArchRule theHarnessNamesNoNativeClass = noClasses()
+            .that()
+            .resideInAPackage("dev.tollgate.harness..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.tollgate.natives..");
+
+    @ArchTest
+    static final ArchRule theSpiKnowsTheJdkOnly = classes()
+            .that()
+            .resideInAPackage("dev.tollgate.workloads.spi..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("dev.tollgate.workloads.spi..", "java..");
+
+    @ArchTest
+    static final ArchRule theModelKnowsTheJdkOnly = classes()
+            .that()
+            .resideInAPackage("dev.tollgate.reports.model..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("dev.tollgate.reports.model..", "java..");
+
+    @ArchTest
+    static final ArchRule onlyThroughputKnowsJmh = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.tollgate.harness.throughput..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.openjdk.jmh..");
+
+    @ArchTest
+    static final ArchRule onlyChartKnowsXChart = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.tollgate.reports.chart..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.knowm.xchart..", "de.erichseifert..");
+
+    @ArchTest
+    static final ArchRule onlyCliKnowsPicocli = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.tollgate.harness.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..");
+
+    @ArchTest
+    static final ArchRule nobodyKnowsCli = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.tollgate.harness.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.tollgate.harness.cli..");
+
+    @ArchTest
+    static final ArchRule onlyOneClassLoadsNativeCode = noClasses()
+            .that()
+            .haveNameNotMatching("dev\\.tollgate\\.natives\\.NativeLibrary(\\$.*)?")
+            .should()
+            .callMethod(System.class, "load", String.class)
+            .orShould()
+            .callMethod(System.class, "loadLibrary", String.class);
+}

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.harness.faulty.FaultyProvider;
+import dev.tollgate.harness.plan.ForkCommand;
+import dev.tollgate.reports.model.Cell;
+import dev.tollgate.reports.model.CellStatus;
+import dev.tollgate.reports.model.Fork;
+import dev.tollgate.reports.model.ForkStatus;
+import dev.tollgate.reports.model.Role;
+import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.RunStatus;
+import dev.tollgate.reports.store.RunStore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The program as others script against it: real processes, real crashes. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class ProgramTest {
+    @TempDir
+    private Path folder;
+
+    private Path suite;
+
+    @BeforeEach
+    void writeSuite() throws IOException {
+        suite = folder.resolve("tiny.yaml");
+        Files.writeString(suite, """
+                rounds: 2
+                budget: 4m
+                warmup: {iterations: 1, time: 20ms}
+                measurement: {iterations: 2, time: 20ms}
+                fork-timeout: 10s
+                heap: 64m
+                cells:
+                  - workload: faulty.length
+                    implementations: [good, good-too]
+                    payloads: [zeros-1k]
+                """);
+    }
+
+    private record Ended(int code, String out, String err) {}
+
+    private Process start(Path out, Path err, String... arguments) throws IOException {
+        List<String> command =
+                ForkCommand.java(Main.class.getName(), List.of("-Djava.awt.headless=true"), List.of(arguments));
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+    }
+
+    private Ended program(String... arguments) throws IOException, InterruptedException {
+        Path out = folder.resolve("out.txt");
+        Path err = folder.resolve("err.txt");
+        int code = start(out, err, arguments).waitFor();
+        return new Ended(code, Files.readString(out), Files.readString(err));
+    }
+
+    private Ended run(Path into, String... more) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("run", "--suite", suite.toString(), "--out", into.toString()));
+        arguments.addAll(List.of(more));
+        return program(arguments.toArray(String[]::new));
+    }
+
+    private static Cell cell(Run run, String implementation) {
+        return run.cells().stream()
+                .filter(c -> c.implementation().equals(implementation))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aRunLeavesEveryFileOfTheContractAndSaysWhereTheReportLies() throws Exception {
+        Path into = folder.resolve("run");
+        Ended ended = run(into);
+        // An A/A arm of 2 rounds may fire by chance on a noisy machine: then the run is void, and says so.
+        assertThat(ended.code).as(ended.err).isIn(ExitCode.DONE, ExitCode.VOID);
+        assertThat(into.resolve("run.json")).isNotEmptyFile();
+        assertThat(into.resolve("jmh.json")).isNotEmptyFile();
+        assertThat(into.resolve("report/index.html")).isNotEmptyFile();
+        Run run = RunStore.read(into);
+        assertThat(run.cells()).extracting(Cell::role).contains(Role.SUBJECT, Role.AA, Role.RULER);
+        assertThat(run.cells()).allSatisfy(cell -> {
+            assertThat(cell.status()).isEqualTo(CellStatus.MEASURED);
+            assertThat(cell.forks()).filteredOn(Fork::counts).hasSize(2);
+            assertThat(cell.throughput()).isPresent();
+            assertThat(cell.allocation()).isPresent();
+            assertThat(cell.gc()).isPresent();
+            assertThat(cell.bystander()).isPresent();
+        });
+        // The header and one line per fork.
+        long forks = run.cells().stream().mapToLong(c -> c.forks().size()).sum();
+        assertThat(Files.readAllLines(into.resolve("forks.jsonl"))).hasSizeGreaterThanOrEqualTo((int) forks);
+        assertThat(ended.out).contains("good-too").contains("report: ").contains("index.html");
+        assertThat(ended.err).doesNotContain("\033").doesNotContain("\r");
+        assertThat(run.command()).startsWith("run", "--suite").doesNotContain("--out");
+        assertThat(run.status()).isIn(RunStatus.COMPLETE, RunStatus.VOID);
+    }
+
+    @Test
+    void aWrongAnswerIsReportedWithTheFirstDifferenceAndNeverTimed() throws Exception {
+        Path into = folder.resolve("run");
+        Ended ended = run(into, "--impl", "good", "--impl", "wrong", "--rounds", "1");
+        assertThat(ended.code).as(ended.err).isEqualTo(ExitCode.DOES_NOT_HOLD);
+        Cell wrong = cell(RunStore.read(into), "wrong");
+        assertThat(wrong.status()).isEqualTo(CellStatus.DISAGREES);
+        assertThat(wrong.forks()).isEmpty();
+        assertThat(wrong.detail()).hasValueSatisfying(d -> assertThat(d).contains("expected 1024, got 1025"));
+        assertThat(ended.out).contains("wrong").contains("expected 1024, got 1025");
+    }
+
+    @Test
+    void aCrashInNativeCodeEndsAsAFailedCellWithItsLogsAndTheRunGoesOn() throws Exception {
+        Path into = folder.resolve("run");
+        Ended ended = run(into, "--impl", "good", "--impl", "crashes*", "--rounds", "1");
+        assertThat(ended.code).as(ended.err).isEqualTo(ExitCode.IN_PART);
+        Run run = RunStore.read(into);
+        assertThat(cell(run, "good").status()).isEqualTo(CellStatus.MEASURED);
+        assertThat(cell(run, "crashes").status()).isEqualTo(CellStatus.FAILED);
+        Cell late = cell(run, "crashes-late");
+        assertThat(late.status()).isEqualTo(CellStatus.FAILED);
+        assertThat(late.forks())
+                .singleElement()
+                .satisfies(fork -> assertThat(fork.status()).isEqualTo(ForkStatus.CRASHED))
+                .satisfies(fork -> assertThat(fork.detail())
+                        .hasValueSatisfying(d -> assertThat(d).contains("SIGSEGV")))
+                .satisfies(fork -> assertThat(
+                                into.resolve("logs").resolve(fork.log().orElseThrow()))
+                        .exists());
+        try (Stream<Path> logs = Files.list(into.resolve("logs"))) {
+            assertThat(logs.map(p -> p.getFileName().toString()))
+                    .anyMatch(name -> name.startsWith("check-faulty.length-crashes") && name.endsWith(".hs_err.log"))
+                    .anyMatch(name -> name.contains("crashes-late") && name.endsWith(".hs_err.log"));
+        }
+    }
+
+    @Test
+    void aHangAnOutOfMemoryAndAnExceptionEndAsFailedCellsAndTheRunGoesOn() throws Exception {
+        Path into = folder.resolve("run");
+        Ended ended = run(
+                into,
+                "--impl",
+                "good",
+                "--impl",
+                "hangs-late",
+                "--impl",
+                "out-of-memory-late",
+                "--impl",
+                "throws-late");
+        assertThat(ended.code).as(ended.err).isEqualTo(ExitCode.IN_PART);
+        Run run = RunStore.read(into);
+        assertThat(cell(run, "good").status()).isEqualTo(CellStatus.MEASURED);
+        assertThat(cell(run, "hangs-late").forks())
+                .as("a cell that hangs is not tried again")
+                .singleElement()
+                .extracting(Fork::status)
+                .isEqualTo(ForkStatus.TIMED_OUT);
+        assertThat(cell(run, "out-of-memory-late").forks())
+                .extracting(Fork::status)
+                .containsOnly(ForkStatus.OUT_OF_MEMORY);
+        assertThat(cell(run, "throws-late").forks()).extracting(Fork::status).containsOnly(ForkStatus.FAILED);
+        assertThat(cell(run, "throws-late").forks().getFirst().detail())
+                .hasValueSatisfying(d -> assertThat(d).contains("thrown on purpose"));
+        assertThat(ended.out).contains("hangs-late").contains("out-of-memory-late");
+    }
+
+    @Test
+    void anInterruptedRunKeepsWhatIsFinishedAndGoesOnWhereItStopped() throws Exception {
+        Path into = folder.resolve("run");
+        Path err = folder.resolve("err.txt");
+        Process process = start(
+                folder.resolve("out.txt"),
+                err,
+                "run",
+                "--suite",
+                suite.toString(),
+                "--out",
+                into.toString(),
+                "--rounds",
+                "30");
+        Path forks = into.resolve("forks.jsonl");
+        while (process.isAlive() && (!Files.exists(forks) || lines(forks) < 4)) {
+            Thread.sleep(50);
+        }
+        assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+        assertThat(process.waitFor()).as(Files.readString(err)).isEqualTo(ExitCode.INTERRUPTED);
+        Run half = RunStore.read(into);
+        assertThat(half.status()).isEqualTo(RunStatus.INTERRUPTED);
+        long finished = half.cells().stream().mapToLong(c -> c.forks().size()).sum();
+        assertThat(finished).isGreaterThanOrEqualTo(3);
+        assertThat(into.resolve("report/index.html")).exists();
+
+        Ended resumed = program("run", "--resume", into.toString(), "--rounds", "3");
+        assertThat(resumed.code).as(resumed.err).isIn(ExitCode.DONE, ExitCode.VOID);
+        Run whole = RunStore.read(into);
+        assertThat(whole.startedAt()).isEqualTo(half.startedAt());
+        assertThat(whole.cells())
+                .allSatisfy(cell -> assertThat(cell.forks())
+                        .filteredOn(Fork::counts)
+                        .extracting(Fork::round)
+                        .doesNotHaveDuplicates()
+                        .hasSizeGreaterThanOrEqualTo(3));
+    }
+
+    private static int lines(Path file) throws IOException {
+        return Files.readAllLines(file).size();
+    }
+
+    @Test
+    void listSaysWhatThereIsAsOneDocument() throws Exception {
+        Ended ended = program("list", "--json");
+        assertThat(ended.code).isEqualTo(ExitCode.DONE);
+        JsonNode list = JsonMapper.shared().readTree(ended.out);
+        assertThat(list.at("/workloads").valueStream().map(w -> w.at("/id").asString()))
+                .contains(FaultyProvider.WORKLOAD, "json.extract", "boundary.noop");
+        assertThat(list.at("/suites").valueStream().map(JsonNode::asString)).contains("quick", "standard", "full");
+        JsonNode first = list.at("/workloads/0/implementations/0");
+        assertThat(first.propertyNames()).contains("id", "option", "transfer", "available");
+    }
+
+    @Test
+    void verifyCountsWhatAgreesAndWhatDoesNot() throws Exception {
+        Path file = Files.write(folder.resolve("my.bin"), new byte[] {1, 2, 3});
+        Ended ended = program(
+                "verify",
+                "--workload",
+                "faulty.*",
+                "--impl",
+                "good*",
+                "--impl",
+                "wrong",
+                "--payload",
+                file.toString(),
+                "--json");
+        assertThat(ended.code).as(ended.err).isEqualTo(ExitCode.DOES_NOT_HOLD);
+        JsonNode document = JsonMapper.shared().readTree(ended.out);
+        assertThat(document.at("/agreed").asInt()).isEqualTo(2);
+        assertThat(document.at("/disagreed").asInt()).isEqualTo(1);
+        assertThat(document.at("/results").valueStream()).allSatisfy(r -> {
+            assertThat(r.at("/workload").asString()).isEqualTo("faulty.length");
+            assertThat(r.at("/payload").asString()).isEqualTo("my.bin");
+            assertThat(r.at("/status").asString()).isIn("agrees", "disagrees");
+            assertThat(r.at("/answer").asString()).startsWith("length=");
+        });
+    }
+
+    @Test
+    void badInputIsRefusedWithExitCodeTwoAndAMessageThatNamesIt() throws Exception {
+        Path notARun = Files.createDirectories(folder.resolve("empty"));
+        Path future = Files.createDirectories(folder.resolve("future"));
+        Files.writeString(future.resolve("run.json"), "{\"schemaVersion\": 99}");
+        Path full = Files.createDirectories(folder.resolve("full"));
+        Files.writeString(full.resolve("something"), "x", StandardCharsets.UTF_8);
+        refused("unknown workload 'nope'", "run", "--workload", "nope");
+        refused("'" + notARun + "'", "report", notARun.toString());
+        refused("99", "report", future.toString());
+        refused("is not empty", "run", "--suite", suite.toString(), "--out", full.toString());
+        refused("Unknown option: '--nonsense'", "run", "--nonsense");
+        refused("unknown format 'pdf'", "report", notARun.toString(), "--format", "pdf");
+        refused(
+                "does not exist",
+                "verify",
+                "--payload",
+                folder.resolve("nowhere.json").toString());
+    }
+
+    private void refused(String message, String... arguments) throws IOException, InterruptedException {
+        Ended ended = program(arguments);
+        assertThat(ended.err).contains(message).doesNotContain("\tat ");
+        assertThat(ended.code).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(ended.out).isEmpty();
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SuiteFileTest {
+
+    @Test
+    void everyKeyIsRead() {
+        Suite suite = SuiteFile.read("mine", "mine.yaml", """
+                description: mine
+                budget: 20m
+                rounds: 7
+                warmup: {iterations: 2, time: 50ms}
+                measurement:
+                  iterations: 4
+                  time: 1s
+                fork-timeout: 90s
+                gc: [zgc, serial]
+                heap: 512m
+                cells:
+                  - workload: json.extract
+                    implementations: [jackson, rust-*]
+                    payloads: [statuses-1k]
+                  - workload: boundary.noop
+                """);
+        assertThat(suite.timing())
+                .isEqualTo(new Timing(
+                        7,
+                        0,
+                        Duration.ofMinutes(20),
+                        2,
+                        Duration.ofMillis(50),
+                        4,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(90)));
+        assertThat(suite.collectors()).containsExactly(Collector.ZGC, Collector.SERIAL);
+        assertThat(suite.heap()).isEqualTo("512m");
+        assertThat(suite.entries())
+                .containsExactly(
+                        new Suite.Entry(
+                                "json.extract",
+                                List.of(new Glob("jackson"), new Glob("rust-*")),
+                                List.of("statuses-1k")),
+                        new Suite.Entry("boundary.noop", List.of(), List.of()));
+    }
+
+    @Test
+    void everyFaultIsFoundAtOnceWithItsLine() {
+        Faults faults = catchThrowableOfType(Faults.class, () -> SuiteFile.read("bad", "bad.yaml", """
+                        budget: soon
+                        rounds: none
+                        colour: blue
+                        gc: [g1, cms]
+                        heap: lots
+                        warmup: {iterations: 0}
+                        cells:
+                          - workload: json.extract
+                            payload: statuses-1k
+                          - implementations: [jackson]
+                        """));
+        assertThat(faults.messages())
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:1: ").contains("'soon'"))
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:2: ").contains("'none'"))
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:3: ").contains("unknown key 'colour'"))
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:4: ").contains("unknown gc 'cms'"))
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:5: ").contains("'lots'"))
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:6: ").contains("'0'"))
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:9: ").contains("unknown key 'payload'"))
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:10: ").contains("no 'workload'"))
+                .hasSize(8);
+    }
+
+    @ParameterizedTest(name = "''{0}''")
+    @ValueSource(strings = {"", "cells: []", "[1, 2]", "just text", "a: [", "cells: 3"})
+    void whatIsNoSuiteIsRefusedWithTheFilesName(String yaml) {
+        Faults faults = catchThrowableOfType(Faults.class, () -> SuiteFile.read("x", "x.yaml", yaml));
+        assertThat(faults.messages()).isNotEmpty().allSatisfy(m -> assertThat(m).startsWith("x.yaml"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"quick", "standard", "full"})
+    void theSuitesThatComeWithTheProgramCanBeRead(String name) {
+        assertThat(Suites.load(name).entries()).isNotEmpty();
+    }
+
+    @Test
+    void anUnknownSuiteIsRefusedWithTheChoices() {
+        Faults faults = catchThrowableOfType(Faults.class, () -> Suites.load("quik"));
+        assertThat(faults.getMessage()).contains("'quik'").contains("quick, standard, full");
+    }
+}

@@ -1,0 +1,109 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Finds a JDK 25, builds what is stale, and runs the program. It parses no options itself: 'run-bench.sh --help' is
+# the program's. 'run-bench.sh test' runs every test. TOLLGATE_REBUILD=1 builds whether stale or not.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+app=$here/harness/target/app
+stamp=$here/harness/target/built
+
+say() { printf '%s\n' "$*" >&2; }
+
+is_jdk25() {
+  [ -x "$1/bin/javac" ] || return 1
+  # The release file is read where there is one: starting a JVM to ask for its version takes 50 ms each.
+  local version
+  version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null)
+  [ -n "$version" ] || version=$("$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p')
+  [ "${version:-0}" -ge 25 ] 2>/dev/null
+}
+
+find_jdk() {
+  local on_path candidate
+  on_path=$(command -v javac || true)
+  if [ -n "$on_path" ]; then
+    on_path=$(readlink -f "$on_path" 2>/dev/null || printf '%s' "$on_path")
+    on_path=$(dirname "$(dirname "$on_path")")
+  fi
+  for candidate in "${JAVA_HOME:-}" "$on_path" /usr/lib/jvm/*25* /usr/lib/jvm/* /usr/java/* /opt/jdk* /opt/java/* \
+    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.asdf/installs/java/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
+    if [ -n "$candidate" ] && is_jdk25 "$candidate"; then
+      printf '%s' "$candidate"
+      return 0
+    fi
+  done
+  return 1
+}
+
+if ! JAVA_HOME=$(find_jdk); then
+  say "error: no JDK 25 or later found in JAVA_HOME, PATH or the usual folders."
+  say "Install one, for example Eclipse Temurin 25 (Debian and Ubuntu: temurin-25-jdk; macOS: brew install openjdk;"
+  say "SDKMAN: sdk install java 25-tem), or set JAVA_HOME to where it is."
+  exit 2
+fi
+export JAVA_HOME
+
+maven() {
+  if ! command -v mvn >/dev/null 2>&1; then
+    say "error: Maven 3.8 or later is needed to build (Debian and Ubuntu: apt-get install maven; macOS: brew install maven)."
+    exit 2
+  fi
+  (cd "$here" && mvn "$@")
+}
+
+no_cargo="cargo was not found when this was built"
+
+# What the build depends on beside the sources: without cargo there is a build too, and cargo may appear later.
+toolchain() {
+  printf '%s\n' "$JAVA_HOME"
+  if command -v cargo >/dev/null 2>&1; then printf 'cargo\n'; else printf 'no cargo\n'; fi
+}
+
+is_stale() {
+  [ -z "${TOLLGATE_REBUILD:-}" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(toolchain)" ] || return 0
+  [ -n "$(find "$here/pom.xml" "$here"/*/pom.xml "$here/.mvn" "$here"/*/src "$here/native-impls/rust" \
+    -type f -not -path '*/target/*' -newer "$stamp" -print -quit)" ]
+}
+
+build() {
+  local log=$here/harness/target/build.log
+  mkdir -p "$here/harness/target"
+  local goals=(-q -DskipTests -Dspotless.check.skip=true package)
+  if ! command -v cargo >/dev/null 2>&1; then
+    say "building without native implementations: $no_cargo (install Rust, https://rustup.rs, to have them)"
+    maven "${goals[@]}" -Drust.skip "-Drust.skip.reason=$no_cargo" >"$log" 2>&1 || build_failed "$log"
+  else
+    say "building (the first time takes a few minutes: dependencies are fetched and the Rust library compiled)"
+    if ! maven "${goals[@]}" >"$log" 2>&1; then
+      if ! grep -q 'cargo' "$log"; then build_failed "$log"; fi
+      say "warning: the Rust library could not be built; the pure-Java options still work. cargo said:"
+      grep -E '^(error|warning: spurious|  |Caused)' "$log" | head -n 12 >&2 || true
+      say "(all of it: $log). Building without it; TOLLGATE_REBUILD=1 ./run-bench.sh list tries again."
+      maven "${goals[@]}" -Drust.skip \
+        "-Drust.skip.reason=the Rust library could not be compiled when this was built" >"$log.java" 2>&1 ||
+        build_failed "$log.java"
+    fi
+  fi
+  toolchain >"$stamp"
+}
+
+build_failed() {
+  cat "$1" >&2
+  say "error: the build failed (log: $1)"
+  exit 2
+}
+
+if [ "${1:-}" = test ]; then
+  shift
+  maven verify "$@"
+  exit 0
+fi
+
+if is_stale; then build; fi
+
+# The program itself needs little: the serial collector and the C1 compiler start fastest. Forks get their own arguments.
+exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx2g -Djava.awt.headless=true \
+  --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+  -cp "$(printf '%s' "$here"/harness/target/tollgate-harness-*.jar):$app/*" dev.tollgate.harness.cli.Main "$@"
