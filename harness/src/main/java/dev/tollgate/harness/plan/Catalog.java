@@ -6,7 +6,6 @@ import dev.tollgate.workloads.spi.Provider;
 import dev.tollgate.workloads.spi.Workload;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +27,7 @@ public final class Catalog {
 
     private final Map<String, Workload<?>> workloads = new TreeMap<>();
     private final Map<String, Map<String, Pairing<?>>> pairings = new TreeMap<>();
-    private final Map<String, String> environment = new LinkedHashMap<>();
+    private final List<Provider> providers = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
 
     private Catalog() {}
@@ -70,12 +69,12 @@ public final class Catalog {
         return e.getCause() == null ? "" : " (" + e.getCause() + ")";
     }
 
-    private void addAll(Collection<Provider> providers) {
-        List<Provider> sorted = new ArrayList<>(providers);
+    private void addAll(Collection<Provider> found) {
+        List<Provider> sorted = new ArrayList<>(found);
         sorted.sort((a, b) -> a.getClass().getName().compareTo(b.getClass().getName()));
+        providers.addAll(sorted);
         for (Provider provider : sorted) {
             guarded(provider, () -> provider.workloads().forEach(this::add));
-            guarded(provider, () -> environment.putAll(provider.environment()));
         }
         for (Provider provider : sorted) {
             guarded(provider, () -> provider.implementations().forEach(i -> add(i, provider)));
@@ -156,9 +155,13 @@ public final class Catalog {
         return Optional.ofNullable(pairings.getOrDefault(workload, Map.of()).get(implementation));
     }
 
-    /** {@return what the providers say of their software} */
+    /** {@return what the providers say of their software; asked for now, because forks do without it} */
     public Map<String, String> environment() {
-        return Collections.unmodifiableMap(environment);
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (Provider provider : providers) {
+            guarded(provider, () -> environment.putAll(provider.environment()));
+        }
+        return environment;
     }
 
     /** {@return what was wrong with providers, workloads and implementations that were left out} */

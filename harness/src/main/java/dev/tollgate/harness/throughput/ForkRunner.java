@@ -79,8 +79,8 @@ public final class ForkRunner {
     }
 
     private Fork run(PlannedCell cell, Shape shape, Place place, Path folder) throws IOException {
-        Path job = folder.resolve("job.json");
-        Path facts = folder.resolve("facts.json");
+        Path job = folder.resolve("job.properties");
+        Path facts = folder.resolve("facts.properties");
         Path recording = folder.resolve("fork.jfr");
         new ForkJob(CellRef.of(cell.pairing(), cell.payload(), seed), facts.toString(), recording.toString())
                 .write(job);

@@ -47,6 +47,7 @@ public final class BoundaryProvider implements Provider {
                         Checksum.class,
                         "the Vector API (incubating), two vectors at a time",
                         List.of("--add-modules=jdk.incubator.vector"),
-                        VectorChecksum::new));
+                        // No method reference: resolving one links the class, whose module most JVMs have not resolved.
+                        () -> new VectorChecksum()));
     }
 }

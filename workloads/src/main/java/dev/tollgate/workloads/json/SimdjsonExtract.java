@@ -11,6 +11,8 @@ import org.simdjson.SimdJsonParser;
 /** simdjson-java: the whole document onto a tape with vector instructions, then a walk over the tape. */
 final class SimdjsonExtract implements JsonExtract {
     private static final int LEAST_CAPACITY = 1 << 20;
+    /** The parser indexes up to a block of 64 bytes behind the document. */
+    private static final int SLACK = 128;
 
     @Override
     public Extractor compile(List<PointerPattern> pointers) {
@@ -33,7 +35,7 @@ final class SimdjsonExtract implements JsonExtract {
             if (parser == null || document.size() > capacity) {
                 // The parser allocates its buffers once, for the longest document it has seen.
                 capacity = Math.max(LEAST_CAPACITY, document.size());
-                parser = new SimdJsonParser(capacity, StrictJson.MOST_LEVELS + 8);
+                parser = new SimdJsonParser(capacity + SLACK, StrictJson.MOST_LEVELS + 8);
             }
             tally.clear();
             value(parser.parse(document.array(), document.size()), root);

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param parts the parts in a fixed order, the same for every implementation of a workload
  */
 public record Answer(List<Part> parts) {
+    private static final int SHOWN_PARTS = 4;
 
     /** Copies the parts. */
     public Answer {
@@ -102,17 +103,20 @@ public record Answer(List<Part> parts) {
         return new Builder();
     }
 
-    /** {@return all parts in one line, as {@code count=3 sum=1.5}; "none" where there are none} */
+    /** {@return the first parts in one line, as {@code count=3 sum=1.5}; "none" where there are none} */
     public String shown() {
         if (parts.isEmpty()) {
             return "none";
         }
         StringBuilder text = new StringBuilder();
-        for (Part part : parts) {
+        for (Part part : parts.subList(0, Math.min(SHOWN_PARTS, parts.size()))) {
             text.append(text.isEmpty() ? "" : " ")
                     .append(part.name())
                     .append('=')
                     .append(part.shown());
+        }
+        if (parts.size() > SHOWN_PARTS) {
+            text.append(" … (").append(parts.size()).append(" parts)");
         }
         return text.toString();
     }
