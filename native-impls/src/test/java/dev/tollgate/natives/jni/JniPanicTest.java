@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.natives.NativeException;
 import dev.tollgate.natives.NativeLibrary;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("native")
 class JniPanicTest {
     @Test
     void aPanicArrivesAsAnExceptionWithItsText() {
