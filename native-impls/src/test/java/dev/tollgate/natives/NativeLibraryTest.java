@@ -9,8 +9,10 @@ import dev.tollgate.workloads.spi.Availability.Unavailable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("native")
 class NativeLibraryTest {
     private static final BuildFacts BUILD = BuildFacts.ofThisPlatform();
 

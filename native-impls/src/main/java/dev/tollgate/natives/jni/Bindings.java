@@ -5,7 +5,7 @@ package dev.tollgate.natives.jni;
  * The native methods: one for each entry in jni.rs.
  *
  * <p>A {@code long} that a {@code new…} method returned is passed to one call at a time and freed once: nothing on the native
- * side could check that. Errors and panics arrive as {@link dev.tollgate.natives.NativeException}.
+ * side could check that. {@code length} is always that of the array: asking the JVM for it would be one more crossing. Errors and panics arrive as {@link dev.tollgate.natives.NativeException}.
  */
 final class Bindings {
     private Bindings() {}
@@ -20,21 +20,21 @@ final class Bindings {
 
     static native void freeScratch(long scratch);
 
-    static native long checksumCopy(long scratch, byte[] input);
+    static native long checksumCopy(long scratch, byte[] input, int length);
 
-    static native long checksumCritical(byte[] input);
+    static native long checksumCritical(byte[] input, int length);
 
-    static native void sha256Copy(long scratch, byte[] input, byte[] digest);
+    static native void sha256Copy(long scratch, byte[] input, int length, byte[] digest);
 
-    static native void sha256Critical(byte[] input, byte[] digest);
+    static native void sha256Critical(byte[] input, int length, byte[] digest);
 
     static native long newExtractor(byte[] patterns);
 
     static native void freeExtractor(long extractor);
 
-    static native int extractCopy(long extractor, byte[] input, byte[] result);
+    static native int extractCopy(long extractor, byte[] input, int length, byte[] result);
 
-    static native int extractCritical(long extractor, byte[] input, byte[] result);
+    static native int extractCritical(long extractor, byte[] input, int length, byte[] result);
 
     static native int extractOutput(long extractor, byte[] result);
 
@@ -42,9 +42,9 @@ final class Bindings {
 
     static native void freeRollup(long rollup);
 
-    static native int rollupCopy(long rollup, byte[] input, byte[] result);
+    static native int rollupCopy(long rollup, byte[] input, int length, byte[] result);
 
-    static native int rollupCritical(long rollup, byte[] input, byte[] result);
+    static native int rollupCritical(long rollup, byte[] input, int length, byte[] result);
 
     static native int rollupOutput(long rollup, byte[] result);
 }

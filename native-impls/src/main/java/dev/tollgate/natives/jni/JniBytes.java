@@ -20,7 +20,7 @@ final class JniBytes {
         @Override
         public long checksum(Input input) {
             try {
-                return Bindings.checksumCopy(scratch.address(), input.array());
+                return Bindings.checksumCopy(scratch.address(), input.array(), input.size());
             } finally {
                 Reference.reachabilityFence(scratch);
             }
@@ -40,7 +40,7 @@ final class JniBytes {
         public byte[] digest(Input message) {
             byte[] digest = new byte[DIGEST_BYTES];
             try {
-                Bindings.sha256Copy(scratch.address(), message.array(), digest);
+                Bindings.sha256Copy(scratch.address(), message.array(), message.size(), digest);
             } finally {
                 Reference.reachabilityFence(scratch);
             }
@@ -55,14 +55,14 @@ final class JniBytes {
 
     /** {@return a task that sums in place, by GetPrimitiveArrayCritical} */
     static Checksum checksumCritical() {
-        return input -> Bindings.checksumCritical(input.array());
+        return input -> Bindings.checksumCritical(input.array(), input.size());
     }
 
     /** {@return a task that digests in place, by GetPrimitiveArrayCritical} */
     static Sha256 sha256Critical() {
         return message -> {
             byte[] digest = new byte[DIGEST_BYTES];
-            Bindings.sha256Critical(message.array(), digest);
+            Bindings.sha256Critical(message.array(), message.size(), digest);
             return digest;
         };
     }

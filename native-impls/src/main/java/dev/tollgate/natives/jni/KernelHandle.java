@@ -27,7 +27,7 @@ final class KernelHandle implements AutoCloseable {
      */
     int run(byte[] input) {
         try {
-            int length = call.run(resource.address(), input, result);
+            int length = call.run(resource.address(), input, input.length, result);
             if (length > result.length) {
                 result = new byte[Math.max(length, 2 * result.length)];
                 output.fetch(resource.address(), result);
@@ -56,9 +56,10 @@ final class KernelHandle implements AutoCloseable {
          *
          * @param handle the context
          * @param input the input
+         * @param length the input's length
          * @param result where the result goes
          */
-        int run(long handle, byte[] input, byte[] result);
+        int run(long handle, byte[] input, int length, byte[] result);
     }
 
     /** Fetches the last result once more. */

@@ -7,8 +7,10 @@ import dev.tollgate.natives.NativeException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("native")
 class FfmPanicTest {
     @Test
     void aPanicArrivesAsAnExceptionWithItsText() {

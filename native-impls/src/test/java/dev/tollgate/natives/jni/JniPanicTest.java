@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.natives.NativeException;
 import dev.tollgate.natives.NativeLibrary;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("native")
 class JniPanicTest {
     @Test
     void aPanicArrivesAsAnExceptionWithItsText() {
@@ -17,11 +19,16 @@ class JniPanicTest {
     }
 
     @Test
-    void aNullArrayIsAnExceptionAndNoCrash() {
+    void aWrongArrayIsAnExceptionAndNoCrash() {
         NativeLibrary.symbols();
-        assertThatThrownBy(() -> Bindings.checksumCritical(null)).isInstanceOf(NativeException.class);
+        assertThatThrownBy(() -> Bindings.checksumCritical(null, 0)).isInstanceOf(NativeException.class);
+        assertThatThrownBy(() -> Bindings.checksumCritical(new byte[1], -1))
+                .isInstanceOf(NativeException.class)
+                .hasMessage("the length -1 is negative");
+        assertThatThrownBy(() -> Bindings.sha256Critical(new byte[1], 1, new byte[31]))
+                .isInstanceOf(ArrayIndexOutOfBoundsException.class);
         assertThatThrownBy(() -> Bindings.newExtractor(null)).isInstanceOf(NativeException.class);
-        assertThatThrownBy(() -> Bindings.extractCopy(0, new byte[1], new byte[1]))
+        assertThatThrownBy(() -> Bindings.extractCopy(0, new byte[1], 1, new byte[1]))
                 .isInstanceOf(NativeException.class)
                 .hasMessage("the context is null");
     }

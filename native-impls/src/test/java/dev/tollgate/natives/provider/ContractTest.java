@@ -27,10 +27,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every implementation against its workload's contract. */
+@Tag("native")
 class ContractTest {
     private static final int[] SIZES = {0, 1, 7, 8, 9, 15, 63, 64, 65, 255, 256, 257, 1000, 4095, 4096, 4097, 100_003};
 
