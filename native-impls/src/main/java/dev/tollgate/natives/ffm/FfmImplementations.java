@@ -27,7 +27,7 @@ public final class FfmImplementations {
                         family(
                                 "boundary.bytes",
                                 Checksum.class,
-                                "a 64-bit sum over 32 lanes, vectorised by rustc",
+                                "a 64-bit sum that rustc vectorises",
                                 FfmChecksum.Copy::new,
                                 FfmChecksum.InPlace::new,
                                 FfmChecksum.OffHeap::new,

@@ -32,7 +32,7 @@ public final class JniImplementations {
                         family(
                                 "boundary.bytes",
                                 Checksum.class,
-                                "a 64-bit sum over 32 lanes, vectorised by rustc",
+                                "a 64-bit sum that rustc vectorises",
                                 JniBytes.ChecksumCopy::new,
                                 JniBytes::checksumCritical),
                         family(
