@@ -8,11 +8,15 @@ import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
 import dev.tollgate.reports.text.Quantities;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Subjects that spend much of their time in GC pauses, or have a long one: {@code gc-pauses}, one for each cell. */
+/**
+ * Subjects that spend much of their time in GC pauses, or have a long one: {@code gc-pauses}, one
+ * finding that names the cell with the longest and lists the others as evidence.
+ */
 final class GcPauses implements FindingRule {
     /** Pauses may take this share of the measured time. */
     static final double SHARE_LIMIT = 0.05;
@@ -22,10 +26,16 @@ final class GcPauses implements FindingRule {
 
     @Override
     public List<Finding> examine(Run run) {
-        return run.cells().stream()
+        List<Cell> concerned = run.cells().stream()
                 .filter(c -> c.role() == Role.SUBJECT)
-                .flatMap(c -> c.gc().filter(GcPauses::isMuch).map(gc -> finding(c, gc)).stream())
+                .filter(c -> c.gc().filter(GcPauses::isMuch).isPresent())
+                .sorted(Comparator.comparingLong((Cell c) -> -gc(c).maxNanos()))
                 .toList();
+        return concerned.isEmpty() ? List.of() : List.of(finding(concerned));
+    }
+
+    private static GcSummary gc(Cell cell) {
+        return cell.gc().orElseThrow();
     }
 
     private static boolean isMuch(GcSummary gc) {
@@ -36,18 +46,23 @@ final class GcPauses implements FindingRule {
         return gc.observedNanos() == 0 ? 0 : (double) gc.totalNanos() / gc.observedNanos();
     }
 
-    private static Finding finding(Cell cell, GcSummary gc) {
-        String message = Words.cell(cell) + " spent " + Quantities.percent(share(gc)) + " of its measured time in "
+    private static Finding finding(List<Cell> concerned) {
+        Cell first = concerned.getFirst();
+        GcSummary gc = gc(first);
+        String others = concerned.size() == 1 ? "" : " So do " + (concerned.size() - 1) + " more cells.";
+        String message = Words.cell(first) + " spent " + Quantities.percent(share(gc)) + " of its measured time in "
                 + Words.count(gc.pauses(), "GC pause") + " (limit " + Quantities.percent(SHARE_LIMIT)
                 + "), the longest " + Quantities.time(gc.maxNanos()) + " (limit "
-                + Quantities.time(LONGEST_LIMIT_NANOS)
-                + "). Its time per operation contains them. A larger heap or another collector (--gc) shows how far that"
+                + Quantities.time(LONGEST_LIMIT_NANOS) + ")." + others
+                + " The time per operation contains them. A larger heap or another collector (--gc) shows how far that"
                 + " depends on the JVM's configuration.";
         Map<String, String> evidence = new LinkedHashMap<>();
-        evidence.put("cell", Words.cell(cell));
-        evidence.put("pauses", Long.toString(gc.pauses()));
-        evidence.put("share of measured time", Quantities.percent(share(gc)));
-        evidence.put("longest", Quantities.time(gc.maxNanos()));
+        for (Cell cell : concerned) {
+            evidence.put(
+                    Words.cell(cell),
+                    Words.count(gc(cell).pauses(), "pause") + ", " + Quantities.percent(share(gc(cell)))
+                            + " of the measured time, the longest " + Quantities.time(gc(cell).maxNanos()));
+        }
         return new Finding("gc-pauses", Severity.INFO, message, evidence);
     }
 }

@@ -22,11 +22,21 @@ import java.util.OptionalLong;
  *
  * <p>One late wake-up happens on any machine. So a cell is named only where the median over its forks of the fork's worst
  * stall is above {@link #LIMIT_NANOS}, and is {@link #TIMES_PURE_JAVA} times that of every pure-Java subject on the same
- * payload and JVM configuration. Without such a subject there is nothing to hold it against, and only the limit decides.
+ * payload and JVM configuration. Without such a subject there is nothing to hold it against, and only the limit decides. With
+ * fewer than {@value #FEWEST_FORKS} forks a median says nothing, and nothing is said.
  */
 final class Stalls implements FindingRule {
     /** A stall up to this is not worth a word, in nanoseconds. */
     static final long LIMIT_NANOS = 1_000_000;
+
+    /** Forks below which no cell is named. */
+    static final int FEWEST_FORKS = 3;
+
+    /**
+     * A call holds others up for about as long as it lasts and no longer. Cells whose call takes less than this, in
+     * nanoseconds, cannot be the cause of a stall above the limit, whatever the bystander felt of the machine's noise.
+     */
+    static final long SHORTEST_CALL_NANOS = LIMIT_NANOS / 2;
 
     /** How many times the stalls of pure Java count as noticeably more. */
     static final double TIMES_PURE_JAVA = 2;
@@ -35,8 +45,15 @@ final class Stalls implements FindingRule {
     public List<Finding> examine(Run run) {
         return run.cells().stream()
                 .filter(c -> c.role() == Role.SUBJECT && c.option() != Option.PURE_JAVA)
+                .filter(Stalls::isLongEnough)
                 .flatMap(c -> finding(c, run).stream())
                 .toList();
+    }
+
+    private static boolean isLongEnough(Cell cell) {
+        return cell.throughput()
+                .filter(t -> t.estimate() >= SHORTEST_CALL_NANOS)
+                .isPresent();
     }
 
     private static List<Finding> finding(Cell cell, Run run) {
@@ -80,6 +97,6 @@ final class Stalls implements FindingRule {
                 .map(Bystander::worstNanos)
                 .sorted()
                 .toList();
-        return worst.isEmpty() ? OptionalLong.empty() : OptionalLong.of(worst.get((worst.size() - 1) / 2));
+        return worst.size() < FEWEST_FORKS ? OptionalLong.empty() : OptionalLong.of(worst.get((worst.size() - 1) / 2));
     }
 }

@@ -144,6 +144,14 @@ final class FindingRulesTest {
     }
 
     @Test
+    void aCallThatIsShorterThanTheStallCannotBeItsCause() {
+        List<Fork> forks = stalls(30_000_000, 8, 120);
+        assertThat(ids(calm().add(cell("quick", forks, UnaryOperator.identity(), Option.FFM))
+                        .summarised()))
+                .doesNotContain("stalls");
+    }
+
+    @Test
     void stallsThatPureJavaHasTooAreNotHeldAgainstANativeCell() {
         SyntheticRun slowEverywhere = new SyntheticRun(3)
                 .add(cell(JAVA, stalls(20_000_000, 8), UnaryOperator.identity(), Option.PURE_JAVA))
@@ -213,8 +221,12 @@ final class FindingRulesTest {
     }
 
     private static List<Fork> stalls(long nanos, int forks) {
+        return stalls(nanos, forks, 2_000_000);
+    }
+
+    private static List<Fork> stalls(long nanos, int forks, double nanosPerOp) {
         return new SyntheticRun(5)
-                .forks(100, 0.001).stream()
+                .forks(nanosPerOp, 0.001).stream()
                         .map(f ->
                                 SyntheticRun.fork(f.round(), f.meanNanosPerOp(), f.round() <= forks ? nanos : 200_000))
                         .toList();
