@@ -104,6 +104,15 @@ final class RunSummaryTest {
     }
 
     @Test
+    void theArmThatRepeatsACellIsNeverTheBestPureJava() {
+        Run run =
+                aaRun(95).subject("rust", Option.JNI, Transfer.COPY, 50, 0.005).summarised();
+        assertThat(SyntheticRun.find(run, "rust").comparison())
+                .hasValueSatisfying(c -> assertThat(c.baseline()).isEqualTo("java"));
+        assertThat(SyntheticRun.find(run, "java").comparison()).isEmpty();
+    }
+
+    @Test
     void summarisingTwiceGivesTheSame() {
         Run once = SyntheticRun.ofEveryKind();
         assertThat(RunSummary.summarise(once)).isEqualTo(once);

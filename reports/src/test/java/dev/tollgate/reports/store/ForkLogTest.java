@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
@@ -87,6 +88,16 @@ final class ForkLogTest {
         assertThat(ForkLog.read(folder).lines()).isEqualTo(LINES);
         write(List.of(line(4)));
         assertThat(ForkLog.read(folder).lines()).hasSize(4);
+    }
+
+    @Test
+    void anIncompleteLineLongerThanTheNextLeavesNothingBehind() throws IOException {
+        write(LINES.subList(0, 1));
+        Files.writeString(file, "{\"workload\":\"" + "x".repeat(50_000), StandardOpenOption.APPEND);
+        assertThat(ForkLog.read(folder).incomplete()).isPresent();
+        write(LINES.subList(1, 3));
+        assertThat(ForkLog.read(folder).lines()).isEqualTo(LINES);
+        assertThat(ForkLog.read(folder).incomplete()).isEmpty();
     }
 
     @Test
