@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.plan;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
@@ -14,11 +18,35 @@ import java.util.Objects;
  * @param notes what the user must know of the choice: what was left out and why
  */
 public record RunPlan(String suite, List<PlannedCell> cells, Timing timing, long seed, List<String> notes) {
+    private static final int HASH_DIGITS = 16;
+
     /** Refuses absent parts and copies the lists. */
     public RunPlan {
         Objects.requireNonNull(suite, "suite");
         Objects.requireNonNull(timing, "timing");
         cells = List.copyOf(cells);
         notes = List.copyOf(notes);
+    }
+
+    /** {@return a digest over what makes forks of one plan comparable: cells, iterations and seed, but neither rounds nor budget} */
+    public String hash() {
+        StringBuilder text = new StringBuilder();
+        cells.forEach(cell -> text.append(cell.key()).append('\n'));
+        text.append(seed)
+                .append(' ')
+                .append(timing.warmupIterations())
+                .append(' ')
+                .append(timing.warmupTime())
+                .append(' ')
+                .append(timing.iterations())
+                .append(' ')
+                .append(timing.iterationTime());
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.tollgate.harness.recording;
 
 import dev.tollgate.reports.model.Environment;
 import java.io.IOException;
-import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,7 +87,9 @@ public final class EnvironmentCapture {
         tell("clock source", read("sys/devices/system/clocksource/clocksource0/current_clocksource"));
         tell("container cpu limit", read("sys/fs/cgroup/cpu.max").filter(v -> !v.startsWith("max")));
         tell("container memory limit", read("sys/fs/cgroup/memory.max").filter(v -> !v.equals("max")));
-        tell("jvm default gc", Optional.of(collectors()));
+        for (String name : List.of("java.version", "java.vm.name", "java.vm.version")) {
+            tell(name, Optional.ofNullable(System.getProperty(name)));
+        }
         properties.putAll(facts);
         String fingerprint = fingerprint(
                 model,
@@ -124,12 +125,6 @@ public final class EnvironmentCapture {
     /** The chosen one of {@code always [madvise] never}. */
     private static String chosen(String choices) {
         return choices.replaceFirst(".*\\[(.*)].*", "$1");
-    }
-
-    private static String collectors() {
-        return ManagementFactory.getGarbageCollectorMXBeans().stream()
-                .map(GarbageCollectorMXBean::getName)
-                .collect(Collectors.joining(", "));
     }
 
     private long memoryBytes() {

@@ -86,7 +86,7 @@ public final class RunSession {
             recorded.add(line.key(), line.fork());
             order = Math.max(order, line.fork().order());
         }
-        this.forkLog = ForkLog.open(folder.path());
+        this.forkLog = ForkLog.open(folder.path(), plan.hash());
     }
 
     /** Ends the run as soon as possible; what was finished is kept. */

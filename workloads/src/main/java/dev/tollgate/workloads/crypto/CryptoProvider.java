@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.workloads.crypto;
 
+import dev.tollgate.workloads.libraries.LibraryVersions;
 import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.JavaImplementation;
-import dev.tollgate.workloads.spi.LibraryVersions;
 import dev.tollgate.workloads.spi.Provider;
 import dev.tollgate.workloads.spi.Workload;
 import java.security.MessageDigest;
@@ -64,12 +64,6 @@ public final class CryptoProvider implements Provider {
 
     @Override
     public Map<String, String> environment() {
-        Package bouncyCastle = SHA256Digest.class.getPackage();
-        String version = bouncyCastle.getImplementationVersion();
-        Map<String, String> versions = LibraryVersions.of(Map.of("bouncycastle", "org.bouncycastle/bcprov-jdk18on"));
-        if (version != null) {
-            versions.put("bouncycastle", version);
-        }
-        return versions;
+        return LibraryVersions.of("bouncycastle");
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.workloads.json;
 
+import dev.tollgate.workloads.libraries.LibraryVersions;
 import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.JavaImplementation;
-import dev.tollgate.workloads.spi.LibraryVersions;
 import dev.tollgate.workloads.spi.Provider;
 import dev.tollgate.workloads.spi.Workload;
 import java.util.List;
@@ -50,9 +50,6 @@ public final class JsonProvider implements Provider {
 
     @Override
     public Map<String, String> environment() {
-        return LibraryVersions.of(Map.of(
-                "jackson-core", "com.fasterxml.jackson.core/jackson-core",
-                "fastjson2", "com.alibaba.fastjson2/fastjson2",
-                "simdjson-java", "org.simdjson/simdjson-java"));
+        return LibraryVersions.of("jackson-core", "fastjson2", "simdjson-java");
     }
 }
