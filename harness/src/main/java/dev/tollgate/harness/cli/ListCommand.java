@@ -3,6 +3,7 @@ package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Pairing;
+import dev.tollgate.harness.plan.Plugins;
 import dev.tollgate.harness.plan.Suites;
 import dev.tollgate.reports.store.Json;
 import dev.tollgate.workloads.spi.Availability;
@@ -51,7 +52,7 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Catalog catalog = Catalog.discover(ListCommand.class.getClassLoader());
+        Catalog catalog = Catalog.discover(Plugins.loader());
         Listing listing = new Listing(
                 catalog.workloads().stream().map(w -> listed(w, catalog)).toList(), Suites.NAMES, catalog.faults());
         if (json) {

@@ -2,15 +2,22 @@
 package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.plan.Faults;
+import dev.tollgate.harness.plan.Plugins;
 import dev.tollgate.reports.store.StoreException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** The program: parses, runs a command, and turns every error into a message and an exit code in one place. */
 @Command(
@@ -27,7 +34,23 @@ import picocli.CommandLine.IVersionProvider;
             "4 incomparable, 5 void (the run's own A/A arm differed), 130 interrupted (resumable)."
         })
 public final class Main {
-    private Main() {}
+    @Spec
+    private CommandSpec spec;
+
+    Main() {}
+
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Take the workloads and implementations of the jars in this folder too.")
+    private void addPlugins(Path folder) {
+        try {
+            Plugins.add(folder);
+        } catch (Faults e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
 
     /**
      * Runs a command.

@@ -4,6 +4,7 @@ package dev.tollgate.harness.cli;
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.plan.Planner;
+import dev.tollgate.harness.plan.Plugins;
 import dev.tollgate.harness.plan.RunPlan;
 import dev.tollgate.harness.plan.Spans;
 import dev.tollgate.harness.recording.EnvironmentCapture;
@@ -74,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int start() throws Exception {
-        Catalog catalog = Catalog.discover(RunCommand.class.getClassLoader());
+        Catalog catalog = Catalog.discover(Plugins.loader());
         RunPlan plan = Planner.plan(catalog, arguments.toOptions());
         Instant now = Instant.now();
         RunFolder folder = RunFolder.claim(out, plan.suite(), now);
@@ -107,10 +108,12 @@ final class RunCommand implements Callable<Integer> {
                             + " --rounds and --budget may be given anew"));
                 });
         Run stored = RunStore.read(path);
-        RunCommand original = new RunCommand();
-        new CommandLine(original)
-                .parseArgs(stored.command().subList(1, stored.command().size()).toArray(String[]::new));
-        Catalog catalog = Catalog.discover(RunCommand.class.getClassLoader());
+        RunCommand original = (RunCommand) new CommandLine(new Main())
+                .parseArgs(stored.command().toArray(String[]::new))
+                .subcommand()
+                .commandSpec()
+                .userObject();
+        Catalog catalog = Catalog.discover(Plugins.loader());
         RunPlan plan = Planner.plan(catalog, arguments.toOptions().onTopOf(original.arguments.toOptions()));
         Environment environment = EnvironmentCapture.capture(catalog.environment());
         if (!environment.fingerprint().equals(stored.environment().fingerprint())) {

@@ -3,6 +3,7 @@ package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Faults;
+import dev.tollgate.harness.plan.Plugins;
 import dev.tollgate.harness.plan.RunOptions;
 import dev.tollgate.harness.verification.CheckItem;
 import dev.tollgate.harness.verification.CheckSelection;
@@ -65,7 +66,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Catalog catalog = Catalog.discover(VerifyCommand.class.getClassLoader());
+        Catalog catalog = Catalog.discover(Plugins.loader());
         CheckSelection selection = CheckSelection.of(catalog, workloads, implementations, payloads, pointers, seed);
         if (!selection.faults().isEmpty()) {
             throw new Faults(selection.faults());

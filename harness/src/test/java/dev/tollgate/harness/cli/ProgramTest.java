@@ -14,13 +14,17 @@ import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.store.RunStore;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -288,5 +292,45 @@ class ProgramTest {
         assertThat(ended.err).contains(message).doesNotContain("\tat ");
         assertThat(ended.code).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(ended.out).isEmpty();
+    }
+
+    @Test
+    void aJarFromOutsideBringsAWorkloadThatIsListedCheckedAndMeasured() throws Exception {
+        Path plugins = outsideJar();
+        Ended listed = program("list", "--plugins", plugins.toString());
+        assertThat(listed.out).contains("outside.sum").contains("plain");
+        Ended verified = program("verify", "--plugins", plugins.toString(), "--workload", "outside.*");
+        assertThat(verified.code).as(verified.err + verified.out).isEqualTo(ExitCode.DONE);
+        Path into = folder.resolve("run");
+        Ended run = run(into, "--plugins", plugins.toString(), "--workload", "outside.sum", "--rounds", "1");
+        assertThat(run.code).as(run.err).isEqualTo(ExitCode.DONE);
+        assertThat(cell(RunStore.read(into), "plain").status()).isEqualTo(CellStatus.MEASURED);
+        Ended refused = program("list", "--plugins", folder.toString());
+        assertThat(refused.code).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(refused.err).contains("has no file that ends in .jar");
+    }
+
+    /** Compiles a provider against nothing but the SPI and packs it, as somebody else's build would. */
+    private Path outsideJar() throws IOException {
+        Path source = folder.resolve("Outside.java");
+        try (InputStream in = ProgramTest.class.getResourceAsStream("/outside/Outside.java")) {
+            Files.copy(in, source);
+        }
+        Path classes = folder.resolve("classes");
+        String classPath = System.getProperty("java.class.path");
+        int compiled = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-proc:none", "-cp", classPath, "-d", classes.toString(), source.toString());
+        assertThat(compiled).isZero();
+        Path plugins = Files.createDirectories(folder.resolve("plug ins"));
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(plugins.resolve("outside.jar")));
+                Stream<Path> files = Files.walk(classes)) {
+            jar.putNextEntry(new ZipEntry("META-INF/services/dev.tollgate.workloads.spi.Provider"));
+            jar.write("outside.Outside".getBytes(StandardCharsets.UTF_8));
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                jar.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
+                jar.write(Files.readAllBytes(file));
+            }
+        }
+        return plugins;
     }
 }
