@@ -4,6 +4,8 @@
 //! There is one error policy, [`ThrowNative`]. A context is a `long` that Java got from a `new…` entry, passes to one call at
 //! a time and frees once; `Bindings` is private to its package, whose tasks see to that.
 
+pub mod crypto;
+
 use crate::context::{Context, live, panic_for_a_test, panic_message};
 use crate::kernels::json::{Extractor, decode_patterns};
 use crate::kernels::pointers::Pointers;
@@ -103,12 +105,25 @@ struct Critical {
     array: sys::jarray,
     start: *mut c_void,
     length: usize,
+    /// Whether a copy, if the JVM made one, is copied back: 0, or JNI_ABORT for what was only read.
+    release: jint,
 }
 
 impl Critical {
     fn hold(env: &mut Env<'_>, array: &JByteArray<'_>) -> Result<Self, Failure> {
         let length = array.len(env)?;
-        let (env, array) = (env.get_raw(), array.as_raw());
+        Self::hold_raw(env.get_raw(), array.as_raw(), length, sys::JNI_ABORT)
+    }
+
+    /// An array to read and another one to write. Both lengths are asked for first: nothing else may be called in between.
+    fn hold_pair(env: &mut Env<'_>, read: &JByteArray<'_>, write: &JByteArray<'_>) -> Result<(Self, Self), Failure> {
+        let (read_length, write_length) = (read.len(env)?, write.len(env)?);
+        let read = Self::hold_raw(env.get_raw(), read.as_raw(), read_length, sys::JNI_ABORT)?;
+        let write = Self::hold_raw(env.get_raw(), write.as_raw(), write_length, 0)?;
+        Ok((read, write))
+    }
+
+    fn hold_raw(env: *mut sys::JNIEnv, array: sys::jarray, length: usize, release: jint) -> Result<Self, Failure> {
         // SAFETY: `array` is a live array, as its length could be read; no copy flag is asked for.
         let start = unsafe { ((**env).v1_2.GetPrimitiveArrayCritical)(env, array, std::ptr::null_mut()) };
         if start.is_null() {
@@ -121,7 +136,16 @@ impl Critical {
             array,
             start,
             length,
+            release,
         })
+    }
+
+    fn bytes_mut(&mut self) -> &mut [u8] {
+        if self.length == 0 {
+            return &mut [];
+        }
+        // SAFETY: as for `bytes`; held by this alone, as `hold_pair`'s callers see to.
+        unsafe { std::slice::from_raw_parts_mut(self.start.cast(), self.length) }
     }
 
     fn bytes(&self) -> &[u8] {
@@ -135,9 +159,9 @@ impl Critical {
 
 impl Drop for Critical {
     fn drop(&mut self) {
-        // SAFETY: held by `hold`, not released before. JNI_ABORT: nothing was written that would have to be copied back.
+        // SAFETY: held by `hold`, not released before.
         unsafe {
-            ((**self.env).v1_2.ReleasePrimitiveArrayCritical)(self.env, self.array, self.start, sys::JNI_ABORT);
+            ((**self.env).v1_2.ReleasePrimitiveArrayCritical)(self.env, self.array, self.start, self.release);
         }
     }
 }
