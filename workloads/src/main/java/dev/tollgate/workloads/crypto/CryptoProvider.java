@@ -89,7 +89,8 @@ public final class CryptoProvider implements Provider {
                         ecdsa,
                         JDK,
                         SignatureVerify.class,
-                        "the JDK's Signature, one instance reused per key; Montgomery multiplication is an intrinsic",
+                        "the JDK's Signature, one instance reused per key; Montgomery multiplication is an intrinsic; the form of"
+                                + " the signature is checked before, because the JDK takes some malformed ones",
                         () -> jdkSignature(SignatureScheme.ECDSA_P256)),
                 java(
                         ecdsa,
@@ -122,11 +123,11 @@ public final class CryptoProvider implements Provider {
                 scheme.workload,
                 SignatureVerify.class,
                 "AWS-LC behind Corretto's Signature, one instance reused per key",
-                provider -> new ProviderSignature(scheme, provider, jdk("SunEC")));
+                provider -> new ProviderSignature(scheme, provider, jdk("SunEC"), false));
     }
 
     static SignatureVerify jdkSignature(SignatureScheme scheme) {
-        return new ProviderSignature(scheme, jdk("SunEC"), jdk("SunEC"));
+        return new ProviderSignature(scheme, jdk("SunEC"), jdk("SunEC"), true);
     }
 
     static SignatureVerify bouncyCastleSignature(SignatureScheme scheme) {

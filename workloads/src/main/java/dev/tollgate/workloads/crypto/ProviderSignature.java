@@ -18,8 +18,12 @@ import java.security.spec.X509EncodedKeySpec;
  * @param scheme what is verified
  * @param provider who verifies
  * @param keys who makes keys for it
+ * @param lenient whether the provider takes malformed encodings, so that they are refused here: the JDK's DER decoder takes a
+ *     negative s for a positive one, which is malleability (Wycheproof, "ASN encoding of s misses leading 0"). The look at a few
+ *     bytes is part of the measured call.
  */
-record ProviderSignature(SignatureScheme scheme, Provider provider, Provider keys) implements SignatureVerify {
+record ProviderSignature(SignatureScheme scheme, Provider provider, Provider keys, boolean lenient)
+        implements SignatureVerify {
     @Override
     public Verifier with(byte[] publicKey) {
         scheme.check(publicKey);
@@ -28,7 +32,8 @@ record ProviderSignature(SignatureScheme scheme, Provider provider, Provider key
                     .generatePublic(new X509EncodedKeySpec(scheme.encoded(publicKey)));
             Signature signature = Signature.getInstance(scheme.signatureName, provider);
             signature.initVerify(key);
-            return (message, bytes) -> verify(signature, key, message, bytes);
+            return (message, bytes) ->
+                    (!lenient || scheme.isWellFormed(bytes)) && verify(signature, key, message, bytes);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("these bytes are no public key: " + e.getMessage(), e);
         }

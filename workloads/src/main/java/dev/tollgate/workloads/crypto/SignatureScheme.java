@@ -49,6 +49,11 @@ enum SignatureScheme {
         }
 
         @Override
+        boolean isWellFormed(byte[] signature) {
+            return signature.length == Ed25519PrivateKeyParameters.SIGNATURE_SIZE;
+        }
+
+        @Override
         Optional<String> outside(TestVector vector) {
             return other(vector, "curve", "edwards25519");
         }
@@ -92,6 +97,29 @@ enum SignatureScheme {
             }
             // Throws an IllegalArgumentException where the point is not on the curve.
             P256.validatePublicPoint(P256.getCurve().decodePoint(publicKey));
+        }
+
+        /** DER as X.690 has it: a sequence in short form of two integers that are positive and as short as can be. */
+        @Override
+        boolean isWellFormed(byte[] signature) {
+            if (signature.length < 8 || signature[0] != 0x30 || signature[1] != signature.length - 2) {
+                return false;
+            }
+            int second = integerEnd(signature, 2);
+            return second > 0 && integerEnd(signature, second) == signature.length;
+        }
+
+        /** Where the integer ends that begins here; -1 where there is none. */
+        private static int integerEnd(byte[] der, int start) {
+            if (start + 2 >= der.length || der[start] != 0x02) {
+                return -1;
+            }
+            int length = der[start + 1];
+            int end = start + 2 + length;
+            if (length < 1 || end > der.length || der[start + 2] < 0) {
+                return -1;
+            }
+            return length > 1 && der[start + 2] == 0 && der[start + 3] >= 0 ? -1 : end;
         }
 
         @Override
@@ -166,6 +194,13 @@ enum SignatureScheme {
      * @throws IllegalArgumentException where they are no key
      */
     abstract void check(byte[] publicKey);
+
+    /**
+     * {@return whether a signature has the scheme's encoding, whatever its numbers}
+     *
+     * @param signature any bytes
+     */
+    abstract boolean isWellFormed(byte[] signature);
 
     /**
      * {@return why a vector is of another scheme, empty where it is of this one}
