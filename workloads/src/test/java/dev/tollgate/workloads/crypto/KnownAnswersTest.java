@@ -160,6 +160,30 @@ class KnownAnswersTest {
         assertThat(verifier.verify(message, signed.signature())).isTrue();
     }
 
+    /** s begins with a set bit, so DER puts a zero before it; without that zero s is negative, and the signature malleable. */
+    @ParameterizedTest
+    @MethodSource("signatures")
+    void anIntegerWithoutItsLeadingZeroIsRefused(Implementation<?> implementation) {
+        SignatureScheme scheme = scheme(implementation);
+        SignatureVerify task = (SignatureVerify) implementation.open();
+        for (int i = 0; i < 20 && scheme == SignatureScheme.ECDSA_P256; i++) {
+            Input message = Input.of(new byte[] {(byte) i});
+            SignatureScheme.Signed signed = scheme.sign(new byte[32], message.array());
+            byte[] der = signed.signature();
+            int s = 4 + der[3];
+            if (der[s + 1] == 33) {
+                byte[] cut = new byte[der.length - 1];
+                System.arraycopy(der, 0, cut, 0, s + 2);
+                System.arraycopy(der, s + 3, cut, s + 2, 32);
+                cut[1]--;
+                cut[s + 1]--;
+                SignatureVerify.Verifier verifier = task.with(signed.publicKey());
+                assertThat(verifier.verify(message, der)).isTrue();
+                assertThat(verifier.verify(message, cut)).as("message %d", i).isFalse();
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("signatures")
     void whatIsNoKeyIsRefused(Implementation<?> implementation) {
