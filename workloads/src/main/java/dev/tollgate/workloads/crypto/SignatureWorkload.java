@@ -50,9 +50,18 @@ final class SignatureWorkload implements Workload<SignatureVerify>, JudgesVector
         return SignatureVerify.class;
     }
 
+    /**
+     * {@inheritDoc} Ed25519's ladder ends at 1 MiB: more than that Corretto's provider does not verify ("Invalid capacity. Limit:
+     * 1048576"), because Ed25519 hashes a message twice and so it must be kept whole. A larger one can be asked for; that
+     * implementation then fails on it.
+     */
     @Override
     public List<PayloadSpec> payloads() {
-        return PayloadKinds.ladder("bytes");
+        return PayloadKinds.ladder("bytes").stream()
+                .map(spec -> scheme == SignatureScheme.ED25519
+                        ? new PayloadSpec(spec.kind(), Math.min(spec.sizeBytes(), 1 << 20))
+                        : spec)
+                .toList();
     }
 
     @Override
