@@ -52,7 +52,7 @@ final class SignatureWorkload implements Workload<SignatureVerify>, JudgesVector
 
     /**
      * {@inheritDoc} Ed25519's ladder ends at 1 MiB: more than that Corretto's provider does not verify ("Invalid capacity. Limit:
-     * 1048576"), because Ed25519 hashes a message twice and so it must be kept whole. A larger one can be asked for; that
+     * 1048576"), which keeps a message whole for AWS-LC's one-shot call. A larger one can be asked for; that
      * implementation then fails on it.
      */
     @Override
