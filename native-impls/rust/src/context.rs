@@ -48,6 +48,19 @@ impl<K> Context<K> {
         &self.input[..length]
     }
 
+    /// The kernel, for one that is not called by [`Kernel::run`].
+    pub fn kernel(&mut self) -> &mut K {
+        &mut self.kernel
+    }
+
+    /// The kernel and the reused copy of the input, as by [`Context::input`].
+    pub fn kernel_and_input(&mut self, length: usize) -> (&mut K, &mut [u8]) {
+        if self.input.len() < length {
+            self.input.resize(length, 0);
+        }
+        (&mut self.kernel, &mut self.input[..length])
+    }
+
     /// The encoded result of the last run.
     pub fn output(&self) -> &[u8] {
         &self.output

@@ -6,6 +6,8 @@
 //! instead of 30, which nobody who tunes JNI would put up with. A context is a `long` that Java got from a `new…` entry, passes to one call at
 //! a time and frees once; `Bindings` is private to its package, whose tasks see to that.
 
+pub mod crypto;
+
 use crate::context::{Context, live, panic_for_a_test, panic_message};
 use crate::kernels::json::{Extractor, decode_patterns};
 use crate::kernels::pointers::Pointers;
@@ -133,10 +135,31 @@ impl Functions {
         Ok(())
     }
 
+    /// The bytes of an array, copied.
+    fn bytes(self, array: &JByteArray<'_>) -> Result<Vec<u8>, Failure> {
+        let mut bytes = vec![0; self.length(array)?];
+        self.read(array, &mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn is_same(self, one: &JByteArray<'_>, other: &JByteArray<'_>) -> bool {
+        // SAFETY: as for `length`; null is allowed.
+        unsafe { ((**self.0).v1_1.IsSameObject)(self.0, one.as_raw(), other.as_raw()) }
+    }
+
     /// Holds an array in place, of which `length` is what Java said: `Bindings` is called with an array and its own length.
     fn hold(self, array: &JByteArray<'_>, length: jint) -> Result<Critical, Failure> {
+        // JNI_ABORT: nothing is written that would have to be copied back.
+        self.hold_for(array, positive(length)?, sys::JNI_ABORT)
+    }
+
+    /// Holds an array of that length in place, to be written to.
+    fn hold_to_write(self, array: &JByteArray<'_>, length: usize) -> Result<Critical, Failure> {
+        self.hold_for(array, length, 0)
+    }
+
+    fn hold_for(self, array: &JByteArray<'_>, length: usize, release: jint) -> Result<Critical, Failure> {
         let array = present(array)?;
-        let length = positive(length)?;
         // SAFETY: as for `length`; it is not asked whether this is a copy.
         let start = unsafe { ((**self.0).v1_2.GetPrimitiveArrayCritical)(self.0, array, std::ptr::null_mut()) };
         if start.is_null() {
@@ -147,6 +170,7 @@ impl Functions {
             array,
             start,
             length,
+            release,
         })
     }
 }
@@ -168,9 +192,19 @@ struct Critical {
     array: sys::jarray,
     start: *mut c_void,
     length: usize,
+    /// Whether a copy, if the JVM made one, is copied back: 0, or JNI_ABORT for what was only read.
+    release: jint,
 }
 
 impl Critical {
+    fn bytes_mut(&mut self) -> &mut [u8] {
+        if self.length == 0 {
+            return &mut [];
+        }
+        // SAFETY: as for `bytes`; held by this alone, as the callers of `hold_to_write` see to.
+        unsafe { std::slice::from_raw_parts_mut(self.start.cast(), self.length) }
+    }
+
     fn bytes(&self) -> &[u8] {
         if self.length == 0 {
             return &[];
@@ -183,8 +217,8 @@ impl Critical {
 impl Drop for Critical {
     fn drop(&mut self) {
         let env = self.functions.0;
-        // SAFETY: held by `hold`, not released before. JNI_ABORT: nothing was written that would have to be copied back.
-        unsafe { ((**env).v1_2.ReleasePrimitiveArrayCritical)(env, self.array, self.start, sys::JNI_ABORT) };
+        // SAFETY: held by `hold` or `hold_to_write`, not released before.
+        unsafe { ((**env).v1_2.ReleasePrimitiveArrayCritical)(env, self.array, self.start, self.release) };
     }
 }
 

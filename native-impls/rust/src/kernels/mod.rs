@@ -2,12 +2,15 @@
 //! The work itself: safe Rust over byte slices.
 #![forbid(unsafe_code)]
 
+pub mod aes_gcm;
+pub mod argon2id;
 pub mod checksum;
 pub mod json;
 pub mod pointers;
 pub mod rollup;
 pub mod scan;
 pub mod sha256;
+pub mod signatures;
 
 use std::fmt;
 

@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * it over theirs.
  */
 public class ContractTest {
+    /** Names the package whose implementations are checked; all where it is not set. */
+    private static final String PACKAGE = "tollgate.contract.package";
+
     private static final int LARGEST_BYTES = 256 * 1024;
     private static final long[] SEEDS = {1, 2, 20260101};
 
@@ -48,6 +51,7 @@ public class ContractTest {
         providers.forEach(p -> p.workloads().forEach(w -> workloads.put(w.id(), w)));
         return providers.stream()
                 .flatMap(p -> p.implementations().stream())
+                .filter(i -> i.getClass().getName().startsWith(System.getProperty(PACKAGE, "")))
                 .filter(i -> i.availability() instanceof Availability.Available)
                 .flatMap(i -> cases(workloads.get(i.workload()), i));
     }

@@ -56,6 +56,14 @@ final class VerifyCommand implements Callable<Integer> {
                     + " document's own leaves by default.")
     private List<String> pointers = new ArrayList<>();
 
+    @Option(
+            names = "--vectors",
+            paramLabel = "FILE",
+            description =
+                    "Put these published test vectors, in Wycheproof's JSON for AES-GCM, Ed25519 (EDDSA) or ECDSA, to"
+                            + " every implementation instead of payloads. AES-GCM is judged by sealing and comparing.")
+    private Path vectors;
+
     @Option(names = "--seed", description = "Seed of generated payloads. Default: ${DEFAULT-VALUE}.")
     private long seed = RunOptions.DEFAULT_SEED;
 
@@ -67,7 +75,12 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Catalog catalog = Catalog.discover(Plugins.loader());
-        CheckSelection selection = CheckSelection.of(catalog, workloads, implementations, payloads, pointers, seed);
+        if (vectors != null && !(payloads.isEmpty() && pointers.isEmpty())) {
+            throw new Faults(List.of("--vectors takes the place of --payload and --pointer; give one or the other"));
+        }
+        CheckSelection selection = vectors == null
+                ? CheckSelection.of(catalog, workloads, implementations, payloads, pointers, seed)
+                : CheckSelection.ofVectors(catalog, workloads, implementations, vectors);
         if (!selection.faults().isEmpty()) {
             throw new Faults(selection.faults());
         }

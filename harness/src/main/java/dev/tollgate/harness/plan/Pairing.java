@@ -3,9 +3,12 @@ package dev.tollgate.harness.plan;
 
 import dev.tollgate.workloads.spi.Answer;
 import dev.tollgate.workloads.spi.Implementation;
+import dev.tollgate.workloads.spi.JudgesVectors;
 import dev.tollgate.workloads.spi.Operation;
 import dev.tollgate.workloads.spi.Payload;
+import dev.tollgate.workloads.spi.TestVector;
 import dev.tollgate.workloads.spi.Workload;
+import java.util.Optional;
 
 /**
  * A workload and one of its implementations, whose contracts were checked to be the same type.
@@ -57,6 +60,34 @@ public record Pairing<T>(Workload<T> workload, Implementation<T> implementation)
         } finally {
             close(task);
         }
+    }
+
+    /** {@return why a vector lies outside the workload; empty where it can be judged}
+     *
+     * @param vector a published test vector
+     */
+    public Optional<String> outside(TestVector vector) {
+        return judge().map(judge -> judge.outside(vector)).orElse(Optional.of(workload.id() + " judges no vectors"));
+    }
+
+    /** {@return whether the implementation finds a vector valid}
+     *
+     * @param vector a vector that is not {@link #outside}
+     * @throws Exception what the implementation throws
+     */
+    public boolean judge(TestVector vector) throws Exception {
+        JudgesVectors<T> judge = judge().orElseThrow();
+        T task = implementation.open();
+        try {
+            return judge.judge(task, vector);
+        } finally {
+            close(task);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a workload judges by its own contract
+    private Optional<JudgesVectors<T>> judge() {
+        return workload instanceof JudgesVectors<?> judge ? Optional.of((JudgesVectors<T>) judge) : Optional.empty();
     }
 
     private static void close(Object task) {

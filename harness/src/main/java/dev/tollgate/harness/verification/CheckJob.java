@@ -12,7 +12,15 @@ import java.util.List;
  * @param items the pairings and payloads, those of one payload together
  * @param results the file for one {@link Line} each
  */
-record CheckJob(List<CellRef> items, String results) {
+record CheckJob(List<Item> items, String results) {
+
+    /**
+     * What is to be checked.
+     *
+     * @param cell the pairing and its payload
+     * @param vector the vector to be judged instead of the payload; may be null
+     */
+    record Item(CellRef cell, JudgedVector vector) {}
 
     /**
      * One line of the results. A line without a status is written before an item is begun: where the JVM dies, it

@@ -57,9 +57,13 @@ public final class CheckMain {
         results.flush();
     }
 
-    private CheckJob.Line check(int index, CellRef item) {
+    private CheckJob.Line check(int index, CheckJob.Item checked) {
+        CellRef item = checked.cell();
         try {
             Pairing<?> pairing = item.pairing(catalog);
+            if (checked.vector() != null) {
+                return judge(index, pairing, checked.vector());
+            }
             Known reference = reference(item, pairing);
             Answer actual = pairing.answer(reference.payload);
             Optional<String> difference = Answer.firstDifference(reference.expected, actual);
@@ -74,6 +78,25 @@ public final class CheckMain {
         } catch (Exception | Error e) {
             return new CheckJob.Line(index, CheckStatus.FAILED, "", describe(e), null);
         }
+    }
+
+    private static CheckJob.Line judge(int index, Pairing<?> pairing, JudgedVector judged) throws Exception {
+        Optional<String> outside = pairing.outside(judged.vector());
+        if (outside.isPresent()) {
+            return new CheckJob.Line(index, CheckStatus.SKIPPED, "", outside.get(), null);
+        }
+        boolean valid = pairing.judge(judged.vector());
+        boolean agrees = judged.verdict().agrees(valid);
+        String answer = valid ? Verdict.VALID.id() : Verdict.INVALID.id();
+        return new CheckJob.Line(
+                index,
+                agrees ? CheckStatus.AGREES : CheckStatus.DISAGREES,
+                answer,
+                agrees
+                        ? null
+                        : "the vector is " + judged.verdict().id() + ", decided was " + answer + ": "
+                                + judged.comment(),
+                null);
     }
 
     private static Shape shape(Pairing<?> pairing, Payload payload) {

@@ -7,6 +7,7 @@ import dev.tollgate.harness.plan.Pairing;
 import dev.tollgate.harness.plan.PayloadSource;
 import dev.tollgate.reports.model.Check;
 import dev.tollgate.reports.model.CheckStatus;
+import dev.tollgate.workloads.spi.JudgesVectors;
 import dev.tollgate.workloads.spi.PayloadException;
 import dev.tollgate.workloads.spi.PayloadSpec;
 import dev.tollgate.workloads.spi.Workload;
@@ -79,6 +80,43 @@ public record CheckSelection(List<CheckItem> items, List<Check> skipped, List<St
                             : String.join("; ", selector.notes));
         }
         return new CheckSelection(selector.items, selector.skipped, selector.faults);
+    }
+
+    /**
+     * {@return the vectors of a file, put to every implementation of the workloads that know its algorithm}
+     *
+     * @param catalog what there is
+     * @param workloads globs over workload ids; empty for all
+     * @param implementations globs over implementation ids; empty for all
+     * @param path a file in Wycheproof's JSON
+     */
+    public static CheckSelection ofVectors(
+            Catalog catalog, List<String> workloads, List<String> implementations, Path path) {
+        VectorFile file = VectorFile.read(path);
+        if (!file.faults().isEmpty()) {
+            return new CheckSelection(List.of(), List.of(), file.faults());
+        }
+        List<Workload<?>> judges = catalog.workloads().stream()
+                .filter(w -> w instanceof JudgesVectors<?>)
+                .filter(w -> matches(workloads, w.id()))
+                .toList();
+        PayloadSource source = new PayloadSource.UserFile(path, Map.of());
+        List<CheckItem> items = judges.stream()
+                .filter(w -> w instanceof JudgesVectors<?> judge
+                        && judge.vectorAlgorithm().equals(file.algorithm()))
+                .flatMap(w -> catalog.implementations(w.id()).stream())
+                .filter(p -> matches(implementations, p.implementation().id()))
+                .<CheckItem>flatMap(p -> file.vectors().stream().map(v -> new CheckItem(p, source, Optional.of(v))))
+                .toList();
+        return new CheckSelection(
+                items,
+                List.of(),
+                items.isEmpty()
+                        ? List.of("vectors '" + path + "' are of algorithm " + file.algorithm()
+                                + ", which none of the chosen implementations judges; workloads that judge vectors: "
+                                + String.join(
+                                        ", ", judges.stream().map(Workload::id).toList()))
+                        : List.of());
     }
 
     private static boolean matches(List<String> globs, String id) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.verification;
 
-import dev.tollgate.harness.plan.CellRef;
 import dev.tollgate.harness.plan.ForkCommand;
 import dev.tollgate.harness.recording.HsErr;
 import dev.tollgate.reports.model.Check;
@@ -92,7 +91,7 @@ public final class Verifier {
                 new Check(
                         item.pairing().workload().id(),
                         item.pairing().implementation().id(),
-                        item.payload().name(),
+                        item.name(),
                         status,
                         answer,
                         detail),
@@ -108,8 +107,11 @@ public final class Verifier {
             Path resultsFile = folder.resolve("results.jsonl");
             Files.createFile(resultsFile);
             Path job = folder.resolve("job.json");
-            List<CellRef> references =
-                    due.stream().map(i -> items.get(i).reference(seed)).toList();
+            List<CheckJob.Item> references = due.stream()
+                    .map(items::get)
+                    .map(item -> new CheckJob.Item(
+                            item.reference(seed), item.vector().orElse(null)))
+                    .toList();
             JSON.writeValue(job, new CheckJob(references, resultsFile.toString()));
             List<String> jvm = new ArrayList<>(arguments);
             jvm.add(HEAP);

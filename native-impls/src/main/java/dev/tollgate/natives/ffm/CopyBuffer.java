@@ -31,13 +31,32 @@ final class CopyBuffer implements Feed {
 
     @Override
     public MemorySegment of(Input input) {
+        return of(input.array(), 0);
+    }
+
+    /**
+     * {@return a segment that starts with these bytes; valid until the next call}
+     *
+     * @param bytes the bytes
+     * @param spare how much room there is to be behind them
+     */
+    MemorySegment of(byte[] bytes, int spare) {
+        MemorySegment start = ofSize((long) bytes.length + spare);
+        MemorySegment.copy(bytes, 0, start, JAVA_BYTE, 0, bytes.length);
+        return start;
+    }
+
+    /**
+     * {@return a segment of at least this size, with whatever is in it; valid until the next call}
+     *
+     * @param size its size in bytes
+     */
+    MemorySegment ofSize(long size) {
         memory.address();
-        byte[] bytes = input.array();
-        if (bytes.length > segment.byteSize()) {
+        if (size > segment.byteSize()) {
             memory.close();
-            allocate(bytes.length);
+            allocate(size);
         }
-        MemorySegment.copy(bytes, 0, segment, JAVA_BYTE, 0, bytes.length);
         return segment;
     }
 

@@ -2,9 +2,13 @@
 package dev.tollgate.natives.ffm;
 
 import dev.tollgate.natives.NativeImplementation;
+import dev.tollgate.natives.SignatureAlgorithm;
 import dev.tollgate.workloads.boundary.Checksum;
 import dev.tollgate.workloads.boundary.Noop;
+import dev.tollgate.workloads.crypto.Aes256Gcm;
+import dev.tollgate.workloads.crypto.Argon2id;
 import dev.tollgate.workloads.crypto.Sha256;
+import dev.tollgate.workloads.crypto.SignatureVerify;
 import dev.tollgate.workloads.json.JsonExtract;
 import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.Option;
@@ -49,6 +53,16 @@ public final class FfmImplementations {
                                 FfmSha256.OffHeap::new,
                                 FfmSha256.Floor::new),
                         family(
+                                "crypto.aes-256-gcm",
+                                Aes256Gcm.class,
+                                "aws-lc-rs with the key schedule kept",
+                                FfmAesGcm.Copy::new,
+                                FfmAesGcm.InPlace::new,
+                                FfmAesGcm.OffHeap::new,
+                                FfmAesGcm.Floor::new),
+                        signatures(),
+                        argon2id(),
+                        family(
                                 "transform.ndjson-rollup",
                                 NdjsonRollup.class,
                                 "SIMD line search and sonic-rs' parser into a hash table keyed by the text",
@@ -57,6 +71,37 @@ public final class FfmImplementations {
                                 FfmRollup::offHeap,
                                 FfmRollup.Floor::new))
                 .<Implementation<?>>flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Implementation<SignatureVerify>> signatures() {
+        return SignatureAlgorithm.ALL.stream()
+                .flatMap(algorithm -> family(
+                        algorithm.workload(),
+                        SignatureVerify.class,
+                        algorithm.kernel(),
+                        () -> new FfmSignature.Normal(algorithm.number(), new CopyBuffer()),
+                        () -> new FfmSignature.InPlace(algorithm.number()),
+                        () -> new FfmSignature.Normal(algorithm.number(), Feed.offHeap()),
+                        () -> new FfmSignature.Floor(algorithm.number()))
+                        .stream())
+                .toList();
+    }
+
+    /** All but the critical one: the call lasts some 20 ms, too long to hold off the collector. */
+    private static List<Implementation<Argon2id>> argon2id() {
+        return FfmImplementations.<Argon2id>family(
+                        "crypto.argon2id",
+                        Argon2id.class,
+                        "RustCrypto's argon2 in 19 MiB that are kept",
+                        () -> new FfmArgon2id(new CopyBuffer()),
+                        () -> {
+                            throw new IllegalStateException("not listed");
+                        },
+                        () -> new FfmArgon2id(Feed.offHeap()),
+                        FfmArgon2id.Floor::new)
+                .stream()
+                .filter(implementation -> implementation.transfer() != Transfer.CRITICAL)
                 .toList();
     }
 

@@ -17,7 +17,15 @@ final class Repetitions {
      * @param nanosPerByte what the task takes, roughly
      */
     static int of(int bytes, double nanosPerByte) {
-        double once = 20 + bytes * nanosPerByte;
+        return ofNanos(20 + bytes * nanosPerByte);
+    }
+
+    /**
+     * {@return the number for a task}
+     *
+     * @param once what it takes in nanoseconds, roughly
+     */
+    static int ofNanos(double once) {
         return (int) Math.clamp(CALL_NANOS / once, 1, MOST);
     }
 }

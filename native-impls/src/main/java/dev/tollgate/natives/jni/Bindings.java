@@ -47,4 +47,26 @@ final class Bindings {
     static native int rollupCritical(long rollup, byte[] input, int length, byte[] result);
 
     static native int rollupOutput(long rollup, byte[] result);
+
+    static native long newSealer(byte[] key);
+
+    static native void freeSealer(long sealer);
+
+    static native void sealCopy(long sealer, byte[] header, byte[] input, byte[] out);
+
+    static native void sealCritical(long sealer, byte[] header, byte[] input, byte[] out);
+
+    static native long newVerifier(int algorithm, byte[] publicKey);
+
+    static native void freeVerifier(long verifier);
+
+    static native boolean verifyCopy(long verifier, byte[] message, byte[] signature);
+
+    static native boolean verifyCritical(long verifier, byte[] message, byte[] signature);
+
+    static native long newHasher();
+
+    static native void freeHasher(long hasher);
+
+    static native void argon2idCopy(long hasher, byte[] password, byte[] salt, byte[] out);
 }

@@ -2,9 +2,13 @@
 package dev.tollgate.natives.jni;
 
 import dev.tollgate.natives.NativeImplementation;
+import dev.tollgate.natives.SignatureAlgorithm;
 import dev.tollgate.workloads.boundary.Checksum;
 import dev.tollgate.workloads.boundary.Noop;
+import dev.tollgate.workloads.crypto.Aes256Gcm;
+import dev.tollgate.workloads.crypto.Argon2id;
 import dev.tollgate.workloads.crypto.Sha256;
+import dev.tollgate.workloads.crypto.SignatureVerify;
 import dev.tollgate.workloads.json.JsonExtract;
 import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.Option;
@@ -48,12 +52,40 @@ public final class JniImplementations {
                                 JniBytes.Sha256Copy::new,
                                 JniBytes::sha256Critical),
                         family(
+                                "crypto.aes-256-gcm",
+                                Aes256Gcm.class,
+                                "aws-lc-rs with the key schedule kept",
+                                () -> new JniCrypto.AesGcm(Bindings::sealCopy),
+                                () -> new JniCrypto.AesGcm(Bindings::sealCritical)),
+                        signatures(),
+                        List.of(new NativeImplementation<Argon2id>(
+                                "crypto.argon2id",
+                                "rust-jni-copy",
+                                Argon2id.class,
+                                Option.JNI,
+                                Transfer.COPY,
+                                "Rust, RustCrypto's argon2 in 19 MiB that are kept; the password is copied by"
+                                        + " GetByteArrayRegion. No critical form: the call is too long to hold off the collector.",
+                                JniCrypto.Argon2::new)),
+                        family(
                                 "transform.ndjson-rollup",
                                 NdjsonRollup.class,
                                 "SIMD line search and sonic-rs' parser into a hash table keyed by the text",
                                 JniRollup::copy,
                                 JniRollup::critical))
                 .<Implementation<?>>flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<NativeImplementation<SignatureVerify>> signatures() {
+        return SignatureAlgorithm.ALL.stream()
+                .flatMap(algorithm -> family(
+                        algorithm.workload(),
+                        SignatureVerify.class,
+                        algorithm.kernel(),
+                        () -> new JniCrypto.Signature(algorithm.number(), Bindings::verifyCopy),
+                        () -> new JniCrypto.Signature(algorithm.number(), Bindings::verifyCritical))
+                        .stream())
                 .toList();
     }
 

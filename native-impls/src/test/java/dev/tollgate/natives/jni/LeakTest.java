@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.natives.NativeLibrary;
 import dev.tollgate.natives.provider.Natives;
 import dev.tollgate.workloads.boundary.Checksum;
+import dev.tollgate.workloads.crypto.Aes256Gcm;
 import dev.tollgate.workloads.crypto.Sha256;
+import dev.tollgate.workloads.crypto.SignatureVerify;
 import dev.tollgate.workloads.json.JsonExtract;
 import dev.tollgate.workloads.json.PointerPattern;
 import dev.tollgate.workloads.spi.Implementation;
@@ -95,10 +97,21 @@ class LeakTest {
         switch (task) {
             case Checksum checksum -> checksum.checksum(BYTES);
             case Sha256 sha256 -> sha256.digest(BYTES);
+            case Aes256Gcm gcm -> gcm.with(new byte[32]).seal(new byte[12], new byte[0], BYTES);
+            case SignatureVerify signature -> verify(signature);
             case JsonExtract json ->
                 json.compile(List.of(PointerPattern.parse("/*"))).extract(JSON);
             case NdjsonRollup rollup -> rollup.rollup(LINE);
             default -> assertThat(task).isNotNull();
+        }
+    }
+
+    /** Of the two algorithms one takes a key of 32 bytes; the other refuses it, which must not leak either. */
+    private static void verify(SignatureVerify task) {
+        try {
+            task.with(new byte[32]).verify(BYTES, new byte[64]);
+        } catch (IllegalArgumentException e) {
+            assertThat(e).hasMessageContaining("32 bytes");
         }
     }
 

@@ -63,9 +63,21 @@ class NativesProviderTest {
                         TRANSFERS,
                         "crypto.sha256",
                         TRANSFERS,
+                        "crypto.aes-256-gcm",
+                        TRANSFERS,
+                        "crypto.ed25519-verify",
+                        TRANSFERS,
+                        "crypto.ecdsa-p256-verify",
+                        TRANSFERS,
+                        "crypto.argon2id",
+                        Set.of(
+                                "rust-jni-copy jni copy",
+                                "rust-ffm-copy ffm copy",
+                                "rust-ffm-off-heap ffm off-heap",
+                                "rust-floor native-floor none"),
                         "transform.ndjson-rollup",
                         TRANSFERS));
-        assertThat(Natives.all()).hasSize(28).allMatch(i -> !i.summary().isBlank());
+        assertThat(Natives.all()).hasSize(50).allMatch(i -> !i.summary().isBlank());
     }
 
     @Test
@@ -84,7 +96,7 @@ class NativesProviderTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void listingDoesNotLoadTheLibraryAndOpeningDoes() throws IOException, InterruptedException {
-        assertThat(child("list")).contains("28 implementations", "loaded: false");
+        assertThat(child("list")).contains("50 implementations", "loaded: false");
         assertThat(child("open")).contains("loaded: true");
     }
 
