@@ -19,7 +19,7 @@ public final class JsonProvider implements Provider {
 
     @Override
     public List<Workload<?>> workloads() {
-        return List.of(new JsonExtractWorkload());
+        return List.of(new JsonExtractWorkload(), new JsonValidateWorkload());
     }
 
     @Override
@@ -40,7 +40,33 @@ public final class JsonProvider implements Provider {
                         "simdjson-java: the whole document onto a tape with vector instructions; integers beyond 64 bits"
                                 + " are refused by the library",
                         VECTORS,
-                        SimdjsonExtract::new));
+                        SimdjsonExtract::new),
+                validate(
+                        "jackson",
+                        "Jackson 2 streaming parser, everything skipped; UTF-8 and byte order mark checked before, because it"
+                                + " lets malformed ones pass; what it refuses (also names with lone surrogates) is checked once"
+                                + " more by the hand-written pass",
+                        List.of(),
+                        JacksonValidate::new),
+                validate(
+                        "java-scan",
+                        "one hand-written pass over the bytes, strings eight at a time; no library",
+                        List.of(),
+                        () -> {
+                            ByteScan scan = new ByteScan();
+                            return document -> scan.accepts(document.array());
+                        }),
+                validate(
+                        "simdjson-java",
+                        "simdjson-java: the whole document onto a tape with vector instructions; what it refuses (also integers"
+                                + " beyond 64 bits and lone surrogates) is checked once more by the hand-written pass",
+                        VECTORS,
+                        SimdjsonValidate::new));
+    }
+
+    private static Implementation<JsonValidate> validate(
+            String id, String summary, List<String> jvmArguments, Supplier<JsonValidate> opener) {
+        return new JavaImplementation<>(JsonValidateWorkload.ID, id, JsonValidate.class, summary, jvmArguments, opener);
     }
 
     private static Implementation<JsonExtract> extract(
