@@ -7,7 +7,15 @@
 use std::{env, fs, path::Path, process::Command};
 
 /// Crates whose versions a reader of a run must know.
-const RECORDED_CRATES: [&str; 6] = ["aws-lc-rs", "aws-lc-sys", "hashbrown", "jni", "simdutf8", "sonic-rs"];
+const RECORDED_CRATES: [&str; 7] = [
+    "aws-lc-rs",
+    "aws-lc-sys",
+    "hashbrown",
+    "jni",
+    "serde_json",
+    "simdutf8",
+    "sonic-rs",
+];
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");

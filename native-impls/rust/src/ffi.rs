@@ -10,7 +10,7 @@ use crate::kernels::json::{Extractor, decode_patterns};
 use crate::kernels::pointers::Pointers;
 use crate::kernels::rollup::Rollup;
 use crate::kernels::sha256::DIGEST_BYTES;
-use crate::kernels::{Kernel, KernelError, checksum, sha256};
+use crate::kernels::{Kernel, KernelError, checksum, sha256, validate};
 use std::alloc::{Layout, alloc, dealloc};
 use std::cell::RefCell;
 use std::ffi::c_char;
@@ -241,6 +241,39 @@ pub unsafe extern "C" fn tollgate_sha256_loop(data: *const u8, length: usize, re
         // SAFETY: the caller's promise.
         let input = unsafe { bytes(data, length)? };
         Ok((0..repetitions).fold(0, |_, _| i64::from(black_box(sha256::sha256(black_box(input)))[0])))
+    })
+}
+
+/// `json.validate` by the SIMD parser: answers with 1 for a JSON text, with 0 for anything else.
+///
+/// # Safety
+/// `data` must be valid for reads of `length` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn tollgate_json_validate(data: *const u8, length: usize) -> i64 {
+    // SAFETY: the caller's promise.
+    guarded(|| Ok(i64::from(validate::simd(unsafe { bytes(data, length)? }))))
+}
+
+/// `json.validate` by serde_json: answers with 1 for a JSON text, with 0 for anything else.
+///
+/// # Safety
+/// `data` must be valid for reads of `length` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn tollgate_json_validate_serde(data: *const u8, length: usize) -> i64 {
+    // SAFETY: the caller's promise.
+    guarded(|| Ok(i64::from(validate::serde(unsafe { bytes(data, length)? }))))
+}
+
+/// `json.validate` by the SIMD parser in a loop.
+///
+/// # Safety
+/// `data` must be valid for reads of `length` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn tollgate_json_validate_loop(data: *const u8, length: usize, repetitions: i64) -> i64 {
+    guarded(|| {
+        // SAFETY: the caller's promise.
+        let input = unsafe { bytes(data, length)? };
+        Ok((0..repetitions).fold(0, |_, _| i64::from(black_box(validate::simd(black_box(input))))))
     })
 }
 

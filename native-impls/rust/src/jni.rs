@@ -8,11 +8,11 @@ use crate::context::{Context, live, panic_for_a_test, panic_message};
 use crate::kernels::json::{Extractor, decode_patterns};
 use crate::kernels::pointers::Pointers;
 use crate::kernels::rollup::Rollup;
-use crate::kernels::{Kernel, KernelError, checksum, sha256};
+use crate::kernels::{Kernel, KernelError, checksum, sha256, validate};
 use jni::errors::ErrorPolicy;
 use jni::objects::{JByteArray, JClass};
 use jni::strings::JNIString;
-use jni::sys::{self, jbyte, jint, jlong};
+use jni::sys::{self, jboolean, jbyte, jint, jlong};
 use jni::{Env, EnvUnowned, jni_str};
 use std::any::Any;
 use std::ffi::c_void;
@@ -322,6 +322,42 @@ pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_sha256Critical<'lo
         let digest = sha256::sha256(Critical::hold(env, &input)?.bytes());
         copy_out(env, &out, &digest)
     });
+}
+
+/// `json.validate` over a copy.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_validateCopy<'local>(
+    env: EnvUnowned<'local>,
+    _class: JClass<'local>,
+    scratch: jlong,
+    input: JByteArray<'local>,
+) -> jboolean {
+    guarded(env, |env| {
+        // SAFETY: Java passes what `newScratch` made.
+        let scratch = unsafe { context::<()>(scratch)? };
+        let length = copy_in(env, scratch, &input)?;
+        Ok(validate::simd(scratch.copied(length)))
+    })
+}
+
+/// `json.validate` in place.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_validateCritical<'local>(
+    env: EnvUnowned<'local>,
+    _class: JClass<'local>,
+    input: JByteArray<'local>,
+) -> jboolean {
+    guarded(env, |env| Ok(validate::simd(Critical::hold(env, &input)?.bytes())))
+}
+
+/// `json.validate` in place, by serde_json.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_validateSerdeCritical<'local>(
+    env: EnvUnowned<'local>,
+    _class: JClass<'local>,
+    input: JByteArray<'local>,
+) -> jboolean {
+    guarded(env, |env| Ok(validate::serde(Critical::hold(env, &input)?.bytes())))
 }
 
 /// A context of `json.extract` for encoded pointers.

@@ -8,6 +8,7 @@ pub mod pointers;
 pub mod rollup;
 pub mod scan;
 pub mod sha256;
+pub mod validate;
 
 use std::fmt;
 

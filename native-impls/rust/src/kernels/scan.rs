@@ -233,7 +233,7 @@ impl<'t, 'b> Scanner<'t, 'b> {
                 b'"' => self.skip_string()?,
                 b'-' | b'0'..=b'9' => self.skip_number(first)?,
                 b'{' => match self.next_byte()? {
-                    b'}' => {}
+                    b'}' => open.room()?,
                     b'"' => {
                         open.push(true)?;
                         self.skip_string()?;
@@ -244,7 +244,7 @@ impl<'t, 'b> Scanner<'t, 'b> {
                     _ => return Err(Fault::Name),
                 },
                 b'[' => match self.next_byte()? {
-                    b']' => {}
+                    b']' => open.room()?,
                     element => {
                         open.push(false)?;
                         first = element;
@@ -323,11 +323,19 @@ impl Nesting {
         }
     }
 
+    /// Whether one more may be opened.
+    #[inline]
+    fn room(&self) -> Result<(), Fault> {
+        if self.depth >= DEPTH_LIMIT {
+            Err(Fault::Depth)
+        } else {
+            Ok(())
+        }
+    }
+
     #[inline]
     fn push(&mut self, object: bool) -> Result<(), Fault> {
-        if self.depth >= DEPTH_LIMIT {
-            return Err(Fault::Depth);
-        }
+        self.room()?;
         let bit = 1 << (self.depth % KIND_BITS);
         let word = &mut self.objects[self.depth / KIND_BITS];
         *word = if object { *word | bit } else { *word & !bit };

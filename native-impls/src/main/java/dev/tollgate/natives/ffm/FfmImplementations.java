@@ -6,6 +6,7 @@ import dev.tollgate.workloads.boundary.Checksum;
 import dev.tollgate.workloads.boundary.Noop;
 import dev.tollgate.workloads.crypto.Sha256;
 import dev.tollgate.workloads.json.JsonExtract;
+import dev.tollgate.workloads.json.JsonValidate;
 import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.Option;
 import dev.tollgate.workloads.spi.Transfer;
@@ -40,6 +41,23 @@ public final class FfmImplementations {
                                 FfmJsonExtract::inPlace,
                                 FfmJsonExtract::offHeap,
                                 FfmJsonExtract.Floor::new),
+                        family(
+                                "json.validate",
+                                JsonValidate.class,
+                                "simdutf8 and sonic-rs' SIMD parser, nothing kept",
+                                FfmJsonValidate.Copy::new,
+                                FfmJsonValidate.InPlace::new,
+                                FfmJsonValidate.OffHeap::new,
+                                FfmJsonValidate.Floor::new),
+                        List.<Implementation<?>>of(new NativeImplementation<JsonValidate>(
+                                "json.validate",
+                                "serde-ffm-critical",
+                                JsonValidate.class,
+                                Option.FFM,
+                                Transfer.CRITICAL,
+                                "Rust, serde_json into IgnoredAny and a pass over the brackets for the limit of levels, which it"
+                                        + " does not count; the heap array is passed by Linker.Option.critical(true).",
+                                FfmJsonValidate.SerdeInPlace::new)),
                         family(
                                 "crypto.sha256",
                                 Sha256.class,

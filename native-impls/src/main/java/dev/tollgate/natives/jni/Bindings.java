@@ -28,6 +28,12 @@ final class Bindings {
 
     static native void sha256Critical(byte[] input, byte[] digest);
 
+    static native boolean validateCopy(long scratch, byte[] input);
+
+    static native boolean validateCritical(byte[] input);
+
+    static native boolean validateSerdeCritical(byte[] input);
+
     static native long newExtractor(byte[] patterns);
 
     static native void freeExtractor(long extractor);

@@ -6,6 +6,7 @@ import dev.tollgate.workloads.boundary.Checksum;
 import dev.tollgate.workloads.boundary.Noop;
 import dev.tollgate.workloads.crypto.Sha256;
 import dev.tollgate.workloads.json.JsonExtract;
+import dev.tollgate.workloads.json.JsonValidate;
 import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.Option;
 import dev.tollgate.workloads.spi.Transfer;
@@ -41,6 +42,21 @@ public final class JniImplementations {
                                 "sonic-rs' SIMD parser driven by the compiled pointers",
                                 JniJsonExtract::copy,
                                 JniJsonExtract::critical),
+                        family(
+                                "json.validate",
+                                JsonValidate.class,
+                                "simdutf8 and sonic-rs' SIMD parser, nothing kept",
+                                JniJsonValidate.Copy::new,
+                                JniJsonValidate::critical),
+                        List.of(new NativeImplementation<JsonValidate>(
+                                "json.validate",
+                                "serde-jni-critical",
+                                JsonValidate.class,
+                                Option.JNI,
+                                Transfer.CRITICAL,
+                                "Rust, serde_json into IgnoredAny and a pass over the brackets for the limit of levels, which it"
+                                        + " does not count; the heap array is held by GetPrimitiveArrayCritical.",
+                                JniJsonValidate::serdeCritical)),
                         family(
                                 "crypto.sha256",
                                 Sha256.class,

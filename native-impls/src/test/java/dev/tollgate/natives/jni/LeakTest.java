@@ -8,6 +8,7 @@ import dev.tollgate.natives.provider.Natives;
 import dev.tollgate.workloads.boundary.Checksum;
 import dev.tollgate.workloads.crypto.Sha256;
 import dev.tollgate.workloads.json.JsonExtract;
+import dev.tollgate.workloads.json.JsonValidate;
 import dev.tollgate.workloads.json.PointerPattern;
 import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.Input;
@@ -95,6 +96,7 @@ class LeakTest {
             case Sha256 sha256 -> sha256.digest(BYTES);
             case JsonExtract json ->
                 json.compile(List.of(PointerPattern.parse("/*"))).extract(JSON);
+            case JsonValidate validate -> assertThat(validate.accepts(JSON)).isTrue();
             case NdjsonRollup rollup -> rollup.rollup(LINE);
             default -> assertThat(task).isNotNull();
         }

@@ -11,6 +11,7 @@ import dev.tollgate.workloads.crypto.Sha256;
 import dev.tollgate.workloads.json.JsonExtract;
 import dev.tollgate.workloads.json.JsonExtract.Extraction;
 import dev.tollgate.workloads.json.JsonExtract.Extractor;
+import dev.tollgate.workloads.json.JsonValidate;
 import dev.tollgate.workloads.json.PointerPattern;
 import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.Input;
@@ -249,6 +250,7 @@ class ContractTest {
                 Documents.Json document = Documents.statuses(9, 20);
                 yield json.compile(patterns(document.pointers())).extract(Input.of(document.bytes()));
             }
+            case JsonValidate validate -> validate.accepts(input("[\"\\u00e9\"]"));
             case NdjsonRollup rollup ->
                 rollup.rollup(Input.of(Documents.log(9, 50, 5).bytes()));
             case Noop noop -> {
