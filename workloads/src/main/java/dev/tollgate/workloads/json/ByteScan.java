@@ -92,7 +92,7 @@ final class ByteScan {
         if (byteAt(bytes, at) != '"') {
             return FAULT;
         }
-        int end = string(bytes, at + 1);
+        int end = endOfString(bytes, at + 1);
         if (end < 0) {
             return FAULT;
         }
@@ -102,7 +102,7 @@ final class ByteScan {
 
     private static int leaf(byte[] bytes, int at, int first) {
         return switch (first) {
-            case '"' -> string(bytes, at + 1);
+            case '"' -> endOfString(bytes, at + 1);
             case 't' -> word(bytes, at, "true");
             case 'f' -> word(bytes, at, "false");
             case 'n' -> word(bytes, at, "null");
@@ -142,8 +142,8 @@ final class ByteScan {
         return at;
     }
 
-    /** {@return the place behind the closing quote} */
-    private static int string(byte[] bytes, int start) {
+    /** {@return the place behind the closing quote of a string whose first character is at {@code start}} */
+    static int endOfString(byte[] bytes, int start) {
         int at = start;
         while (at < bytes.length) {
             if (at + Long.BYTES <= bytes.length) {

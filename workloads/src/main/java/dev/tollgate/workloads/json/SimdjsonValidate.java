@@ -18,7 +18,7 @@ final class SimdjsonValidate implements JsonValidate {
             parser.parse(document);
             return true;
         } catch (JsonParsingException | IndexOutOfBoundsException e) {
-            // Too many levels overrun its stack of them.
+            // Its stack of levels is overrun: by one level more than allowed, or by exactly as many as allowed.
             return again.accepts(document.array());
         }
     }
