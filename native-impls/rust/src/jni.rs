@@ -6,17 +6,20 @@
 
 use crate::context::{Context, live, panic_for_a_test, panic_message};
 use crate::kernels::json::{Extractor, decode_patterns};
+use crate::kernels::materialize::Materializer;
+use crate::kernels::minify::Minifier;
 use crate::kernels::pointers::Pointers;
 use crate::kernels::rollup::Rollup;
-use crate::kernels::{Kernel, KernelError, checksum, sha256, validate};
+use crate::kernels::{Kernel, KernelError, checksum, sha256, text, validate};
 use jni::errors::ErrorPolicy;
-use jni::objects::{JByteArray, JClass};
+use jni::objects::{JByteArray, JClass, JObject, JString};
 use jni::strings::JNIString;
 use jni::sys::{self, jboolean, jbyte, jint, jlong};
-use jni::{Env, EnvUnowned, jni_str};
+use jni::{Env, EnvUnowned, jni_sig, jni_str};
 use std::any::Any;
 use std::ffi::c_void;
 use std::fmt;
+use std::sync::OnceLock;
 
 /// The context of a task without a kernel: the reused copy of its input.
 pub type Scratch = Context<()>;
@@ -293,6 +296,59 @@ pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_checksumCritical<'
     })
 }
 
+/// `boundary.string` by GetStringUTFChars: a copy in modified UTF-8, made and freed in every call.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_codePoints<'local>(
+    env: EnvUnowned<'local>,
+    _class: JClass<'local>,
+    string: JString<'local>,
+) -> jlong {
+    guarded(env, |env| {
+        let characters = string.mutf8_chars(env)?;
+        Ok(text::code_points_modified(characters.to_bytes()) as jlong)
+    })
+}
+
+/// `boundary.upcall`: calls a `LongUnaryOperator` again and again, each time with what it returned before. An exception of its
+/// ends the loop and stays pending.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_upcall<'local>(
+    env: EnvUnowned<'local>,
+    _class: JClass<'local>,
+    callback: JObject<'local>,
+    start: jlong,
+    times: jlong,
+) -> jlong {
+    // The id stays valid: the boot loader's classes are never unloaded.
+    static APPLY: OnceLock<usize> = OnceLock::new();
+    guarded(env, |env| {
+        if callback.is_null() {
+            return Err(KernelError::new("the call-back is null").into());
+        }
+        let method = match APPLY.get() {
+            Some(&method) => method,
+            None => {
+                let interface = jni_str!("java/util/function/LongUnaryOperator");
+                let id = env.get_method_id(interface, jni_str!("applyAsLong"), jni_sig!("(J)J"))?;
+                *APPLY.get_or_init(|| id.into_raw() as usize)
+            }
+        };
+        let (raw, object) = (env.get_raw(), callback.as_raw());
+        let mut value = start;
+        for _ in 0..times {
+            let arguments = [sys::jvalue { j: value }];
+            // SAFETY: the object is a live LongUnaryOperator, as Java's type says, and the method takes and returns a long.
+            unsafe {
+                value = ((**raw).v1_1.CallLongMethodA)(raw, object, method as sys::jmethodID, arguments.as_ptr());
+                if ((**raw).v1_2.ExceptionCheck)(raw) {
+                    break;
+                }
+            }
+        }
+        Ok(value)
+    })
+}
+
 /// `crypto.sha256` over a copy; the digest goes to `out`.
 #[unsafe(no_mangle)]
 pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_sha256Copy<'local>(
@@ -382,6 +438,72 @@ pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_newRollup<'local>(
     guarded(env, |_| Ok(boxed(Context::new(Rollup::new()))))
 }
 
+/// A context of `json.materialize`.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_newMaterializer<'local>(
+    env: EnvUnowned<'local>,
+    _class: JClass<'local>,
+) -> jlong {
+    guarded(env, |_| Ok(boxed(Context::new(Materializer::new()))))
+}
+
+/// A context of `json.minify`.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_newMinifier<'local>(
+    env: EnvUnowned<'local>,
+    _class: JClass<'local>,
+) -> jlong {
+    guarded(env, |_| Ok(boxed(Context::new(Minifier::new()))))
+}
+
+/// `json.minify` over a copy; answers with a new array.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_minifyCopy<'local>(
+    env: EnvUnowned<'local>,
+    _class: JClass<'local>,
+    handle: jlong,
+    input: JByteArray<'local>,
+) -> JByteArray<'local> {
+    guarded(env, |env| {
+        // SAFETY: Java passes what `newMinifier` made.
+        let context = unsafe { context::<Minifier>(handle)? };
+        let length = copy_in(env, context, &input)?;
+        context.run_copied(length)?;
+        Ok(env.byte_array_from_slice(context.output())?)
+    })
+}
+
+/// `json.minify` in place; answers with a new array.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_minifyCritical<'local>(
+    env: EnvUnowned<'local>,
+    _class: JClass<'local>,
+    handle: jlong,
+    input: JByteArray<'local>,
+) -> JByteArray<'local> {
+    guarded(env, |env| {
+        // SAFETY: Java passes what `newMinifier` made.
+        let context = unsafe { context::<Minifier>(handle)? };
+        // The guard is gone at the end of the statement, before any other JNI call.
+        context.run(Critical::hold(env, &input)?.bytes())?;
+        Ok(env.byte_array_from_slice(context.output())?)
+    })
+}
+
+/// Frees a context of `json.minify`.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_freeMinifier<'local>(
+    env: EnvUnowned<'local>,
+    _class: JClass<'local>,
+    handle: jlong,
+) {
+    // SAFETY: Java frees what `newMinifier` made, once.
+    guarded(env, |_| unsafe {
+        free::<Minifier>(handle);
+        Ok(())
+    });
+}
+
 macro_rules! entries_of_a_kernel {
     ($kernel:ty, $copy:ident, $critical:ident, $output:ident, $free:ident) => {
         /// Runs the kernel over a copy of `input`; answers with the result's length, having written it to `out` if it fits.
@@ -454,4 +576,12 @@ entries_of_a_kernel!(
     Java_dev_tollgate_natives_jni_Bindings_rollupCritical,
     Java_dev_tollgate_natives_jni_Bindings_rollupOutput,
     Java_dev_tollgate_natives_jni_Bindings_freeRollup
+);
+
+entries_of_a_kernel!(
+    Materializer,
+    Java_dev_tollgate_natives_jni_Bindings_materializeCopy,
+    Java_dev_tollgate_natives_jni_Bindings_materializeCritical,
+    Java_dev_tollgate_natives_jni_Bindings_materializeOutput,
+    Java_dev_tollgate_natives_jni_Bindings_freeMaterializer
 );

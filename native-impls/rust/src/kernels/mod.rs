@@ -4,10 +4,13 @@
 
 pub mod checksum;
 pub mod json;
+pub mod materialize;
+pub mod minify;
 pub mod pointers;
 pub mod rollup;
 pub mod scan;
 pub mod sha256;
+pub mod text;
 pub mod validate;
 
 use std::fmt;

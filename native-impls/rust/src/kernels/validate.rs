@@ -26,7 +26,8 @@ pub fn simd(document: &[u8]) -> bool {
     })
 }
 
-fn scan(scanner: &mut Scanner<'_, '_>) -> Result<(), Fault> {
+/// One value and nothing else.
+pub(super) fn scan(scanner: &mut Scanner<'_, '_>) -> Result<(), Fault> {
     let first = scanner.next_byte()?;
     scanner.skip_value(first, 0)?;
     scanner.end()

@@ -4,8 +4,12 @@ package dev.tollgate.natives.ffm;
 import dev.tollgate.natives.NativeImplementation;
 import dev.tollgate.workloads.boundary.Checksum;
 import dev.tollgate.workloads.boundary.Noop;
+import dev.tollgate.workloads.boundary.StringLength;
+import dev.tollgate.workloads.boundary.Upcall;
 import dev.tollgate.workloads.crypto.Sha256;
 import dev.tollgate.workloads.json.JsonExtract;
+import dev.tollgate.workloads.json.JsonMaterialize;
+import dev.tollgate.workloads.json.JsonMinify;
 import dev.tollgate.workloads.json.JsonValidate;
 import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.Option;
@@ -33,6 +37,15 @@ public final class FfmImplementations {
                                 FfmChecksum.InPlace::new,
                                 FfmChecksum.OffHeap::new,
                                 FfmChecksum.Floor::new),
+                        strings(),
+                        List.<Implementation<?>>of(new NativeImplementation<Upcall>(
+                                "boundary.upcall",
+                                "rust-ffm",
+                                Upcall.class,
+                                Option.FFM,
+                                Transfer.NONE,
+                                "An upcall stub made once, called from a loop in Rust; exceptions are kept and thrown behind it.",
+                                FfmUpcall::new)),
                         family(
                                 "json.extract",
                                 JsonExtract.class,
@@ -58,6 +71,22 @@ public final class FfmImplementations {
                                 "Rust, serde_json into IgnoredAny and a pass over the brackets for the limit of levels, which it"
                                         + " does not count; the heap array is passed by Linker.Option.critical(true).",
                                 FfmJsonValidate.SerdeInPlace::new)),
+                        family(
+                                "json.materialize",
+                                JsonMaterialize.class,
+                                "sonic-rs' SIMD parser into one compact stream, decoded into objects in Java",
+                                FfmJsonMaterialize::copy,
+                                FfmJsonMaterialize::inPlace,
+                                FfmJsonMaterialize::offHeap,
+                                FfmJsonMaterialize.Floor::new),
+                        family(
+                                "json.minify",
+                                JsonMinify.class,
+                                "checked by sonic-rs' SIMD parser, then copied run by run",
+                                FfmJsonMinify::copy,
+                                FfmJsonMinify::inPlace,
+                                FfmJsonMinify::offHeap,
+                                FfmJsonMinify.Floor::new),
                         family(
                                 "crypto.sha256",
                                 Sha256.class,
@@ -99,6 +128,27 @@ public final class FfmImplementations {
                         Transfer.NONE,
                         "A loop in Rust over calls of an extern \"C\" function that are not inlined.",
                         FfmNoop.Floor::new));
+    }
+
+    private static List<Implementation<StringLength>> strings() {
+        String workload = "boundary.string";
+        return List.of(
+                new NativeImplementation<>(
+                        workload,
+                        "rust-ffm-copy",
+                        StringLength.class,
+                        Option.FFM,
+                        Transfer.COPY,
+                        "Arena.allocateFrom in an arena of the call: a copy in UTF-8, counted in Rust.",
+                        FfmString.Copy::new),
+                new NativeImplementation<>(
+                        workload,
+                        "rust-ffm-critical",
+                        StringLength.class,
+                        Option.FFM,
+                        Transfer.CRITICAL,
+                        "String.getBytes, whose array is passed by Linker.Option.critical(true).",
+                        FfmString.InPlace::new));
     }
 
     private static <T> List<Implementation<T>> family(

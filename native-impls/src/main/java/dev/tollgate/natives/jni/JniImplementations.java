@@ -4,8 +4,12 @@ package dev.tollgate.natives.jni;
 import dev.tollgate.natives.NativeImplementation;
 import dev.tollgate.workloads.boundary.Checksum;
 import dev.tollgate.workloads.boundary.Noop;
+import dev.tollgate.workloads.boundary.StringLength;
+import dev.tollgate.workloads.boundary.Upcall;
 import dev.tollgate.workloads.crypto.Sha256;
 import dev.tollgate.workloads.json.JsonExtract;
+import dev.tollgate.workloads.json.JsonMaterialize;
+import dev.tollgate.workloads.json.JsonMinify;
 import dev.tollgate.workloads.json.JsonValidate;
 import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.Option;
@@ -36,6 +40,23 @@ public final class JniImplementations {
                                 "a 64-bit sum over 32 lanes, vectorised by rustc",
                                 JniBytes.ChecksumCopy::new,
                                 JniBytes::checksumCritical),
+                        List.of(
+                                new NativeImplementation<StringLength>(
+                                        "boundary.string",
+                                        "rust-jni-copy",
+                                        StringLength.class,
+                                        Option.JNI,
+                                        Transfer.COPY,
+                                        "GetStringUTFChars: a copy in modified UTF-8 in every call, counted in Rust.",
+                                        () -> Bindings::codePoints),
+                                new NativeImplementation<Upcall>(
+                                        "boundary.upcall",
+                                        "rust-jni",
+                                        Upcall.class,
+                                        Option.JNI,
+                                        Transfer.NONE,
+                                        "CallLongMethodA on the call-back with a kept method id, and ExceptionCheck after it.",
+                                        () -> callback -> start -> Bindings.upcall(callback, start, Upcall.CALLBACKS))),
                         family(
                                 "json.extract",
                                 JsonExtract.class,
@@ -57,6 +78,18 @@ public final class JniImplementations {
                                 "Rust, serde_json into IgnoredAny and a pass over the brackets for the limit of levels, which it"
                                         + " does not count; the heap array is held by GetPrimitiveArrayCritical.",
                                 JniJsonValidate::serdeCritical)),
+                        family(
+                                "json.materialize",
+                                JsonMaterialize.class,
+                                "sonic-rs' SIMD parser into one compact stream, decoded into objects in Java",
+                                JniJsonMaterialize::copy,
+                                JniJsonMaterialize::critical),
+                        family(
+                                "json.minify",
+                                JsonMinify.class,
+                                "checked by sonic-rs' SIMD parser, then copied run by run",
+                                JniJsonMinify::copy,
+                                JniJsonMinify::critical),
                         family(
                                 "crypto.sha256",
                                 Sha256.class,

@@ -9,6 +9,8 @@ import dev.tollgate.workloads.boundary.Checksum;
 import dev.tollgate.workloads.boundary.Noop;
 import dev.tollgate.workloads.crypto.Sha256;
 import dev.tollgate.workloads.json.JsonExtract;
+import dev.tollgate.workloads.json.JsonMaterialize;
+import dev.tollgate.workloads.json.JsonMinify;
 import dev.tollgate.workloads.json.JsonValidate;
 import dev.tollgate.workloads.spi.Availability;
 import dev.tollgate.workloads.spi.Implementation;
@@ -59,10 +61,18 @@ class NativesProviderTest {
                                 "rust-floor native-floor none"),
                         "boundary.bytes",
                         TRANSFERS,
+                        "boundary.string",
+                        Set.of("rust-jni-copy jni copy", "rust-ffm-copy ffm copy", "rust-ffm-critical ffm critical"),
+                        "boundary.upcall",
+                        Set.of("rust-jni jni none", "rust-ffm ffm none"),
                         "json.extract",
                         TRANSFERS,
                         "json.validate",
                         with("serde-jni-critical jni critical", "serde-ffm-critical ffm critical"),
+                        "json.materialize",
+                        TRANSFERS,
+                        "json.minify",
+                        TRANSFERS,
                         "crypto.sha256",
                         TRANSFERS,
                         "transform.ndjson-rollup",
@@ -103,6 +113,8 @@ class NativesProviderTest {
         expectLoop(Checksum.class, Payload.of("bytes", bytes), 3L);
         expectLoop(Sha256.class, Payload.of("abc", "abc".getBytes(StandardCharsets.US_ASCII)), 0xbaL);
         expectLoop(JsonValidate.class, Payload.of("valid", "[1]".getBytes(StandardCharsets.US_ASCII)), 1L);
+        expectLoop(JsonMaterialize.class, Payload.of("list", "[1]".getBytes(StandardCharsets.US_ASCII)), 7L);
+        expectLoop(JsonMinify.class, Payload.of("list", "[ 1 ]".getBytes(StandardCharsets.US_ASCII)), 3L);
         int extraction = 24 + document.expected().longest().getBytes(StandardCharsets.UTF_8).length;
         expectLoop(
                 JsonExtract.class,
