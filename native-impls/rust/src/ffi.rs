@@ -9,10 +9,12 @@ pub mod crypto;
 
 use crate::context::{Context, live, panic_for_a_test, panic_message};
 use crate::kernels::json::{Extractor, decode_patterns};
+use crate::kernels::materialize::Materializer;
+use crate::kernels::minify::Minifier;
 use crate::kernels::pointers::Pointers;
 use crate::kernels::rollup::Rollup;
 use crate::kernels::sha256::DIGEST_BYTES;
-use crate::kernels::{Kernel, KernelError, checksum, sha256};
+use crate::kernels::{Kernel, KernelError, checksum, sha256, text, validate};
 use std::alloc::{Layout, alloc, dealloc};
 use std::cell::RefCell;
 use std::ffi::c_char;
@@ -218,6 +220,22 @@ pub unsafe extern "C" fn tollgate_checksum_loop(data: *const u8, length: usize, 
     (0..repetitions).fold(0, |_, _| black_box(checksum::checksum(black_box(input)) as i64))
 }
 
+/// `boundary.string` over UTF-8.
+///
+/// # Safety
+/// `data` must be valid for reads of `length` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn tollgate_code_points(data: *const u8, length: usize) -> i64 {
+    // SAFETY: the caller's promise.
+    text::code_points(unsafe { unlimited(data, length) }) as i64
+}
+
+/// `boundary.upcall`: calls `callback` again and again, each time with what it returned before.
+#[unsafe(no_mangle)]
+pub extern "C" fn tollgate_upcall(callback: extern "C" fn(i64) -> i64, start: i64, times: i64) -> i64 {
+    (0..times).fold(start, |value, _| callback(value))
+}
+
 /// `crypto.sha256`: writes 32 bytes to `out`; answers with 0.
 ///
 /// # Safety
@@ -243,6 +261,39 @@ pub unsafe extern "C" fn tollgate_sha256_loop(data: *const u8, length: usize, re
         // SAFETY: the caller's promise.
         let input = unsafe { bytes(data, length)? };
         Ok((0..repetitions).fold(0, |_, _| i64::from(black_box(sha256::sha256(black_box(input)))[0])))
+    })
+}
+
+/// `json.validate` by the SIMD parser: answers with 1 for a JSON text, with 0 for anything else.
+///
+/// # Safety
+/// `data` must be valid for reads of `length` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn tollgate_json_validate(data: *const u8, length: usize) -> i64 {
+    // SAFETY: the caller's promise.
+    guarded(|| Ok(i64::from(validate::simd(unsafe { bytes(data, length)? }))))
+}
+
+/// `json.validate` by serde_json: answers with 1 for a JSON text, with 0 for anything else.
+///
+/// # Safety
+/// `data` must be valid for reads of `length` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn tollgate_json_validate_serde(data: *const u8, length: usize) -> i64 {
+    // SAFETY: the caller's promise.
+    guarded(|| Ok(i64::from(validate::serde(unsafe { bytes(data, length)? }))))
+}
+
+/// `json.validate` by the SIMD parser in a loop.
+///
+/// # Safety
+/// `data` must be valid for reads of `length` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn tollgate_json_validate_loop(data: *const u8, length: usize, repetitions: i64) -> i64 {
+    guarded(|| {
+        // SAFETY: the caller's promise.
+        let input = unsafe { bytes(data, length)? };
+        Ok((0..repetitions).fold(0, |_, _| i64::from(black_box(validate::simd(black_box(input))))))
     })
 }
 
@@ -338,6 +389,67 @@ pub unsafe extern "C" fn tollgate_rollup_free(context: *mut Context<Rollup>) {
     // SAFETY: the caller's promise.
     unsafe { free(context) }
 }
+
+macro_rules! entries_of_a_kernel {
+    ($kernel:ty, $new:ident, $run:ident, $loop:ident, $free:ident) => {
+        /// A context of the kernel.
+        #[unsafe(no_mangle)]
+        pub extern "C" fn $new() -> *mut Context<$kernel> {
+            boxed(|| Ok(Context::new(<$kernel>::new())))
+        }
+
+        /// Runs the kernel: answers with the length of the encoded result, whose address is the context's first word.
+        ///
+        /// # Safety
+        /// `context` must be live and unused elsewhere; `data` must be valid for reads of `length` bytes.
+        #[unsafe(no_mangle)]
+        pub unsafe extern "C" fn $run(context: *mut Context<$kernel>, data: *const u8, length: usize) -> i64 {
+            // SAFETY: the caller's promises.
+            unsafe { run(context, data, length) }
+        }
+
+        /// Runs the kernel in a loop.
+        ///
+        /// # Safety
+        /// As for the single run.
+        #[unsafe(no_mangle)]
+        pub unsafe extern "C" fn $loop(
+            context: *mut Context<$kernel>,
+            data: *const u8,
+            length: usize,
+            repetitions: i64,
+        ) -> i64 {
+            // SAFETY: the caller's promises.
+            unsafe { run_loop(context, data, length, repetitions) }
+        }
+
+        /// Frees a context.
+        ///
+        /// # Safety
+        /// `context` must not be used afterwards.
+        #[unsafe(no_mangle)]
+        pub unsafe extern "C" fn $free(context: *mut Context<$kernel>) {
+            // SAFETY: the caller's promise.
+            unsafe { free(context) }
+        }
+    };
+}
+
+entries_of_a_kernel!(
+    Materializer,
+    tollgate_json_materialize_new,
+    tollgate_json_materialize,
+    tollgate_json_materialize_loop,
+    tollgate_json_materialize_free
+);
+
+entries_of_a_kernel!(
+    Minifier,
+    tollgate_json_minify_new,
+    tollgate_json_minify,
+    tollgate_json_minify_loop,
+    tollgate_json_minify_free
+);
 
 #[cfg(test)]
 mod tests {

@@ -10,18 +10,21 @@ pub mod crypto;
 
 use crate::context::{Context, live, panic_for_a_test, panic_message};
 use crate::kernels::json::{Extractor, decode_patterns};
+use crate::kernels::materialize::Materializer;
+use crate::kernels::minify::Minifier;
 use crate::kernels::pointers::Pointers;
 use crate::kernels::rollup::Rollup;
-use crate::kernels::{Kernel, KernelError, checksum, sha256};
+use crate::kernels::{Kernel, KernelError, checksum, sha256, text, validate};
 use jni::errors::ErrorPolicy;
-use jni::objects::{JByteArray, JClass};
+use jni::objects::{JByteArray, JClass, JObject, JString};
 use jni::strings::JNIString;
-use jni::sys::{self, jbyte, jint, jlong, jsize};
-use jni::{Env, EnvUnowned, jni_str};
+use jni::sys::{self, jboolean, jbyte, jint, jlong, jsize};
+use jni::{Env, EnvUnowned, jni_sig, jni_str};
 use std::any::Any;
-use std::ffi::c_void;
+use std::ffi::{CStr, c_void};
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::OnceLock;
 
 /// The context of a task without a kernel: the reused copy of its input.
 pub type Scratch = Context<()>;
@@ -103,6 +106,14 @@ fn guarded<'local, T: Default>(mut env: EnvUnowned<'local>, work: impl FnOnce(Fu
     }
 }
 
+/// As [`guarded`], for an entry whose own work is long against what the crate adds.
+fn guarded_env<'local, T: Default>(
+    mut env: EnvUnowned<'local>,
+    work: impl FnOnce(&mut Env<'local>) -> Result<T, Failure>,
+) -> T {
+    env.with_env(work).resolve::<ThrowNative>()
+}
+
 #[cold]
 fn failed<T: Default>(env: &mut EnvUnowned<'_>, failure: impl FnOnce() -> Result<T, Failure>) -> T {
     env.with_env(|_| failure()).resolve::<ThrowNative>()
@@ -147,6 +158,21 @@ impl Functions {
         unsafe { ((**self.0).v1_1.IsSameObject)(self.0, one.as_raw(), other.as_raw()) }
     }
 
+    /// A new array with these bytes.
+    fn array_of(self, bytes: &[u8]) -> Result<NewArray, Failure> {
+        let length = jsize::try_from(bytes.len())
+            .map_err(|_| KernelError::new(format!("the result has {} bytes, too many for an array", bytes.len())))?;
+        // SAFETY: the table is this thread's; a u8 and a jbyte are the same memory. Where the JVM has no room, an exception is
+        // pending and null is what an entry must answer with.
+        unsafe {
+            let array = ((**self.0).v1_1.NewByteArray)(self.0, length);
+            if !array.is_null() {
+                ((**self.0).v1_1.SetByteArrayRegion)(self.0, array, 0, length, bytes.as_ptr().cast::<jbyte>());
+            }
+            Ok(NewArray(array))
+        }
+    }
+
     /// Holds an array in place, of which `length` is what Java said: `Bindings` is called with an array and its own length.
     fn hold(self, array: &JByteArray<'_>, length: jint) -> Result<Critical, Failure> {
         // JNI_ABORT: nothing is written that would have to be copied back.
@@ -172,6 +198,16 @@ impl Functions {
             length,
             release,
         })
+    }
+}
+
+/// An array as an entry answers with it; null where an exception is pending.
+#[repr(transparent)]
+pub struct NewArray(sys::jbyteArray);
+
+impl Default for NewArray {
+    fn default() -> Self {
+        Self(std::ptr::null_mut())
     }
 }
 
@@ -373,6 +409,71 @@ pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_checksumCritical<'
     })
 }
 
+/// `boundary.string` by GetStringUTFChars: a copy in modified UTF-8, made and freed in every call.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_codePoints<'local>(
+    env: EnvUnowned<'local>,
+    _class: JClass<'local>,
+    string: JString<'local>,
+) -> jlong {
+    guarded(env, |jni| {
+        if string.as_raw().is_null() {
+            return Err(KernelError::new("the string is null").into());
+        }
+        // SAFETY: the table is this thread's, the string is live, and its characters are released once, after their last use.
+        unsafe {
+            let functions = &(**jni.0).v1_1;
+            let characters = (functions.GetStringUTFChars)(jni.0, string.as_raw(), std::ptr::null_mut());
+            if characters.is_null() {
+                return Err(KernelError::new("the JVM did not give access to the string").into());
+            }
+            let count = text::code_points_modified(CStr::from_ptr(characters).to_bytes());
+            (functions.ReleaseStringUTFChars)(jni.0, string.as_raw(), characters);
+            Ok(count as jlong)
+        }
+    })
+}
+
+/// `boundary.upcall`: calls a `LongUnaryOperator` again and again, each time with what it returned before. An exception of its
+/// ends the loop and stays pending.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_upcall<'local>(
+    env: EnvUnowned<'local>,
+    _class: JClass<'local>,
+    callback: JObject<'local>,
+    start: jlong,
+    times: jlong,
+) -> jlong {
+    // The id stays valid: the boot loader's classes are never unloaded.
+    static APPLY: OnceLock<usize> = OnceLock::new();
+    guarded_env(env, |env| {
+        if callback.is_null() {
+            return Err(KernelError::new("the call-back is null").into());
+        }
+        let method = match APPLY.get() {
+            Some(&method) => method,
+            None => {
+                let interface = jni_str!("java/util/function/LongUnaryOperator");
+                let id = env.get_method_id(interface, jni_str!("applyAsLong"), jni_sig!("(J)J"))?;
+                *APPLY.get_or_init(|| id.into_raw() as usize)
+            }
+        };
+        let (raw, object) = (env.get_raw(), callback.as_raw());
+        let mut value = start;
+        for _ in 0..times {
+            let arguments = [sys::jvalue { j: value }];
+            // SAFETY: the object is a live LongUnaryOperator, as Java's type says, and the method takes and returns a long.
+            unsafe {
+                value = ((**raw).v1_1.CallLongMethodA)(raw, object, method as sys::jmethodID, arguments.as_ptr());
+                if ((**raw).v1_2.ExceptionCheck)(raw) {
+                    break;
+                }
+            }
+        }
+        Ok(value)
+    })
+}
+
 /// `crypto.sha256` over a copy; the digest goes to `out`.
 #[unsafe(no_mangle)]
 pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_sha256Copy<'local>(
@@ -406,6 +507,45 @@ pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_sha256Critical<'lo
     });
 }
 
+/// `json.validate` over a copy.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_validateCopy<'local>(
+    env: EnvUnowned<'local>,
+    _class: JClass<'local>,
+    scratch: jlong,
+    input: JByteArray<'local>,
+    length: jint,
+) -> jboolean {
+    guarded(env, |jni| {
+        // SAFETY: Java passes what `newScratch` made.
+        let scratch = unsafe { context::<()>(scratch)? };
+        let length = copy_in(jni, scratch, &input, length)?;
+        Ok(validate::simd(scratch.copied(length)))
+    })
+}
+
+/// `json.validate` in place.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_validateCritical<'local>(
+    env: EnvUnowned<'local>,
+    _class: JClass<'local>,
+    input: JByteArray<'local>,
+    length: jint,
+) -> jboolean {
+    guarded(env, |jni| Ok(validate::simd(jni.hold(&input, length)?.bytes())))
+}
+
+/// `json.validate` in place, by serde_json.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_validateSerdeCritical<'local>(
+    env: EnvUnowned<'local>,
+    _class: JClass<'local>,
+    input: JByteArray<'local>,
+    length: jint,
+) -> jboolean {
+    guarded(env, |jni| Ok(validate::serde(jni.hold(&input, length)?.bytes())))
+}
+
 /// A context of `json.extract` for encoded pointers.
 #[unsafe(no_mangle)]
 pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_newExtractor<'local>(
@@ -428,6 +568,74 @@ pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_newRollup<'local>(
     _class: JClass<'local>,
 ) -> jlong {
     guarded(env, |_| Ok(boxed(Context::new(Rollup::new()))))
+}
+
+/// A context of `json.materialize`.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_newMaterializer<'local>(
+    env: EnvUnowned<'local>,
+    _class: JClass<'local>,
+) -> jlong {
+    guarded(env, |_| Ok(boxed(Context::new(Materializer::new()))))
+}
+
+/// A context of `json.minify`.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_newMinifier<'local>(
+    env: EnvUnowned<'local>,
+    _class: JClass<'local>,
+) -> jlong {
+    guarded(env, |_| Ok(boxed(Context::new(Minifier::new()))))
+}
+
+/// `json.minify` over a copy; answers with a new array.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_minifyCopy<'local>(
+    env: EnvUnowned<'local>,
+    _class: JClass<'local>,
+    handle: jlong,
+    input: JByteArray<'local>,
+    length: jint,
+) -> NewArray {
+    guarded(env, |jni| {
+        // SAFETY: Java passes what `newMinifier` made.
+        let context = unsafe { context::<Minifier>(handle)? };
+        let length = copy_in(jni, context, &input, length)?;
+        context.run_copied(length)?;
+        jni.array_of(context.output())
+    })
+}
+
+/// `json.minify` in place; answers with a new array.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_minifyCritical<'local>(
+    env: EnvUnowned<'local>,
+    _class: JClass<'local>,
+    handle: jlong,
+    input: JByteArray<'local>,
+    length: jint,
+) -> NewArray {
+    guarded(env, |jni| {
+        // SAFETY: Java passes what `newMinifier` made.
+        let context = unsafe { context::<Minifier>(handle)? };
+        // The guard is gone at the end of the statement, before any other JNI call.
+        context.run(jni.hold(&input, length)?.bytes())?;
+        jni.array_of(context.output())
+    })
+}
+
+/// Frees a context of `json.minify`.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_freeMinifier<'local>(
+    env: EnvUnowned<'local>,
+    _class: JClass<'local>,
+    handle: jlong,
+) {
+    // SAFETY: Java frees what `newMinifier` made, once.
+    guarded(env, |_| unsafe {
+        free::<Minifier>(handle);
+        Ok(())
+    });
 }
 
 macro_rules! entries_of_a_kernel {
@@ -504,4 +712,12 @@ entries_of_a_kernel!(
     Java_dev_tollgate_natives_jni_Bindings_rollupCritical,
     Java_dev_tollgate_natives_jni_Bindings_rollupOutput,
     Java_dev_tollgate_natives_jni_Bindings_freeRollup
+);
+
+entries_of_a_kernel!(
+    Materializer,
+    Java_dev_tollgate_natives_jni_Bindings_materializeCopy,
+    Java_dev_tollgate_natives_jni_Bindings_materializeCritical,
+    Java_dev_tollgate_natives_jni_Bindings_materializeOutput,
+    Java_dev_tollgate_natives_jni_Bindings_freeMaterializer
 );

@@ -113,7 +113,7 @@ impl Walk<'_, '_> {
             b'-' | b'0'..=b'9' if selected => self.total.sum += self.scanner.number(first)?.to_f64(),
             b'-' | b'0'..=b'9' => self.scanner.skip_number(first)?,
             b'{' => match self.scanner.next_byte()? {
-                b'}' => {}
+                b'}' => self.room()?,
                 b'"' => {
                     self.push(Container {
                         state,
@@ -125,7 +125,7 @@ impl Walk<'_, '_> {
                 _ => return Err(Fault::Name),
             },
             b'[' => match self.scanner.next_byte()? {
-                b']' => {}
+                b']' => self.room()?,
                 element => {
                     self.push(Container {
                         state,
@@ -172,10 +172,17 @@ impl Walk<'_, '_> {
     }
 
     #[inline]
-    fn push(&mut self, container: Container) -> Result<(), Fault> {
+    fn room(&self) -> Result<(), Fault> {
         if self.open.len() >= DEPTH_LIMIT {
-            return Err(Fault::Depth);
+            Err(Fault::Depth)
+        } else {
+            Ok(())
         }
+    }
+
+    #[inline]
+    fn push(&mut self, container: Container) -> Result<(), Fault> {
+        self.room()?;
         self.open.push(container);
         Ok(())
     }

@@ -6,11 +6,15 @@ pub mod aes_gcm;
 pub mod argon2id;
 pub mod checksum;
 pub mod json;
+pub mod materialize;
+pub mod minify;
 pub mod pointers;
 pub mod rollup;
 pub mod scan;
 pub mod sha256;
 pub mod signatures;
+pub mod text;
+pub mod validate;
 
 use std::fmt;
 

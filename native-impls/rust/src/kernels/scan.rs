@@ -98,6 +98,15 @@ impl Number {
     }
 }
 
+/// A number as Java is to hold it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum JavaNumber {
+    /// Written without fraction and exponent, within 64 bits.
+    Long(i64),
+    /// Any other number, correctly rounded; infinite where it is beyond the doubles.
+    Double(f64),
+}
+
 /// Reads tokens from a text that is valid UTF-8.
 pub struct Scanner<'t, 'b> {
     parser: Parser<Read<'t>>,
@@ -191,6 +200,33 @@ impl<'t, 'b> Scanner<'t, 'b> {
         }
     }
 
+    /// Reads the rest of a number.
+    #[inline(always)]
+    pub fn java_number(&mut self, first: u8) -> Result<JavaNumber, Fault> {
+        let start = self.parser.offset();
+        Ok(match self.parser.parse_number(first) {
+            Ok(ParserNumber::Unsigned(value)) => match i64::try_from(value) {
+                Ok(value) => JavaNumber::Long(value),
+                Err(_) => JavaNumber::Double(value as f64),
+            },
+            Ok(ParserNumber::Signed(value)) => JavaNumber::Long(value),
+            Ok(ParserNumber::Float(0.0)) => self.zero(start),
+            Ok(ParserNumber::Float(value)) => JavaNumber::Double(value),
+            Err(_) => JavaNumber::Double(self.number_beyond_the_parser(start, first)?.to_f64()),
+        })
+    }
+
+    /// The parser takes `-0` for a double, and drops the sign of some zeros.
+    #[cold]
+    fn zero(&self, start: usize) -> JavaNumber {
+        let text = &self.text[start - 1..self.parser.offset()];
+        match text {
+            "-0" => JavaNumber::Long(0),
+            _ if text.starts_with('-') => JavaNumber::Double(-0.0),
+            _ => JavaNumber::Double(0.0),
+        }
+    }
+
     /// RFC 8259 sets no limit to a number; the parser refuses those that round to an infinity.
     #[cold]
     fn number_beyond_the_parser(&mut self, start: usize, first: u8) -> Result<Number, Fault> {
@@ -233,7 +269,7 @@ impl<'t, 'b> Scanner<'t, 'b> {
                 b'"' => self.skip_string()?,
                 b'-' | b'0'..=b'9' => self.skip_number(first)?,
                 b'{' => match self.next_byte()? {
-                    b'}' => {}
+                    b'}' => open.room()?,
                     b'"' => {
                         open.push(true)?;
                         self.skip_string()?;
@@ -244,7 +280,7 @@ impl<'t, 'b> Scanner<'t, 'b> {
                     _ => return Err(Fault::Name),
                 },
                 b'[' => match self.next_byte()? {
-                    b']' => {}
+                    b']' => open.room()?,
                     element => {
                         open.push(false)?;
                         first = element;
@@ -323,11 +359,19 @@ impl Nesting {
         }
     }
 
+    /// Whether one more may be opened.
+    #[inline]
+    fn room(&self) -> Result<(), Fault> {
+        if self.depth >= DEPTH_LIMIT {
+            Err(Fault::Depth)
+        } else {
+            Ok(())
+        }
+    }
+
     #[inline]
     fn push(&mut self, object: bool) -> Result<(), Fault> {
-        if self.depth >= DEPTH_LIMIT {
-            return Err(Fault::Depth);
-        }
+        self.room()?;
         let bit = 1 << (self.depth % KIND_BITS);
         let word = &mut self.objects[self.depth / KIND_BITS];
         *word = if object { *word | bit } else { *word & !bit };

@@ -5,11 +5,16 @@ import dev.tollgate.natives.NativeImplementation;
 import dev.tollgate.natives.SignatureAlgorithm;
 import dev.tollgate.workloads.boundary.Checksum;
 import dev.tollgate.workloads.boundary.Noop;
+import dev.tollgate.workloads.boundary.StringLength;
+import dev.tollgate.workloads.boundary.Upcall;
 import dev.tollgate.workloads.crypto.Aes256Gcm;
 import dev.tollgate.workloads.crypto.Argon2id;
 import dev.tollgate.workloads.crypto.Sha256;
 import dev.tollgate.workloads.crypto.SignatureVerify;
 import dev.tollgate.workloads.json.JsonExtract;
+import dev.tollgate.workloads.json.JsonMaterialize;
+import dev.tollgate.workloads.json.JsonMinify;
+import dev.tollgate.workloads.json.JsonValidate;
 import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.Option;
 import dev.tollgate.workloads.spi.Transfer;
@@ -36,6 +41,15 @@ public final class FfmImplementations {
                                 FfmChecksum.InPlace::new,
                                 FfmChecksum.OffHeap::new,
                                 FfmChecksum.Floor::new),
+                        strings(),
+                        List.<Implementation<?>>of(new NativeImplementation<Upcall>(
+                                "boundary.upcall",
+                                "rust-ffm",
+                                Upcall.class,
+                                Option.FFM,
+                                Transfer.NONE,
+                                "An upcall stub made once, called from a loop in Rust; exceptions are kept and thrown behind it.",
+                                FfmUpcall::new)),
                         family(
                                 "json.extract",
                                 JsonExtract.class,
@@ -44,6 +58,39 @@ public final class FfmImplementations {
                                 FfmJsonExtract::inPlace,
                                 FfmJsonExtract::offHeap,
                                 FfmJsonExtract.Floor::new),
+                        family(
+                                "json.validate",
+                                JsonValidate.class,
+                                "simdutf8 and sonic-rs' SIMD parser, nothing kept",
+                                FfmJsonValidate.Copy::new,
+                                FfmJsonValidate.InPlace::new,
+                                FfmJsonValidate.OffHeap::new,
+                                FfmJsonValidate.Floor::new),
+                        List.<Implementation<?>>of(new NativeImplementation<JsonValidate>(
+                                "json.validate",
+                                "serde-ffm-critical",
+                                JsonValidate.class,
+                                Option.FFM,
+                                Transfer.CRITICAL,
+                                "Rust, serde_json into IgnoredAny and a pass over the brackets for the limit of levels, which it"
+                                        + " does not count; the heap array is passed by Linker.Option.critical(true).",
+                                FfmJsonValidate.SerdeInPlace::new)),
+                        family(
+                                "json.materialize",
+                                JsonMaterialize.class,
+                                "sonic-rs' SIMD parser into one compact stream, decoded into objects in Java",
+                                FfmJsonMaterialize::copy,
+                                FfmJsonMaterialize::inPlace,
+                                FfmJsonMaterialize::offHeap,
+                                FfmJsonMaterialize.Floor::new),
+                        family(
+                                "json.minify",
+                                JsonMinify.class,
+                                "checked by sonic-rs' SIMD parser, then copied run by run",
+                                FfmJsonMinify::copy,
+                                FfmJsonMinify::inPlace,
+                                FfmJsonMinify::offHeap,
+                                FfmJsonMinify.Floor::new),
                         family(
                                 "crypto.sha256",
                                 Sha256.class,
@@ -126,6 +173,27 @@ public final class FfmImplementations {
                         Transfer.NONE,
                         "A loop in Rust over calls of an extern \"C\" function that are not inlined.",
                         FfmNoop.Floor::new));
+    }
+
+    private static List<Implementation<StringLength>> strings() {
+        String workload = "boundary.string";
+        return List.of(
+                new NativeImplementation<>(
+                        workload,
+                        "rust-ffm-copy",
+                        StringLength.class,
+                        Option.FFM,
+                        Transfer.COPY,
+                        "Arena.allocateFrom in an arena of the call: a copy in UTF-8, counted in Rust.",
+                        FfmString.Copy::new),
+                new NativeImplementation<>(
+                        workload,
+                        "rust-ffm-critical",
+                        StringLength.class,
+                        Option.FFM,
+                        Transfer.CRITICAL,
+                        "String.getBytes, whose array is passed by Linker.Option.critical(true).",
+                        FfmString.InPlace::new));
     }
 
     private static <T> List<Implementation<T>> family(

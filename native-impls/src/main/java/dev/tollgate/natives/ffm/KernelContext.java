@@ -50,6 +50,22 @@ final class KernelContext implements AutoCloseable {
     }
 
     /**
+     * {@return the result in an array of its own, which the caller keeps}
+     *
+     * @param status what the kernel answered
+     */
+    byte[] take(long status) {
+        try {
+            byte[] owned = new byte[Math.toIntExact(Ffm.checked(status))];
+            long start = Ffm.MEMORY.get(JAVA_LONG, resource.address());
+            MemorySegment.copy(Ffm.MEMORY, JAVA_BYTE, start, owned, 0, owned.length);
+            return owned;
+        } finally {
+            Reference.reachabilityFence(resource);
+        }
+    }
+
+    /**
      * {@return the status, where it is none of a failure; the result stays on the native side}
      *
      * @param status what the kernel answered

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.natives.jni;
 
+import java.util.function.LongUnaryOperator;
+
 /**
  * The native methods: one for each entry in jni.rs.
  *
@@ -24,9 +26,19 @@ final class Bindings {
 
     static native long checksumCritical(byte[] input, int length);
 
+    static native long codePoints(String text);
+
+    static native long upcall(LongUnaryOperator callback, long start, long times);
+
     static native void sha256Copy(long scratch, byte[] input, int length, byte[] digest);
 
     static native void sha256Critical(byte[] input, int length, byte[] digest);
+
+    static native boolean validateCopy(long scratch, byte[] input, int length);
+
+    static native boolean validateCritical(byte[] input, int length);
+
+    static native boolean validateSerdeCritical(byte[] input, int length);
 
     static native long newExtractor(byte[] patterns);
 
@@ -37,6 +49,24 @@ final class Bindings {
     static native int extractCritical(long extractor, byte[] input, int length, byte[] result);
 
     static native int extractOutput(long extractor, byte[] result);
+
+    static native long newMaterializer();
+
+    static native void freeMaterializer(long materializer);
+
+    static native int materializeCopy(long materializer, byte[] input, int length, byte[] result);
+
+    static native int materializeCritical(long materializer, byte[] input, int length, byte[] result);
+
+    static native int materializeOutput(long materializer, byte[] result);
+
+    static native long newMinifier();
+
+    static native void freeMinifier(long minifier);
+
+    static native byte[] minifyCopy(long minifier, byte[] input, int length);
+
+    static native byte[] minifyCritical(long minifier, byte[] input, int length);
 
     static native long newRollup();
 

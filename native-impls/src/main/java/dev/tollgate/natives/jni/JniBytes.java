@@ -67,7 +67,7 @@ final class JniBytes {
         };
     }
 
-    private static NativeResource openScratch() {
+    static NativeResource openScratch() {
         return new NativeResource("the copying task", Bindings.newScratch(), Bindings::freeScratch);
     }
 }

@@ -5,11 +5,16 @@ import dev.tollgate.natives.NativeImplementation;
 import dev.tollgate.natives.SignatureAlgorithm;
 import dev.tollgate.workloads.boundary.Checksum;
 import dev.tollgate.workloads.boundary.Noop;
+import dev.tollgate.workloads.boundary.StringLength;
+import dev.tollgate.workloads.boundary.Upcall;
 import dev.tollgate.workloads.crypto.Aes256Gcm;
 import dev.tollgate.workloads.crypto.Argon2id;
 import dev.tollgate.workloads.crypto.Sha256;
 import dev.tollgate.workloads.crypto.SignatureVerify;
 import dev.tollgate.workloads.json.JsonExtract;
+import dev.tollgate.workloads.json.JsonMaterialize;
+import dev.tollgate.workloads.json.JsonMinify;
+import dev.tollgate.workloads.json.JsonValidate;
 import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.Option;
 import dev.tollgate.workloads.spi.Transfer;
@@ -39,12 +44,56 @@ public final class JniImplementations {
                                 "a 64-bit sum that rustc vectorises",
                                 JniBytes.ChecksumCopy::new,
                                 JniBytes::checksumCritical),
+                        List.of(
+                                new NativeImplementation<StringLength>(
+                                        "boundary.string",
+                                        "rust-jni-copy",
+                                        StringLength.class,
+                                        Option.JNI,
+                                        Transfer.COPY,
+                                        "GetStringUTFChars: a copy in modified UTF-8 in every call, counted in Rust.",
+                                        () -> Bindings::codePoints),
+                                new NativeImplementation<Upcall>(
+                                        "boundary.upcall",
+                                        "rust-jni",
+                                        Upcall.class,
+                                        Option.JNI,
+                                        Transfer.NONE,
+                                        "CallLongMethodA on the call-back with a kept method id, and ExceptionCheck after it.",
+                                        () -> callback -> start -> Bindings.upcall(callback, start, Upcall.CALLBACKS))),
                         family(
                                 "json.extract",
                                 JsonExtract.class,
                                 "sonic-rs' SIMD parser driven by the compiled pointers",
                                 JniJsonExtract::copy,
                                 JniJsonExtract::critical),
+                        family(
+                                "json.validate",
+                                JsonValidate.class,
+                                "simdutf8 and sonic-rs' SIMD parser, nothing kept",
+                                JniJsonValidate.Copy::new,
+                                JniJsonValidate::critical),
+                        List.of(new NativeImplementation<JsonValidate>(
+                                "json.validate",
+                                "serde-jni-critical",
+                                JsonValidate.class,
+                                Option.JNI,
+                                Transfer.CRITICAL,
+                                "Rust, serde_json into IgnoredAny and a pass over the brackets for the limit of levels, which it"
+                                        + " does not count; the heap array is held by GetPrimitiveArrayCritical.",
+                                JniJsonValidate::serdeCritical)),
+                        family(
+                                "json.materialize",
+                                JsonMaterialize.class,
+                                "sonic-rs' SIMD parser into one compact stream, decoded into objects in Java",
+                                JniJsonMaterialize::copy,
+                                JniJsonMaterialize::critical),
+                        family(
+                                "json.minify",
+                                JsonMinify.class,
+                                "checked by sonic-rs' SIMD parser, then copied run by run",
+                                JniJsonMinify::copy,
+                                JniJsonMinify::critical),
                         family(
                                 "crypto.sha256",
                                 Sha256.class,

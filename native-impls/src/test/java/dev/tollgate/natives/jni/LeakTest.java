@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.natives.NativeLibrary;
 import dev.tollgate.natives.provider.Natives;
 import dev.tollgate.workloads.boundary.Checksum;
+import dev.tollgate.workloads.boundary.StringLength;
+import dev.tollgate.workloads.boundary.Upcall;
 import dev.tollgate.workloads.crypto.Aes256Gcm;
 import dev.tollgate.workloads.crypto.Sha256;
 import dev.tollgate.workloads.crypto.SignatureVerify;
 import dev.tollgate.workloads.json.JsonExtract;
+import dev.tollgate.workloads.json.JsonMaterialize;
+import dev.tollgate.workloads.json.JsonMinify;
+import dev.tollgate.workloads.json.JsonValidate;
 import dev.tollgate.workloads.json.PointerPattern;
 import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.Input;
@@ -39,6 +44,7 @@ class LeakTest {
     private static final Input BYTES = Input.of(new byte[INPUT_BYTES]);
     private static final Input JSON =
             Input.of(("[\"" + "x".repeat(INPUT_BYTES - 4) + "\"]").getBytes(StandardCharsets.US_ASCII));
+    private static final String TEXT = "é".repeat(INPUT_BYTES / 2);
     private static final Input LINE = Input.of(
             ("{\"service\":\"" + "x".repeat(INPUT_BYTES - 60) + "\",\"status\":1,\"latencyMicros\":1,\"bytes\":1}")
                     .getBytes(StandardCharsets.US_ASCII));
@@ -101,6 +107,12 @@ class LeakTest {
             case SignatureVerify signature -> verify(signature);
             case JsonExtract json ->
                 json.compile(List.of(PointerPattern.parse("/*"))).extract(JSON);
+            case StringLength length -> length.codePoints(TEXT);
+            case Upcall upcall -> upcall.over(value -> value + 1).run(1);
+            case JsonMaterialize materialize ->
+                assertThat(materialize.materialize(JSON)).isNotNull();
+            case JsonMinify minify -> assertThat(minify.minify(JSON)).hasSize(INPUT_BYTES);
+            case JsonValidate validate -> assertThat(validate.accepts(JSON)).isTrue();
             case NdjsonRollup rollup -> rollup.rollup(LINE);
             default -> assertThat(task).isNotNull();
         }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tollgate.natives.NativeException;
 import dev.tollgate.workloads.boundary.Checksum;
 import dev.tollgate.workloads.boundary.Noop;
+import dev.tollgate.workloads.boundary.StringLength;
+import dev.tollgate.workloads.boundary.Upcall;
 import dev.tollgate.workloads.crypto.Aes256Gcm;
 import dev.tollgate.workloads.crypto.Argon2id;
 import dev.tollgate.workloads.crypto.Sha256;
@@ -14,6 +16,9 @@ import dev.tollgate.workloads.crypto.SignatureVerify;
 import dev.tollgate.workloads.json.JsonExtract;
 import dev.tollgate.workloads.json.JsonExtract.Extraction;
 import dev.tollgate.workloads.json.JsonExtract.Extractor;
+import dev.tollgate.workloads.json.JsonMaterialize;
+import dev.tollgate.workloads.json.JsonMinify;
+import dev.tollgate.workloads.json.JsonValidate;
 import dev.tollgate.workloads.json.PointerPattern;
 import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.Input;
@@ -206,6 +211,45 @@ class ContractTest {
         Natives.close(task);
     }
 
+    static List<Implementation<StringLength>> strings() {
+        return Natives.of(StringLength.class);
+    }
+
+    static List<Implementation<Upcall>> upcalls() {
+        return Natives.of(Upcall.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("strings")
+    void charactersOfEveryLengthCountOnce(Implementation<StringLength> implementation) {
+        StringLength task = implementation.open();
+        for (String text :
+                List.of("", "a", "\0", "aé日😀\0b", "\ud7ff\ue000\uffff", "😀".repeat(70_001), "x".repeat(70_001))) {
+            assertThat(task.codePoints(text)).isEqualTo(text.codePointCount(0, text.length()));
+        }
+        Natives.close(task);
+    }
+
+    @ParameterizedTest
+    @MethodSource("upcalls")
+    void anExceptionOfACallBackReachesTheCallerAndTheLoopGoesOn(Implementation<Upcall> implementation) {
+        Upcall task = implementation.open();
+        List<Long> seen = new ArrayList<>();
+        Upcall.Loop loop = task.over(value -> {
+            seen.add(value);
+            if (value == 3) {
+                throw new IllegalArgumentException("three");
+            }
+            return value + 1;
+        });
+        assertThatThrownBy(() -> loop.run(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("three");
+        assertThat(seen).containsExactly(0L, 1L, 2L, 3L);
+        assertThat(loop.run(10)).isEqualTo(10 + Upcall.CALLBACKS);
+        Natives.close(task);
+    }
+
     @ParameterizedTest
     @MethodSource("all")
     void aClosableTaskRefusesUseAndASecondClose(Implementation<?> implementation) throws Exception {
@@ -263,6 +307,13 @@ class ContractTest {
                 Documents.Json document = Documents.statuses(9, 20);
                 yield json.compile(patterns(document.pointers())).extract(Input.of(document.bytes()));
             }
+            case StringLength length -> length.codePoints("aé日😀\0");
+            case Upcall upcall -> upcall.over(value -> value + 1).run(7);
+            case JsonMaterialize materialize ->
+                materialize.materialize(Input.of(Documents.statuses(9, 20).bytes()));
+            case JsonMinify minify ->
+                new String(minify.minify(Input.of(Documents.statuses(9, 20).bytes())), StandardCharsets.UTF_8);
+            case JsonValidate validate -> validate.accepts(input("[\"\\u00e9\"]"));
             case NdjsonRollup rollup ->
                 rollup.rollup(Input.of(Documents.log(9, 50, 5).bytes()));
             case Noop noop -> {

@@ -14,7 +14,7 @@ public final class BoundaryProvider implements Provider {
 
     @Override
     public List<Workload<?>> workloads() {
-        return List.of(new NoopWorkload(), new ChecksumWorkload());
+        return List.of(new NoopWorkload(), new ChecksumWorkload(), new StringWorkload(), new UpcallWorkload());
     }
 
     @Override
@@ -48,6 +48,20 @@ public final class BoundaryProvider implements Provider {
                         "the Vector API (incubating), two vectors at a time",
                         List.of("--add-modules=jdk.incubator.vector"),
                         // No method reference: resolving one links the class, whose module most JVMs have not resolved.
-                        () -> new VectorChecksum()));
+                        () -> new VectorChecksum()),
+                new JavaImplementation<>(
+                        StringWorkload.ID,
+                        "java",
+                        StringLength.class,
+                        "String.codePointCount, which needs no copy",
+                        List.of(),
+                        () -> text -> text.codePointCount(0, text.length())),
+                new JavaImplementation<>(
+                        UpcallWorkload.ID,
+                        "java",
+                        Upcall.class,
+                        "a loop in Java that the compiler may inline the call-back into",
+                        List.of(),
+                        JavaUpcall::new));
     }
 }

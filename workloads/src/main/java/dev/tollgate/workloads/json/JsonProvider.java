@@ -19,7 +19,11 @@ public final class JsonProvider implements Provider {
 
     @Override
     public List<Workload<?>> workloads() {
-        return List.of(new JsonExtractWorkload());
+        return List.of(
+                new JsonExtractWorkload(),
+                new JsonValidateWorkload(),
+                new JsonMaterializeWorkload(),
+                new JsonMinifyWorkload());
     }
 
     @Override
@@ -40,7 +44,68 @@ public final class JsonProvider implements Provider {
                         "simdjson-java: the whole document onto a tape with vector instructions; integers beyond 64 bits"
                                 + " are refused by the library",
                         VECTORS,
-                        SimdjsonExtract::new));
+                        SimdjsonExtract::new),
+                validate(
+                        "jackson",
+                        "Jackson 2 streaming parser, everything skipped; UTF-8 and byte order mark checked before, because it"
+                                + " lets malformed ones pass; what it refuses (also names with lone surrogates) is checked once"
+                                + " more by the hand-written pass",
+                        List.of(),
+                        JacksonValidate::new),
+                validate(
+                        "java-scan",
+                        "one hand-written pass over the bytes, strings eight at a time; no library",
+                        List.of(),
+                        () -> {
+                            ByteScan scan = new ByteScan();
+                            return document -> scan.accepts(document.array());
+                        }),
+                validate(
+                        "simdjson-java",
+                        "simdjson-java: the whole document onto a tape with vector instructions; what it refuses (also integers"
+                                + " beyond 64 bits and lone surrogates) is checked once more by the hand-written pass",
+                        VECTORS,
+                        SimdjsonValidate::new),
+                materialize(
+                        "jackson",
+                        "Jackson 2 streaming parser into maps and lists, names interned, fast double parser",
+                        List.of(),
+                        JacksonMaterialize::new),
+                materialize(
+                        "fastjson2",
+                        "fastjson2 streaming reader over the UTF-8 bytes into maps and lists, decimals as doubles",
+                        List.of(),
+                        Fastjson2Materialize::new),
+                materialize(
+                        "simdjson-java",
+                        "simdjson-java: the whole document onto a tape with vector instructions, then into maps and lists;"
+                                + " integers beyond 64 bits are refused by the library",
+                        VECTORS,
+                        SimdjsonMaterialize::new),
+                minify(
+                        "jackson",
+                        "Jackson 2 streaming parser into its UTF-8 generator, numbers as written",
+                        JacksonMinify::new),
+                minify(
+                        "java-scan",
+                        "a hand-written pass that checks the bytes, then one that copies the runs between white space; no"
+                                + " library",
+                        ScanMinify::new));
+    }
+
+    private static Implementation<JsonMaterialize> materialize(
+            String id, String summary, List<String> jvmArguments, Supplier<JsonMaterialize> opener) {
+        return new JavaImplementation<>(
+                JsonMaterializeWorkload.ID, id, JsonMaterialize.class, summary, jvmArguments, opener);
+    }
+
+    private static Implementation<JsonMinify> minify(String id, String summary, Supplier<JsonMinify> opener) {
+        return new JavaImplementation<>(JsonMinifyWorkload.ID, id, JsonMinify.class, summary, List.of(), opener);
+    }
+
+    private static Implementation<JsonValidate> validate(
+            String id, String summary, List<String> jvmArguments, Supplier<JsonValidate> opener) {
+        return new JavaImplementation<>(JsonValidateWorkload.ID, id, JsonValidate.class, summary, jvmArguments, opener);
     }
 
     private static Implementation<JsonExtract> extract(

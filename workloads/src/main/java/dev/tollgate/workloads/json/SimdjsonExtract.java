@@ -6,14 +6,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.simdjson.JsonValue;
-import org.simdjson.SimdJsonParser;
 
 /** simdjson-java: the whole document onto a tape with vector instructions, then a walk over the tape. */
 final class SimdjsonExtract implements JsonExtract {
-    private static final int LEAST_CAPACITY = 1 << 20;
-    /** The parser indexes up to a block of 64 bytes behind the document. */
-    private static final int SLACK = 128;
-
     @Override
     public Extractor compile(List<PointerPattern> pointers) {
         Selector root = Selector.compile(pointers);
@@ -23,8 +18,7 @@ final class SimdjsonExtract implements JsonExtract {
     private static final class Walker implements Extractor {
         private final Selector root;
         private final Tally tally = new Tally();
-        private int capacity;
-        private SimdJsonParser parser;
+        private final Simdjson parser = new Simdjson(StrictJson.MOST_LEVELS + 8);
 
         private Walker(Selector root) {
             this.root = root;
@@ -32,13 +26,8 @@ final class SimdjsonExtract implements JsonExtract {
 
         @Override
         public Extraction extract(Input document) {
-            if (parser == null || document.size() > capacity) {
-                // The parser allocates its buffers once, for the longest document it has seen.
-                capacity = Math.max(LEAST_CAPACITY, document.size());
-                parser = new SimdJsonParser(capacity + SLACK, StrictJson.MOST_LEVELS + 8);
-            }
             tally.clear();
-            value(parser.parse(document.array(), document.size()), root);
+            value(parser.parse(document), root);
             return tally.result();
         }
 

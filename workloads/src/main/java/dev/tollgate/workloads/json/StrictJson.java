@@ -21,10 +21,14 @@ final class StrictJson {
     static final int MOST_LEVELS = 1000;
 
     private final String text;
+    /** Whether all counts that the grammar derives, even what has no Java value. */
+    private final boolean grammarAlone;
+
     private int at;
 
-    private StrictJson(String text) {
+    private StrictJson(String text, boolean grammarAlone) {
         this.text = text;
+        this.grammarAlone = grammarAlone;
     }
 
     /**
@@ -34,10 +38,24 @@ final class StrictJson {
      * @throws PayloadException where it is none; the message says where
      */
     static JsonTree read(byte[] bytes) throws PayloadException {
+        return read(bytes, false);
+    }
+
+    /**
+     * Reads by the grammar alone: escapes of lone surrogates and numbers of any size pass.
+     *
+     * @param bytes any bytes
+     * @throws PayloadException where they are no JSON text; the message says where
+     */
+    static void check(byte[] bytes) throws PayloadException {
+        read(bytes, true);
+    }
+
+    private static JsonTree read(byte[] bytes, boolean grammarAlone) throws PayloadException {
         if (bytes.length == 0) {
             throw new PayloadException("the file is empty; a JSON text has at least one value");
         }
-        StrictJson reader = new StrictJson(decode(bytes));
+        StrictJson reader = new StrictJson(decode(bytes), grammarAlone);
         if (reader.text.charAt(0) == '\uFEFF') {
             throw new PayloadException("byte 0: a byte order mark stands before the JSON text (RFC 8259 section 8.1"
                     + " forbids to add one); remove the first three bytes");
@@ -70,10 +88,11 @@ final class StrictJson {
     }
 
     private JsonTree value(int level) throws PayloadException {
-        if (level > MOST_LEVELS) {
+        char first = peek();
+        if (level >= MOST_LEVELS && (first == '{' || first == '[')) {
             throw fault("nested deeper than " + MOST_LEVELS + " levels, the limit of this workload");
         }
-        return switch (peek()) {
+        return switch (first) {
             case '{' -> object(level);
             case '[' -> array(level);
             case '"' -> new JsonTree.Str(string());
@@ -166,7 +185,7 @@ final class StrictJson {
             }
         }
         String number = text.substring(start, at);
-        if (Double.isInfinite(Double.parseDouble(number))) {
+        if (!grammarAlone && Double.isInfinite(Double.parseDouble(number))) {
             at = start;
             throw fault("number " + number + " is beyond the range of an IEEE double");
         }
@@ -228,6 +247,10 @@ final class StrictJson {
     private void unicode(StringBuilder value) throws PayloadException {
         int start = at - 1;
         char first = hex();
+        if (grammarAlone) {
+            value.append(first);
+            return;
+        }
         if (Character.isHighSurrogate(first) && text.startsWith("\\u", at)) {
             at++;
             char second = hex();

@@ -15,7 +15,9 @@ import java.util.Optional;
  * @param parts the parts in a fixed order, the same for every implementation of a workload
  */
 public record Answer(List<Part> parts) {
-    private static final int SHOWN_PARTS = 4;
+    private static final int SHOWN_PARTS = 12;
+    /** The name of a part that is the whole answer. */
+    private static final String UNNAMED = "";
 
     /** Copies the parts. */
     public Answer {
@@ -98,12 +100,21 @@ public record Answer(List<Part> parts) {
         return new Answer(List.of());
     }
 
+    /**
+     * {@return an answer that is one word, shown as it is}
+     *
+     * @param word the word, as in {@code accepts}
+     */
+    public static Answer word(String word) {
+        return new Answer(List.of(new Text(UNNAMED, word)));
+    }
+
     /** {@return a builder} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** {@return the first parts in one line, as {@code count=3 sum=1.5}; "none" where there are none} */
+    /** {@return the first parts in one line, as {@code count=3 sum=1.5}; "none" where there are none, a word by itself} */
     public String shown() {
         if (parts.isEmpty()) {
             return "none";
@@ -112,7 +123,7 @@ public record Answer(List<Part> parts) {
         for (Part part : parts.subList(0, Math.min(SHOWN_PARTS, parts.size()))) {
             text.append(text.isEmpty() ? "" : " ")
                     .append(part.name())
-                    .append('=')
+                    .append(part.name().equals(UNNAMED) ? "" : "=")
                     .append(part.shown());
         }
         if (parts.size() > SHOWN_PARTS) {
@@ -152,7 +163,8 @@ public record Answer(List<Part> parts) {
                     + byteAt(wantBytes.value, at) + ", got " + byteAt(gotBytes.value, at);
         }
         if (want instanceof Text wantText && got instanceof Text gotText) {
-            return want.name() + ": " + textDifference(wantText.value, gotText.value);
+            return (want.name().equals(UNNAMED) ? "" : want.name() + ": ")
+                    + textDifference(wantText.value, gotText.value);
         }
         return want.name() + ": expected " + want.shown() + ", got " + got.shown();
     }

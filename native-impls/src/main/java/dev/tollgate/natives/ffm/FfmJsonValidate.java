@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.natives.ffm;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import dev.tollgate.natives.LoopingTask;
+import dev.tollgate.workloads.json.JsonValidate;
+import dev.tollgate.workloads.spi.Input;
+import dev.tollgate.workloads.spi.Operation;
+import dev.tollgate.workloads.spi.Payload;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/** {@code json.validate} through FFM. */
+@SuppressWarnings("restricted")
+final class FfmJsonValidate {
+    private static final String FUNCTION = "tollgate_json_validate";
+    private static final FunctionDescriptor TYPES = FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_LONG);
+
+    private FfmJsonValidate() {}
+
+    /** Over a copy off the heap. */
+    static final class Copy implements JsonValidate, AutoCloseable {
+        private final CopyBuffer buffer = new CopyBuffer();
+
+        @Override
+        public boolean accepts(Input document) {
+            try {
+                return Normal.call(buffer.of(document), document.size());
+            } finally {
+                buffer.keepAlive();
+            }
+        }
+
+        @Override
+        public void close() {
+            buffer.close();
+        }
+    }
+
+    /** Over the heap array in place. */
+    static final class InPlace implements JsonValidate {
+        private static final MethodHandle HANDLE = Ffm.downcall(FUNCTION, TYPES, Linker.Option.critical(true));
+
+        @Override
+        public boolean accepts(Input document) {
+            try {
+                return Ffm.checked((long)
+                                HANDLE.invokeExact(MemorySegment.ofArray(document.array()), (long) document.size()))
+                        != 0;
+            } catch (Throwable e) {
+                throw Ffm.unexpected(e);
+            }
+        }
+    }
+
+    /** Over the heap array in place, by serde_json. */
+    static final class SerdeInPlace implements JsonValidate {
+        private static final MethodHandle HANDLE =
+                Ffm.downcall("tollgate_json_validate_serde", TYPES, Linker.Option.critical(true));
+
+        @Override
+        public boolean accepts(Input document) {
+            try {
+                return Ffm.checked((long)
+                                HANDLE.invokeExact(MemorySegment.ofArray(document.array()), (long) document.size()))
+                        != 0;
+            } catch (Throwable e) {
+                throw Ffm.unexpected(e);
+            }
+        }
+    }
+
+    /** Over bytes that lie off the heap. */
+    static final class OffHeap implements JsonValidate {
+        @Override
+        public boolean accepts(Input document) {
+            return Normal.call(document.segment(), document.size());
+        }
+    }
+
+    /** Repeated inside the library. */
+    static final class Floor implements JsonValidate, LoopingTask {
+        private static final MethodHandle HANDLE = Ffm.downcall(
+                "tollgate_json_validate_loop", FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_LONG));
+        private static final double NANOS_PER_BYTE = 0.6;
+
+        @Override
+        public boolean accepts(Input document) {
+            return loop(document, 1) != 0;
+        }
+
+        @Override
+        public Operation bindLoop(Payload payload) {
+            Input document = payload.input();
+            return Operation.looped(Repetitions.of(document.size(), NANOS_PER_BYTE), n -> loop(document, n));
+        }
+
+        private static long loop(Input document, int repetitions) {
+            try {
+                return Ffm.checked(
+                        (long) HANDLE.invokeExact(document.segment(), (long) document.size(), (long) repetitions));
+            } catch (Throwable e) {
+                throw Ffm.unexpected(e);
+            }
+        }
+    }
+
+    private static final class Normal {
+        private static final MethodHandle HANDLE = Ffm.downcall(FUNCTION, TYPES);
+
+        private Normal() {}
+
+        static boolean call(MemorySegment data, int length) {
+            try {
+                return Ffm.checked((long) HANDLE.invokeExact(data, (long) length)) != 0;
+            } catch (Throwable e) {
+                throw Ffm.unexpected(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.natives.ffm;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import dev.tollgate.workloads.boundary.StringLength;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
+
+/** {@code boundary.string} through FFM. */
+@SuppressWarnings("restricted")
+final class FfmString {
+    private static final String FUNCTION = "tollgate_code_points";
+    private static final FunctionDescriptor TYPES = FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_LONG);
+
+    private FfmString() {}
+
+    /** Over a C string in an arena of the call, as allocateFrom makes it. */
+    static final class Copy implements StringLength {
+        private static final MethodHandle HANDLE = Ffm.downcall(FUNCTION, TYPES);
+
+        @Override
+        public long codePoints(String text) {
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment terminated = arena.allocateFrom(text);
+                return (long) HANDLE.invokeExact(terminated, terminated.byteSize() - 1);
+            } catch (Throwable e) {
+                throw Ffm.unexpected(e);
+            }
+        }
+    }
+
+    /** Over the bytes that the string is encoded into on the heap. */
+    static final class InPlace implements StringLength {
+        private static final MethodHandle HANDLE = Ffm.downcall(FUNCTION, TYPES, Linker.Option.critical(true));
+
+        @Override
+        public long codePoints(String text) {
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            try {
+                return (long) HANDLE.invokeExact(MemorySegment.ofArray(utf8), (long) utf8.length);
+            } catch (Throwable e) {
+                throw Ffm.unexpected(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.natives.jni;
+
+import dev.tollgate.natives.TreeDecoder;
+import dev.tollgate.workloads.json.JsonMaterialize;
+import dev.tollgate.workloads.spi.Input;
+
+/** {@code json.materialize} through JNI: the native side parses, this side makes the objects. */
+final class JniJsonMaterialize implements JsonMaterialize, AutoCloseable {
+    private final TreeDecoder decoder = new TreeDecoder();
+    private final KernelHandle handle;
+
+    private JniJsonMaterialize(KernelHandle.Call call) {
+        handle = new KernelHandle(
+                "the materializing task",
+                Bindings.newMaterializer(),
+                Bindings::freeMaterializer,
+                call,
+                Bindings::materializeOutput);
+    }
+
+    /** {@return a task that works on a copy made by GetByteArrayRegion} */
+    static JsonMaterialize copy() {
+        return new JniJsonMaterialize(Bindings::materializeCopy);
+    }
+
+    /** {@return a task that works in place, by GetPrimitiveArrayCritical} */
+    static JsonMaterialize critical() {
+        return new JniJsonMaterialize(Bindings::materializeCritical);
+    }
+
+    @Override
+    public Object materialize(Input document) {
+        handle.run(document.array());
+        return decoder.decode(handle.result());
+    }
+
+    @Override
+    public void close() {
+        handle.close();
+    }
+}
