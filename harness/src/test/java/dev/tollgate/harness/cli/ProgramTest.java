@@ -59,14 +59,29 @@ class ProgramTest {
 
     private record Ended(int code, String out, String err) {}
 
-    private Process start(Path out, Path err, String... arguments) throws IOException {
-        List<String> command =
-                ForkCommand.java(Main.class.getName(), List.of("-Djava.awt.headless=true"), List.of(arguments));
+    private Process start(Path out, Path err, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(hearsInterrupts());
+        command.addAll(ForkCommand.java(Main.class.getName(), List.of("-Djava.awt.headless=true"), List.of(arguments)));
         return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
+    }
+
+    /** A build that runs in the background of a script ignores SIGINT, and so do its children unless env sets it back. */
+    private static List<String> hearsInterrupts() throws IOException, InterruptedException {
+        List<String> reset = List.of("env", "--default-signal=INT");
+        List<String> trial = new ArrayList<>(reset);
+        trial.add("true");
+        return new ProcessBuilder(trial)
+                                .redirectErrorStream(true)
+                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                                .start()
+                                .waitFor()
+                        == 0
+                ? reset
+                : List.of();
     }
 
     private Ended program(String... arguments) throws IOException, InterruptedException {
