@@ -61,7 +61,8 @@ public final class CellSummary {
                 estimate(ALLOCATION_UNIT, present(counting, Fork::allocatedBytesPerOp)),
                 present(counting, Fork::gc).stream().reduce(GcSummary::plus),
                 bystander(present(counting, Fork::bystander)),
-                cell.comparison());
+                cell.comparison(),
+                cell.piece());
     }
 
     /**
@@ -86,7 +87,8 @@ public final class CellSummary {
                 cell.allocation(),
                 cell.gc(),
                 cell.bystander(),
-                comparison);
+                comparison,
+                cell.piece());
     }
 
     /** {@return whether a fork's time can be compared: it counts, and its value is a time} */
