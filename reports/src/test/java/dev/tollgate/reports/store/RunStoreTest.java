@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tollgate.reports.SyntheticExtras;
 import dev.tollgate.reports.SyntheticRun;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.stats.RunSummary;
@@ -49,7 +50,9 @@ final class RunStoreTest {
 
     @Test
     void aRunIsReadAsItWasWritten() throws IOException {
-        for (Run run : new Run[] {SyntheticRun.ofEveryKind(), new SyntheticRun(1).raw()}) {
+        for (Run run : new Run[] {
+            SyntheticRun.ofEveryKind(), new SyntheticRun(1).raw(), SyntheticExtras.addTo(SyntheticRun.ofEveryKind())
+        }) {
             RunStore.write(folder, run);
             assertThat(RunStore.read(folder)).isEqualTo(run);
         }
