@@ -202,8 +202,8 @@ final class RunAssembly {
         return switch (status) {
             case AGREES -> CellStatus.PENDING;
             case DISAGREES -> CellStatus.DISAGREES;
-            case FAILED, SKIPPED -> CellStatus.FAILED;
-            case UNAVAILABLE -> CellStatus.UNAVAILABLE;
+            case FAILED -> CellStatus.FAILED;
+            case UNAVAILABLE, SKIPPED -> CellStatus.UNAVAILABLE;
         };
     }
 
