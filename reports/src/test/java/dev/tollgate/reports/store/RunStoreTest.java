@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tollgate.reports.SyntheticExtras;
+import dev.tollgate.reports.SyntheticLatency;
 import dev.tollgate.reports.SyntheticRun;
 import dev.tollgate.reports.decision.RunSummary;
 import dev.tollgate.reports.model.Run;
@@ -51,7 +52,10 @@ final class RunStoreTest {
     @Test
     void aRunIsReadAsItWasWritten() throws IOException {
         for (Run run : new Run[] {
-            SyntheticRun.ofEveryKind(), new SyntheticRun(1).raw(), SyntheticExtras.addTo(SyntheticRun.ofEveryKind())
+            SyntheticRun.ofEveryKind(),
+            new SyntheticRun(1).raw(),
+            SyntheticLatency.run(),
+            SyntheticExtras.addTo(SyntheticRun.ofEveryKind())
         }) {
             RunStore.write(folder, run);
             assertThat(RunStore.read(folder)).isEqualTo(run);
