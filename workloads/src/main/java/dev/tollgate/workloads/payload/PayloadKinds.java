@@ -31,6 +31,7 @@ public final class PayloadKinds {
         byKind.put("nested", new Nested());
         byKind.put("logs", new Logs());
         byKind.put("bytes", new RandomBytes());
+        byKind.put("zipf", new ZipfKeys());
         return byKind;
     }
 
