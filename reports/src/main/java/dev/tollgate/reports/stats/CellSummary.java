@@ -42,7 +42,7 @@ public final class CellSummary {
      * @param completedRounds the run's complete rounds: a cell without a counting fork in each of them is
      *     {@code PARTIAL} at best
      */
-    static Cell summarise(Cell cell, int completedRounds) {
+    public static Cell summarise(Cell cell, int completedRounds) {
         List<Fork> counting = cell.forks().stream().filter(Fork::counts).toList();
         Optional<Cell> kept = cell.forks().isEmpty() ? Optional.of(cell) : Optional.empty();
         CellStatus status = kept.map(Cell::status).orElseGet(() -> status(cell, counting, completedRounds));
@@ -61,11 +61,17 @@ public final class CellSummary {
                 estimate(ALLOCATION_UNIT, present(counting, Fork::allocatedBytesPerOp)),
                 present(counting, Fork::gc).stream().reduce(GcSummary::plus),
                 bystander(present(counting, Fork::bystander)),
-                cell.comparison());
+                cell.comparison(),
+                cell.piece());
     }
 
-    /** {@return the cell with another comparison} */
-    static Cell withComparison(Cell cell, Optional<Comparison> comparison) {
+    /**
+     * {@return the cell with another comparison}
+     *
+     * @param cell a cell
+     * @param comparison what it is to hold
+     */
+    public static Cell withComparison(Cell cell, Optional<Comparison> comparison) {
         return new Cell(
                 cell.workload(),
                 cell.implementation(),
@@ -81,7 +87,8 @@ public final class CellSummary {
                 cell.allocation(),
                 cell.gc(),
                 cell.bystander(),
-                comparison);
+                comparison,
+                cell.piece());
     }
 
     /** {@return whether a fork's time can be compared: it counts, and its value is a time} */

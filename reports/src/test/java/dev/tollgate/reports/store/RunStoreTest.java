@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tollgate.reports.SyntheticRun;
+import dev.tollgate.reports.decision.RunSummary;
 import dev.tollgate.reports.model.Run;
-import dev.tollgate.reports.stats.RunSummary;
 import dev.tollgate.reports.store.StoreException.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
