@@ -12,11 +12,17 @@ import java.util.TreeSet;
  *
  * <p>It also says between what the hits of a right cache lie. No policy whatever has more than Bélády's, which knows the future
  * (<i>A study of replacement algorithms for a virtual-storage computer</i>, IBM Systems Journal 5(2), 1966): more of them means
- * more entries than allowed. And under Zipf's law a policy that has far fewer than this one does not do its work.
+ * more entries than allowed, by more than the writes that a cache has noted down and not yet dealt with. And under Zipf's law a policy that has far fewer than this one does not do its work.
  */
 final class ReferenceCache implements ByteCache {
     /** Of the hits of this cache, a right one has at least so many percent. */
     static final int LEAST_PERCENT = 90;
+
+    /**
+     * So many entries a cache may have beyond its bound for a moment: the room of write buffers. Caffeine's has 128 for each
+     * processor, and is emptied in the background.
+     */
+    static final int LAG_ENTRIES = 1024;
 
     private static final int NEVER = Integer.MAX_VALUE;
 

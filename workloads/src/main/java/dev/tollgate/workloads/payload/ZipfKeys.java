@@ -6,13 +6,10 @@ import java.nio.ByteOrder;
 
 /**
  * Keys as users ask for them: little-endian 64-bit numbers, drawn from as many different ones as the payload has room for, by
- * Zipf's law with an exponent of {@value #SKEW}, as in YCSB (Cooper et al., <i>Benchmarking cloud serving systems</i>, SoCC 2010).
+ * Zipf's law with an exponent of {@value PayloadKinds#ZIPF_SKEW}.
  * Which number a rank stands for looks random, so that neighbours in rank are none in value.
  */
 final class ZipfKeys implements PayloadKinds.Generator {
-    /** The exponent of Zipf's law. */
-    static final double SKEW = 0.99;
-
     @Override
     public int leastBytes() {
         return Long.BYTES;
@@ -24,7 +21,7 @@ final class ZipfKeys implements PayloadKinds.Generator {
             throw new IllegalArgumentException("size " + sizeBytes + " is no multiple of 8, a key's length in bytes");
         }
         long names = random.nextLong();
-        Zipf ranks = new Zipf(sizeBytes / Long.BYTES, SKEW, random);
+        Zipf ranks = new Zipf(sizeBytes / Long.BYTES, PayloadKinds.ZIPF_SKEW, random);
         ByteBuffer keys = ByteBuffer.allocate(sizeBytes).order(ByteOrder.LITTLE_ENDIAN);
         while (keys.hasRemaining()) {
             keys.putLong(SplitMix64.mix(names + ranks.next()));

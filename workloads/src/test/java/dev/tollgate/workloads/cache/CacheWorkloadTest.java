@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class CacheWorkloadTest {
     private static final CacheWorkload WORKLOAD = CacheWorkload.zipf();
-    private static final Payload PAYLOAD = WORKLOAD.payload(PayloadSpec.parse("zipf-16k"), 1);
+    private static final Payload PAYLOAD = WORKLOAD.payload(PayloadSpec.parse("zipf-64k"), 1);
 
     private static Optional<String> differenceOf(ByteCache cache) {
         return Answer.firstDifference(WORKLOAD.answer(WORKLOAD.reference(), PAYLOAD), WORKLOAD.answer(cache, PAYLOAD));
@@ -107,7 +107,7 @@ class CacheWorkloadTest {
     @Test
     void aTenthOfTheKeysHasRoomAndTheParametersSaySo() {
         assertThat(PAYLOAD.parameters())
-                .containsEntry("entries", List.of("204"))
+                .containsEntry("entries", List.of("819"))
                 .containsEntry("valueBytes", List.of("64", "128"));
         assertThat(Sizing.of(CacheWorkload.large().payload(PayloadSpec.parse("zipf-4m"), 1)))
                 .isEqualTo(new Sizing(52_428, 1024, 4096));
@@ -118,7 +118,7 @@ class CacheWorkloadTest {
         byte[] content = PAYLOAD.input().array().clone();
         assertThat(Sizing.of(WORKLOAD.userPayload("trace.bin", content, Map.of()))
                         .entries())
-                .isBetween(16, 100);
+                .isBetween(100, 400);
         assertThatThrownBy(() -> WORKLOAD.userPayload("trace.bin", new byte[12], Map.of()))
                 .isInstanceOf(PayloadException.class)
                 .hasMessageContaining("12 bytes");
