@@ -51,7 +51,7 @@ public final class RunSummary {
         Optional<Cell> baseline = switch (cell.role()) {
             case SUBJECT -> Optional.ofNullable(best.get(CellGroup.of(cell)));
             case AA -> repeated(cell, cells);
-            case RULER, PIECE -> Optional.empty();
+            case RULER, PIECE, UNRECORDED -> Optional.empty();
         };
         return baseline.filter(other -> other != cell).flatMap(other -> paired(cell, other));
     }

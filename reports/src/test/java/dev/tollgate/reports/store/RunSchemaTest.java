@@ -9,6 +9,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.tollgate.reports.SyntheticLatency;
 import dev.tollgate.reports.SyntheticRun;
 import dev.tollgate.reports.model.Named;
 import dev.tollgate.reports.model.Run;
@@ -56,6 +57,11 @@ final class RunSchemaTest {
     }
 
     @Test
+    void aRunUnderLoadIsValid() {
+        assertThat(errors(Json.write(SyntheticLatency.run()))).isEmpty();
+    }
+
+    @Test
     void theStoredExampleOfVersionOneIsValid() throws IOException {
         assertThat(errors(Files.readString(RunStoreTest.EXAMPLE.resolve(RunStore.FILE))))
                 .isEmpty();
@@ -65,7 +71,7 @@ final class RunSchemaTest {
     void whatALaterProgramAddsIsValid() {
         ObjectNode run = run();
         run.put("added", 1);
-        ((ObjectNode) run.get("cells").get(0)).putObject("latency").put("added", true);
+        ((ObjectNode) run.get("cells").get(0)).putObject("later").put("added", true);
         assertThat(errors(run.toString())).isEmpty();
     }
 
