@@ -87,20 +87,7 @@ public final class LadderRun {
     }
 
     public static Run withStatus(Run run, RunStatus status) {
-        return new Run(
-                run.schemaVersion(),
-                run.tool(),
-                run.startedAt(),
-                run.finishedAt(),
-                status,
-                run.suite(),
-                run.seed(),
-                run.command(),
-                run.plan(),
-                run.environment(),
-                run.checks(),
-                run.cells(),
-                run.findings());
+        return run.with(status, run.cells(), run.findings());
     }
 
     public static Cell cell(String id, Option option, String payload, long bytes, List<Fork> forks) {
