@@ -13,12 +13,14 @@ import org.HdrHistogram.DoubleHistogram;
 /**
  * An interval log, added up: its series, and what could not be read of it.
  *
+ * @param file what the log is called
  * @param series one for each tag in the order they first appear, and one for what has none
  * @param summary what was read and what was not
  */
-public record IntervalLogContents(List<IntervalSeries> series, IntervalLogReader.Summary summary) {
-    /** Refuses an absent summary and copies the list. */
+public record IntervalLogContents(String file, List<IntervalSeries> series, IntervalLogReader.Summary summary) {
+    /** Refuses absent parts and copies the list. */
     public IntervalLogContents {
+        Objects.requireNonNull(file, "file");
         Objects.requireNonNull(summary, "summary");
         series = List.copyOf(series);
     }
@@ -39,6 +41,7 @@ public record IntervalLogContents(List<IntervalSeries> series, IntervalLogReader
                         .add(interval));
         double start = summary.startSeconds().orElse(0);
         return new IntervalLogContents(
+                name,
                 collectors.values().stream()
                         .map(collector -> collector.series(start))
                         .toList(),
