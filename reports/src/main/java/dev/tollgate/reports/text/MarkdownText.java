@@ -94,7 +94,7 @@ final class MarkdownText {
     }
 
     /** Names may come from a user's files: nothing in them is markup. */
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return DisplayWidth.printable(text)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
