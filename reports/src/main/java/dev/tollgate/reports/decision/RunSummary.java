@@ -5,7 +5,6 @@ import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.CellGroup;
 import dev.tollgate.reports.model.CellStatus;
 import dev.tollgate.reports.model.Comparison;
-import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
@@ -43,15 +42,15 @@ public final class RunSummary {
         List<Cell> compared = summarised.stream()
                 .map(cell -> CellSummary.withComparison(cell, comparison(cell, summarised, best)))
                 .toList();
-        Run whole = with(run, status(run.status(), compared), compared, List.of());
-        return with(whole, whole.status(), compared, FindingRules.examine(whole));
+        Run whole = run.with(status(run.status(), compared), compared, List.of());
+        return whole.with(whole.status(), compared, FindingRules.examine(whole));
     }
 
     private static Optional<Comparison> comparison(Cell cell, List<Cell> cells, Map<CellGroup, Cell> best) {
         Optional<Cell> baseline = switch (cell.role()) {
             case SUBJECT -> Optional.ofNullable(best.get(CellGroup.of(cell)));
             case AA -> repeated(cell, cells);
-            case RULER, PIECE -> Optional.empty();
+            case RULER, PIECE, UNRECORDED -> Optional.empty();
         };
         return baseline.filter(other -> other != cell).flatMap(other -> paired(cell, other));
     }
@@ -87,22 +86,5 @@ public final class RunSummary {
             return RunStatus.PARTIAL;
         }
         return recorded == RunStatus.VOID ? RunStatus.COMPLETE : recorded;
-    }
-
-    private static Run with(Run run, RunStatus status, List<Cell> cells, List<Finding> findings) {
-        return new Run(
-                run.schemaVersion(),
-                run.tool(),
-                run.startedAt(),
-                run.finishedAt(),
-                status,
-                run.suite(),
-                run.seed(),
-                run.command(),
-                run.plan(),
-                run.environment(),
-                run.checks(),
-                cells,
-                findings);
     }
 }

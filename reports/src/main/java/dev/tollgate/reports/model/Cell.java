@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param bystander delays of an independent thread while measuring, over all valid forks
  * @param comparison against the best pure-Java cell of the same workload, payload and collector; empty for that cell itself
  * @param piece the part of a call that it measures alone; empty where it measures a whole one
+ * @param latency response times under load, over all valid forks; empty where there was none
+ * @param attribution why slow requests were slow, over all valid forks; empty where nothing was recorded
  */
 public record Cell(
         String workload,
@@ -41,7 +43,9 @@ public record Cell(
         Optional<GcSummary> gc,
         Optional<Bystander> bystander,
         Optional<Comparison> comparison,
-        Optional<Piece> piece) {
+        Optional<Piece> piece,
+        Optional<Latency> latency,
+        Optional<Attribution> attribution) {
     /** Refuses absent parts and copies the list. */
     public Cell {
         Objects.requireNonNull(workload, "workload");
@@ -59,11 +63,13 @@ public record Cell(
         Objects.requireNonNull(bystander, "bystander");
         Objects.requireNonNull(comparison, "comparison");
         Objects.requireNonNull(piece, "piece");
+        Objects.requireNonNull(latency, "latency");
+        Objects.requireNonNull(attribution, "attribution");
         forks = List.copyOf(forks);
     }
 
     /**
-     * A cell that measures a whole call.
+     * A cell that measures a whole call, not under load.
      *
      * @param workload the workload's id
      * @param implementation the implementation's id
@@ -113,6 +119,8 @@ public record Cell(
                 gc,
                 bystander,
                 comparison,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

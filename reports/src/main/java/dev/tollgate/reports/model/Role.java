@@ -10,7 +10,9 @@ public enum Role implements Named {
     /** It is the fixed pure-JDK computation that tells one machine state from another. */
     RULER("ruler"),
     /** It is a part of other cells' calls measured alone, for the ledger. */
-    PIECE("piece");
+    PIECE("piece"),
+    /** It repeats a subject without a recording, for what recording costs. */
+    UNRECORDED("unrecorded");
 
     private final String id;
 

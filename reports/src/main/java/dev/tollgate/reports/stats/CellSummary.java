@@ -7,7 +7,9 @@ import dev.tollgate.reports.model.CellStatus;
 import dev.tollgate.reports.model.Comparison;
 import dev.tollgate.reports.model.Estimate;
 import dev.tollgate.reports.model.Fork;
+import dev.tollgate.reports.model.ForkLatency;
 import dev.tollgate.reports.model.GcSummary;
+import dev.tollgate.reports.model.Latency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,7 +64,11 @@ public final class CellSummary {
                 present(counting, Fork::gc).stream().reduce(GcSummary::plus),
                 bystander(present(counting, Fork::bystander)),
                 cell.comparison(),
-                cell.piece());
+                cell.piece(),
+                latency(present(counting, Fork::latency)),
+                Attributions.merge(present(counting, Fork::latency).stream()
+                        .flatMap(latency -> latency.attribution().stream())
+                        .toList()));
     }
 
     /**
@@ -88,7 +94,9 @@ public final class CellSummary {
                 cell.gc(),
                 cell.bystander(),
                 comparison,
-                cell.piece());
+                cell.piece(),
+                cell.latency(),
+                cell.attribution());
     }
 
     /** {@return whether a fork's time can be compared: it counts, and its value is a time} */
@@ -140,6 +148,10 @@ public final class CellSummary {
 
     private static Optional<Estimate> estimate(String unit, List<Double> perFork) {
         return perFork.isEmpty() ? Optional.empty() : Optional.of(Estimates.estimate(unit, perFork));
+    }
+
+    private static Optional<Latency> latency(List<ForkLatency> parts) {
+        return parts.isEmpty() ? Optional.empty() : Optional.of(LatencySummary.of(parts));
     }
 
     private static Optional<Bystander> bystander(List<Bystander> parts) {
