@@ -111,7 +111,7 @@ final class CsvText {
                 name, cell -> part.apply(cell).map(figure).map(Object::toString).orElse(""));
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
                 ? '"' + text.replace("\"", "\"\"") + '"'
                 : text;
