@@ -10,6 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -71,10 +72,20 @@ public final class NativeLibrary {
             for (String name : List.of("rustc", "target", "opt-level", "crates", BuildFacts.TARGET_FEATURES)) {
                 facts.put("native " + name, build.get(name));
             }
-        } catch (RuntimeException e) {
+            facts.put("native library bytes", Long.toString(sizeBytes(build)));
+        } catch (IOException | RuntimeException e) {
             facts.put("native library", "unreadable: " + e.getMessage());
         }
         return facts;
+    }
+
+    /** What every installation carries: the library as it lies in the jar, before the jar's compression. */
+    private static long sizeBytes(BuildFacts build) throws IOException {
+        URL resource = NativeLibrary.class.getResource(build.libraryResource());
+        if (resource == null) {
+            throw new IOException("no resource " + build.libraryResource());
+        }
+        return resource.openConnection().getContentLengthLong();
     }
 
     private static SymbolLookup require() {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.workloads.spi.Availability;
 import dev.tollgate.workloads.spi.Availability.Unavailable;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,15 @@ class NativeLibraryTest {
         assertThat(NativeLibrary.refusal(BUILD, List.of())).isEmpty();
         assertThat(NativeLibrary.availability()).isInstanceOf(Availability.Available.class);
         assertThat(NativeLibrary.symbols().find("tollgate_noop")).isPresent();
+    }
+
+    @Test
+    void theFactsNameTheSizeOfTheLibraryAndNoFolder() throws IOException {
+        try (InputStream in = NativeLibrary.class.getResourceAsStream(BUILD.libraryResource())) {
+            assertThat(NativeLibrary.facts())
+                    .containsEntry("native library bytes", Integer.toString(in.readAllBytes().length));
+        }
+        assertThat(NativeLibrary.facts().values()).noneMatch(fact -> fact.contains("/"));
     }
 
     @Test

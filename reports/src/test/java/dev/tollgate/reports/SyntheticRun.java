@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports;
 
+import dev.tollgate.reports.decision.RunSummary;
 import dev.tollgate.reports.model.Bystander;
 import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.CellStatus;
@@ -22,7 +23,6 @@ import dev.tollgate.reports.model.Steadiness;
 import dev.tollgate.reports.model.Tool;
 import dev.tollgate.reports.model.Transfer;
 import dev.tollgate.reports.stats.Histograms;
-import dev.tollgate.reports.stats.RunSummary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -147,6 +147,9 @@ public final class SyntheticRun {
                         properties),
                 checks,
                 cells,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 

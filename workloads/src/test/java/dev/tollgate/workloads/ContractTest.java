@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * it over theirs.
  */
 public class ContractTest {
-    /** Names the package whose implementations are checked; all where it is not set. */
+    /** Names the package of the providers whose implementations are checked; all where it is not set. */
     private static final String PACKAGE = "tollgate.contract.package";
 
     private static final int LARGEST_BYTES = 256 * 1024;
@@ -50,8 +50,8 @@ public class ContractTest {
         Map<String, Workload<?>> workloads = new TreeMap<>();
         providers.forEach(p -> p.workloads().forEach(w -> workloads.put(w.id(), w)));
         return providers.stream()
+                .filter(p -> p.getClass().getName().startsWith(System.getProperty(PACKAGE, "")))
                 .flatMap(p -> p.implementations().stream())
-                .filter(i -> i.getClass().getName().startsWith(System.getProperty(PACKAGE, "")))
                 .filter(i -> i.availability() instanceof Availability.Available)
                 .flatMap(i -> cases(workloads.get(i.workload()), i));
     }

@@ -54,7 +54,8 @@ final class Recorded {
                 fork.allocatedBytesPerOp(),
                 fork.gc(),
                 fork.bystander(),
-                fork.log());
+                fork.log(),
+                fork.latency());
     }
 
     /** {@return how many forks there are, whatever became of them} */

@@ -6,6 +6,7 @@ import dev.tollgate.harness.plan.PlannedCell;
 import dev.tollgate.harness.plan.RunPlan;
 import dev.tollgate.harness.plan.Timing;
 import dev.tollgate.harness.verification.Checked;
+import dev.tollgate.reports.decision.RunSummary;
 import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.CellStatus;
 import dev.tollgate.reports.model.Check;
@@ -22,7 +23,6 @@ import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.model.Tool;
 import dev.tollgate.reports.model.Transfer;
 import dev.tollgate.reports.stats.CellSummary;
-import dev.tollgate.reports.stats.RunSummary;
 import dev.tollgate.workloads.spi.Payload;
 import dev.tollgate.workloads.spi.PayloadException;
 import java.io.IOException;
@@ -137,26 +137,12 @@ final class RunAssembly {
                 environment,
                 checks.values().stream().map(Checked::check).toList(),
                 cells,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of());
         boolean unfinished = interrupted || finishedAt.isEmpty();
-        return RunSummary.summarise(unfinished ? withStatus(run, RunStatus.INTERRUPTED) : run);
-    }
-
-    private static Run withStatus(Run run, RunStatus status) {
-        return new Run(
-                run.schemaVersion(),
-                run.tool(),
-                run.startedAt(),
-                run.finishedAt(),
-                status,
-                run.suite(),
-                run.seed(),
-                run.command(),
-                run.plan(),
-                run.environment(),
-                run.checks(),
-                run.cells(),
-                run.findings());
+        return RunSummary.summarise(unfinished ? run.with(RunStatus.INTERRUPTED, run.cells(), run.findings()) : run);
     }
 
     private Plan plan(int completedRounds) {
@@ -202,8 +188,8 @@ final class RunAssembly {
         return switch (status) {
             case AGREES -> CellStatus.PENDING;
             case DISAGREES -> CellStatus.DISAGREES;
-            case FAILED, SKIPPED -> CellStatus.FAILED;
-            case UNAVAILABLE -> CellStatus.UNAVAILABLE;
+            case FAILED -> CellStatus.FAILED;
+            case UNAVAILABLE, SKIPPED -> CellStatus.UNAVAILABLE;
         };
     }
 

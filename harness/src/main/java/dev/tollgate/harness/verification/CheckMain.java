@@ -8,6 +8,7 @@ import dev.tollgate.harness.plan.PayloadSource;
 import dev.tollgate.harness.throughput.Shape;
 import dev.tollgate.reports.model.CheckStatus;
 import dev.tollgate.workloads.spi.Answer;
+import dev.tollgate.workloads.spi.KnownLimitException;
 import dev.tollgate.workloads.spi.Payload;
 import dev.tollgate.workloads.spi.PayloadException;
 import java.io.BufferedWriter;
@@ -75,6 +76,8 @@ public final class CheckMain {
                     shape(pairing, reference.payload));
         } catch (OutOfMemoryError e) {
             throw e;
+        } catch (KnownLimitException e) {
+            return new CheckJob.Line(index, CheckStatus.SKIPPED, "", "known difference: " + e.getMessage(), null);
         } catch (Exception | Error e) {
             return new CheckJob.Line(index, CheckStatus.FAILED, "", describe(e), null);
         }

@@ -59,10 +59,9 @@ record Group(String workload, String payload, long bytes, String gc, String heap
                 .filter(value -> value > 0 && Double.isFinite(value));
     }
 
-    /** {@return the payload's kind: its name up to the last hyphen, or all of it} */
+    /** {@return what the payload is one size of} */
     String kind() {
-        int hyphen = payload.lastIndexOf('-');
-        return hyphen > 0 ? payload.substring(0, hyphen) : payload;
+        return cells.getFirst().payload().kind();
     }
 
     /** {@return the cell that the others are held against, the best pure Java} */

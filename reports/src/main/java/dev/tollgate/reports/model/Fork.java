@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param gc pauses and safepoints while measuring
  * @param bystander delays of the independent thread while measuring
  * @param log the name of its log below the run's folder {@code logs}, kept where it failed
+ * @param latency what it measured under load; empty where it measured time per operation
  */
 public record Fork(
         int round,
@@ -46,7 +47,8 @@ public record Fork(
         Optional<Double> allocatedBytesPerOp,
         Optional<GcSummary> gc,
         Optional<Bystander> bystander,
-        Optional<String> log) {
+        Optional<String> log,
+        Optional<ForkLatency> latency) {
     /** Refuses absent parts and copies the lists. */
     public Fork {
         Objects.requireNonNull(startedAt, "startedAt");
@@ -59,8 +61,72 @@ public record Fork(
         Objects.requireNonNull(gc, "gc");
         Objects.requireNonNull(bystander, "bystander");
         Objects.requireNonNull(log, "log");
+        Objects.requireNonNull(latency, "latency");
         warmupNanosPerOp = List.copyOf(warmupNanosPerOp);
         nanosPerOp = List.copyOf(nanosPerOp);
+    }
+
+    /**
+     * A fork that measured time per operation.
+     *
+     * @param round the round it belongs to, from 1
+     * @param order its place in the run, from 1
+     * @param attempt 1, or more where it repeats a fork of the same round
+     * @param startedAt when its process was started
+     * @param durationNanos how long the process lived
+     * @param status how it ended
+     * @param replaced whether a later attempt stands in for it
+     * @param detail why it failed or is doubtful
+     * @param warmupNanosPerOp time per operation in each warm-up iteration
+     * @param nanosPerOp time per operation in each measured iteration
+     * @param meanNanosPerOp the fork's value
+     * @param steadiness whether the measured iterations had settled
+     * @param foreignCpus processors kept busy by other processes
+     * @param stealCpus processors withheld by the hypervisor
+     * @param allocatedBytesPerOp allocated by the measuring thread
+     * @param gc pauses and safepoints
+     * @param bystander delays of the independent thread
+     * @param log the name of its log
+     */
+    public Fork(
+            int round,
+            int order,
+            int attempt,
+            Instant startedAt,
+            long durationNanos,
+            ForkStatus status,
+            boolean replaced,
+            Optional<String> detail,
+            List<Double> warmupNanosPerOp,
+            List<Double> nanosPerOp,
+            double meanNanosPerOp,
+            Steadiness steadiness,
+            Optional<Double> foreignCpus,
+            Optional<Double> stealCpus,
+            Optional<Double> allocatedBytesPerOp,
+            Optional<GcSummary> gc,
+            Optional<Bystander> bystander,
+            Optional<String> log) {
+        this(
+                round,
+                order,
+                attempt,
+                startedAt,
+                durationNanos,
+                status,
+                replaced,
+                detail,
+                warmupNanosPerOp,
+                nanosPerOp,
+                meanNanosPerOp,
+                steadiness,
+                foreignCpus,
+                stealCpus,
+                allocatedBytesPerOp,
+                gc,
+                bystander,
+                log,
+                Optional.empty());
     }
 
     /** {@return whether it was measured at all} A disturbed fork counts, and is labelled. */

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The payload of a cell.
@@ -16,10 +18,21 @@ import java.util.Objects;
  * @param parameters what else the task was given, such as pointers
  */
 public record PayloadInfo(String name, long bytes, String sha256, Map<String, List<String>> parameters) {
+    private static final Pattern SIZED = Pattern.compile("(.+)-\\d+[km]?");
+
     /** Refuses absent parts and copies the parameters in their order. */
     public PayloadInfo {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(sha256, "sha256");
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /**
+     * {@return what the payload is one size of} The name {@code <kind>-<size>} without its size; a name of another form, a
+     * user's file for one, is a kind of its own.
+     */
+    public String kind() {
+        Matcher matcher = SIZED.matcher(name);
+        return matcher.matches() ? matcher.group(1) : name;
     }
 }

@@ -2,6 +2,7 @@
 package dev.tollgate.reports.model;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A distribution of times.
@@ -10,14 +11,39 @@ import java.util.Objects;
  * @param p90Nanos the 90th percentile
  * @param p99Nanos the 99th percentile
  * @param p999Nanos the 99.9th percentile
+ * @param p9999Nanos the 99.99th percentile; empty where fewer than 10 values lie beyond it
  * @param maxNanos the greatest value
  * @param count how many values
  * @param histogram the whole distribution, an HdrHistogram compressed and in Base64, so that it can be merged; may be empty
  */
 public record Percentiles(
-        long p50Nanos, long p90Nanos, long p99Nanos, long p999Nanos, long maxNanos, long count, String histogram) {
-    /** Refuses an absent histogram. */
+        long p50Nanos,
+        long p90Nanos,
+        long p99Nanos,
+        long p999Nanos,
+        Optional<Long> p9999Nanos,
+        long maxNanos,
+        long count,
+        String histogram) {
+    /** Refuses absent parts. */
     public Percentiles {
+        Objects.requireNonNull(p9999Nanos, "p9999Nanos");
         Objects.requireNonNull(histogram, "histogram");
+    }
+
+    /**
+     * A distribution with too few values for its 99.99th percentile.
+     *
+     * @param p50Nanos the median
+     * @param p90Nanos the 90th percentile
+     * @param p99Nanos the 99th percentile
+     * @param p999Nanos the 99.9th percentile
+     * @param maxNanos the greatest value
+     * @param count how many values
+     * @param histogram the whole distribution; may be empty
+     */
+    public Percentiles(
+            long p50Nanos, long p90Nanos, long p99Nanos, long p999Nanos, long maxNanos, long count, String histogram) {
+        this(p50Nanos, p90Nanos, p99Nanos, p999Nanos, Optional.empty(), maxNanos, count, histogram);
     }
 }

@@ -8,7 +8,11 @@ public enum Role implements Named {
     /** It repeats a subject under another name: the A/A arm, whose difference can only be noise. */
     AA("aa"),
     /** It is the fixed pure-JDK computation that tells one machine state from another. */
-    RULER("ruler");
+    RULER("ruler"),
+    /** It is a part of other cells' calls measured alone, for the ledger. */
+    PIECE("piece"),
+    /** It repeats a subject without a recording, for what recording costs. */
+    UNRECORDED("unrecorded");
 
     private final String id;
 

@@ -7,7 +7,9 @@ import dev.tollgate.reports.model.CellStatus;
 import dev.tollgate.reports.model.Comparison;
 import dev.tollgate.reports.model.Estimate;
 import dev.tollgate.reports.model.Fork;
+import dev.tollgate.reports.model.ForkLatency;
 import dev.tollgate.reports.model.GcSummary;
+import dev.tollgate.reports.model.Latency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,7 +44,7 @@ public final class CellSummary {
      * @param completedRounds the run's complete rounds: a cell without a counting fork in each of them is
      *     {@code PARTIAL} at best
      */
-    static Cell summarise(Cell cell, int completedRounds) {
+    public static Cell summarise(Cell cell, int completedRounds) {
         List<Fork> counting = cell.forks().stream().filter(Fork::counts).toList();
         Optional<Cell> kept = cell.forks().isEmpty() ? Optional.of(cell) : Optional.empty();
         CellStatus status = kept.map(Cell::status).orElseGet(() -> status(cell, counting, completedRounds));
@@ -61,11 +63,21 @@ public final class CellSummary {
                 estimate(ALLOCATION_UNIT, present(counting, Fork::allocatedBytesPerOp)),
                 present(counting, Fork::gc).stream().reduce(GcSummary::plus),
                 bystander(present(counting, Fork::bystander)),
-                cell.comparison());
+                cell.comparison(),
+                cell.piece(),
+                latency(present(counting, Fork::latency)),
+                Attributions.merge(present(counting, Fork::latency).stream()
+                        .flatMap(latency -> latency.attribution().stream())
+                        .toList()));
     }
 
-    /** {@return the cell with another comparison} */
-    static Cell withComparison(Cell cell, Optional<Comparison> comparison) {
+    /**
+     * {@return the cell with another comparison}
+     *
+     * @param cell a cell
+     * @param comparison what it is to hold
+     */
+    public static Cell withComparison(Cell cell, Optional<Comparison> comparison) {
         return new Cell(
                 cell.workload(),
                 cell.implementation(),
@@ -81,7 +93,10 @@ public final class CellSummary {
                 cell.allocation(),
                 cell.gc(),
                 cell.bystander(),
-                comparison);
+                comparison,
+                cell.piece(),
+                cell.latency(),
+                cell.attribution());
     }
 
     /** {@return whether a fork's time can be compared: it counts, and its value is a time} */
@@ -133,6 +148,10 @@ public final class CellSummary {
 
     private static Optional<Estimate> estimate(String unit, List<Double> perFork) {
         return perFork.isEmpty() ? Optional.empty() : Optional.of(Estimates.estimate(unit, perFork));
+    }
+
+    private static Optional<Latency> latency(List<ForkLatency> parts) {
+        return parts.isEmpty() ? Optional.empty() : Optional.of(LatencySummary.of(parts));
     }
 
     private static Optional<Bystander> bystander(List<Bystander> parts) {

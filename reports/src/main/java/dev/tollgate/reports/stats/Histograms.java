@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
@@ -28,6 +29,9 @@ public final class Histograms {
                 histogram.getValueAtPercentile(90),
                 histogram.getValueAtPercentile(99),
                 histogram.getValueAtPercentile(99.9),
+                LatencySummary.isTold(99.99, histogram.getTotalCount())
+                        ? Optional.of(histogram.getValueAtPercentile(99.99))
+                        : Optional.empty(),
                 histogram.getMaxValue(),
                 histogram.getTotalCount(),
                 Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length)));

@@ -77,10 +77,15 @@ final class Power {
      * @param freedom its degrees of freedom
      */
     static double power(double standardError, int freedom) {
+        return power(EFFECT, standardError, freedom);
+    }
+
+    /** {@return the probability that the rule finds a true log ratio} */
+    static double power(double effect, double standardError, int freedom) {
         if (standardError == 0) {
-            return 1;
+            return effect > Math.log(Ratios.MARGIN) ? 1 : 0;
         }
-        double noncentrality = (EFFECT - Math.log(Ratios.MARGIN)) / standardError;
+        double noncentrality = (effect - Math.log(Ratios.MARGIN)) / standardError;
         return noncentralTAbove(Sample.tQuantile(freedom), freedom, noncentrality);
     }
 

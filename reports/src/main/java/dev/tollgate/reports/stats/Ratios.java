@@ -4,7 +4,6 @@ package dev.tollgate.reports.stats;
 import dev.tollgate.reports.model.Comparison;
 import dev.tollgate.reports.model.Verdict;
 import java.util.List;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * Comparisons of two cells by the ratio of their geometric means.
@@ -39,7 +38,7 @@ public final class Ratios {
      * @throws IllegalArgumentException where there is no pair or a value is not above 0
      */
     public static LogRatio pairedRatio(List<double[]> pairs) {
-        return ratio(logRatios(pairs));
+        return LogDifference.paired(pairs).at(Sample.ALPHA);
     }
 
     /**
@@ -51,7 +50,7 @@ public final class Ratios {
      */
     public static Comparison paired(String baseline, List<double[]> pairs) {
         Sample sample = logRatios(pairs);
-        LogRatio ratio = ratio(sample);
+        LogRatio ratio = pairedRatio(pairs);
         return new Comparison(
                 baseline,
                 ratio.ratio(),
@@ -71,18 +70,7 @@ public final class Ratios {
      * @throws IllegalArgumentException where a side is empty or a value is not above 0
      */
     public static LogRatio unpairedRatio(List<Double> values, List<Double> baseline) {
-        Sample mine = logs(values);
-        Sample theirs = logs(baseline);
-        double difference = mine.mean() - theirs.mean();
-        if (mine.size() < 2 || theirs.size() < 2) {
-            return new LogRatio(Sample.exp(difference), Sample.exp(difference), Sample.exp(difference), 1, 0);
-        }
-        double a = mine.variance() / mine.size();
-        double b = theirs.variance() / theirs.size();
-        double smallest = Math.min(mine.size(), theirs.size()) - 1;
-        double spread = a * a / (mine.size() - 1) + b * b / (theirs.size() - 1);
-        double freedom = spread == 0 ? smallest : (a + b) * (a + b) / spread;
-        return interval(difference, Math.sqrt(a + b), freedom);
+        return LogDifference.welch(values, baseline).at(Sample.ALPHA);
     }
 
     /**
@@ -151,22 +139,5 @@ public final class Ratios {
             throw new IllegalArgumentException("a compared value must be finite and above 0, got " + value);
         }
         return value;
-    }
-
-    private static LogRatio ratio(Sample logRatios) {
-        if (logRatios.size() < 2) {
-            double ratio = Sample.exp(logRatios.mean());
-            return new LogRatio(ratio, ratio, ratio, 1, 0);
-        }
-        return interval(logRatios.mean(), Math.sqrt(logRatios.variance() / logRatios.size()), logRatios.size() - 1);
-    }
-
-    private static LogRatio interval(double difference, double standardError, double freedom) {
-        double half = Sample.tQuantile(freedom) * standardError;
-        double pValue = standardError == 0
-                ? (difference == 0 ? 1 : 0)
-                : 2 * TDistribution.of(freedom).survivalProbability(Math.abs(difference) / standardError);
-        return new LogRatio(
-                Sample.exp(difference), Sample.exp(difference - half), Sample.exp(difference + half), pValue, freedom);
     }
 }

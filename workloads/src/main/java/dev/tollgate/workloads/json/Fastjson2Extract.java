@@ -59,8 +59,7 @@ final class Fastjson2Extract implements JsonExtract {
     }
 
     private static double number(JSONReader reader) {
-        Number number = reader.readNumber();
-        return number.doubleValue();
+        return Fastjson2Limits.readNumber(reader).doubleValue();
     }
 
     private static void object(JSONReader reader, Selector place, Tally tally) {

@@ -55,7 +55,7 @@ final class Fastjson2Materialize implements JsonMaterialize {
     private static Object number(JSONReader reader, byte[] bytes) {
         // The first character has been read.
         int start = reader.getOffset() - 1;
-        Number number = reader.readNumber();
+        Number number = Fastjson2Limits.readNumber(reader);
         return switch (number) {
             case Integer value -> value.longValue();
             case Long value -> value;

@@ -36,7 +36,8 @@ public final class JsonProvider implements Provider {
                         JacksonExtract::new),
                 extract(
                         "fastjson2",
-                        "fastjson2 streaming reader over the UTF-8 bytes, unselected values skipped",
+                        "fastjson2 streaming reader over the UTF-8 bytes, unselected values skipped; exponents beyond its limit"
+                                + " are refused by the library",
                         List.of(),
                         Fastjson2Extract::new),
                 extract(
@@ -60,6 +61,7 @@ public final class JsonProvider implements Provider {
                             ByteScan scan = new ByteScan();
                             return document -> scan.accepts(document.array());
                         }),
+                new LenientFastjson2(),
                 validate(
                         "simdjson-java",
                         "simdjson-java: the whole document onto a tape with vector instructions; what it refuses (also integers"
@@ -73,7 +75,8 @@ public final class JsonProvider implements Provider {
                         JacksonMaterialize::new),
                 materialize(
                         "fastjson2",
-                        "fastjson2 streaming reader over the UTF-8 bytes into maps and lists, decimals as doubles",
+                        "fastjson2 streaming reader over the UTF-8 bytes into maps and lists, decimals as doubles; exponents"
+                                + " beyond its limit are refused by the library",
                         List.of(),
                         Fastjson2Materialize::new),
                 materialize(

@@ -27,7 +27,7 @@ final class SimdjsonExtract implements JsonExtract {
         @Override
         public Extraction extract(Input document) {
             tally.clear();
-            value(parser.parse(document), root);
+            value(parser.parseWithinLimits(document), root);
             return tally.result();
         }
 

@@ -15,7 +15,7 @@ final class SimdjsonMaterialize implements JsonMaterialize {
 
     @Override
     public Object materialize(Input document) {
-        return value(parser.parse(document));
+        return value(parser.parseWithinLimits(document));
     }
 
     private static Object value(JsonValue value) {

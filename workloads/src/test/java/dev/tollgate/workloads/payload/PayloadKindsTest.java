@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PayloadKindsTest {
     private static final List<String> ALL =
-            List.of("statuses", "geometry", "catalog", "nested", "logs", "rows", "bytes");
+            List.of("statuses", "geometry", "catalog", "nested", "logs", "rows", "bytes", "zipf");
 
     /** Stored figures are only comparable across releases while these stay as they are. */
     @ParameterizedTest(name = "{0}")
@@ -34,7 +34,9 @@ class PayloadKindsTest {
         "rows-1k,46d4da5ff2e985592cc621b3",
         "rows-16k,ebf1f331ba0ab1d9c0d610c7",
         "bytes-1k,1afa5d5db9200975ecf5bc08",
-        "bytes-16k,cfb28512b0597c1551006cf5"
+        "bytes-16k,cfb28512b0597c1551006cf5",
+        "zipf-16k,2cc06b95cb2ea65daffdc473",
+        "zipf-256k,828a1cdad1ede3e1214e3071"
     })
     void theBytesOfAPayloadNeverChange(String name, String sha256) throws Exception {
         Payload payload = PayloadKinds.generate(ALL, PayloadSpec.parse(name), 1);

@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tollgate.reports.stats;
+package dev.tollgate.reports.decision;
 
-import dev.tollgate.reports.decision.FindingRules;
 import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.CellGroup;
 import dev.tollgate.reports.model.CellStatus;
 import dev.tollgate.reports.model.Comparison;
-import dev.tollgate.reports.model.Finding;
-import dev.tollgate.reports.model.Fork;
-import dev.tollgate.reports.model.Option;
 import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.model.Verdict;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import dev.tollgate.reports.stats.Baselines;
+import dev.tollgate.reports.stats.CellSummary;
+import dev.tollgate.reports.stats.Ratios;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +19,7 @@ import java.util.Optional;
 /**
  * What the cells of a run say together: estimates, comparisons, findings and how the run ended.
  *
- * <p>Each subject is compared with the <em>best pure Java</em> of its group: the pure-Java subject with the lowest estimate
- * among those that have at least half as many timed forks as the one with most. The best is chosen by the very figures it
+ * <p>Each subject is compared with the best pure Java of its group ({@link Baselines}). The best is chosen by the very figures it
  * is then compared by, so it is a little too good (the winner's curse) and every ratio to it a little too high: where k
  * equally fast candidates have a standard error of s, by about 0.6·s for k = 2 and 0.8·s for k = 3 (the expected
  * minimum of k normal values). It errs towards staying in Java, and shrinks with the number of rounds.
@@ -43,50 +38,19 @@ public final class RunSummary {
         List<Cell> summarised = run.cells().stream()
                 .map(cell -> CellSummary.summarise(cell, run.plan().completedRounds()))
                 .toList();
-        Map<CellGroup, Cell> best = bestPureJava(summarised);
+        Map<CellGroup, Cell> best = Baselines.bestPureJava(summarised);
         List<Cell> compared = summarised.stream()
                 .map(cell -> CellSummary.withComparison(cell, comparison(cell, summarised, best)))
                 .toList();
-        Run whole = with(run, status(run.status(), compared), compared, List.of());
-        return with(whole, whole.status(), compared, FindingRules.examine(whole));
-    }
-
-    /**
-     * {@return the best pure-Java subject of each group that has one}
-     *
-     * @param cells summarised cells
-     */
-    public static Map<CellGroup, Cell> bestPureJava(List<Cell> cells) {
-        Map<CellGroup, List<Cell>> candidates = new HashMap<>();
-        cells.stream()
-                .filter(c -> c.role() == Role.SUBJECT && c.option() == Option.PURE_JAVA)
-                .filter(c -> c.throughput().isPresent())
-                .forEach(c -> candidates
-                        .computeIfAbsent(CellGroup.of(c), group -> new ArrayList<>())
-                        .add(c));
-        Map<CellGroup, Cell> best = new HashMap<>();
-        candidates.forEach((group, list) -> best.put(group, best(list)));
-        return best;
-    }
-
-    private static Cell best(List<Cell> candidates) {
-        int most = candidates.stream().mapToInt(RunSummary::timedForks).max().orElseThrow();
-        return candidates.stream()
-                .filter(c -> 2 * timedForks(c) >= most)
-                .min(Comparator.comparingDouble(
-                        c -> c.throughput().orElseThrow().estimate()))
-                .orElseThrow();
-    }
-
-    private static int timedForks(Cell cell) {
-        return cell.throughput().orElseThrow().perFork().size();
+        Run whole = run.with(status(run.status(), compared), compared, List.of());
+        return whole.with(whole.status(), compared, FindingRules.examine(whole));
     }
 
     private static Optional<Comparison> comparison(Cell cell, List<Cell> cells, Map<CellGroup, Cell> best) {
         Optional<Cell> baseline = switch (cell.role()) {
             case SUBJECT -> Optional.ofNullable(best.get(CellGroup.of(cell)));
             case AA -> repeated(cell, cells);
-            case RULER -> Optional.empty();
+            case RULER, PIECE, UNRECORDED -> Optional.empty();
         };
         return baseline.filter(other -> other != cell).flatMap(other -> paired(cell, other));
     }
@@ -100,24 +64,8 @@ public final class RunSummary {
     }
 
     private static Optional<Comparison> paired(Cell cell, Cell baseline) {
-        Map<Integer, Double> theirs = byRound(baseline);
-        List<double[]> pairs = new ArrayList<>();
-        byRound(cell).forEach((round, value) -> {
-            if (theirs.containsKey(round)) {
-                pairs.add(new double[] {value, theirs.get(round)});
-            }
-        });
+        List<double[]> pairs = Baselines.pairs(cell, baseline);
         return pairs.isEmpty() ? Optional.empty() : Optional.of(Ratios.paired(baseline.implementation(), pairs));
-    }
-
-    /** The later attempt stands for a round, should two of them count. */
-    private static Map<Integer, Double> byRound(Cell cell) {
-        Map<Integer, Double> values = new HashMap<>();
-        cell.forks().stream()
-                .filter(CellSummary::isTimed)
-                .sorted(Comparator.comparingInt(Fork::attempt))
-                .forEach(fork -> values.put(fork.round(), fork.meanNanosPerOp()));
-        return values;
     }
 
     private static RunStatus status(RunStatus recorded, List<Cell> cells) {
@@ -138,22 +86,5 @@ public final class RunSummary {
             return RunStatus.PARTIAL;
         }
         return recorded == RunStatus.VOID ? RunStatus.COMPLETE : recorded;
-    }
-
-    private static Run with(Run run, RunStatus status, List<Cell> cells, List<Finding> findings) {
-        return new Run(
-                run.schemaVersion(),
-                run.tool(),
-                run.startedAt(),
-                run.finishedAt(),
-                status,
-                run.suite(),
-                run.seed(),
-                run.command(),
-                run.plan(),
-                run.environment(),
-                run.checks(),
-                cells,
-                findings);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tollgate.reports.stats;
+package dev.tollgate.reports.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+package example.pixels;
+
+import dev.tollgate.workloads.ContractTest;
+
+/** Tollgate's own contract test over this jar's implementations. */
+class PixelsContractTest extends ContractTest {}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports;
+
+import dev.tollgate.reports.model.Arrivals;
+import dev.tollgate.reports.model.Attribution;
+import dev.tollgate.reports.model.Cause;
+import dev.tollgate.reports.model.CauseShare;
+import dev.tollgate.reports.model.Cell;
+import dev.tollgate.reports.model.CellStatus;
+import dev.tollgate.reports.model.ClosedLoop;
+import dev.tollgate.reports.model.Control;
+import dev.tollgate.reports.model.Flow;
+import dev.tollgate.reports.model.Fork;
+import dev.tollgate.reports.model.ForkLatency;
+import dev.tollgate.reports.model.ForkStatus;
+import dev.tollgate.reports.model.JvmInfo;
+import dev.tollgate.reports.model.Load;
+import dev.tollgate.reports.model.Marks;
+import dev.tollgate.reports.model.Objective;
+import dev.tollgate.reports.model.Option;
+import dev.tollgate.reports.model.PayloadInfo;
+import dev.tollgate.reports.model.Percentiles;
+import dev.tollgate.reports.model.Role;
+import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.Steadiness;
+import dev.tollgate.reports.model.ThreadTimes;
+import dev.tollgate.reports.model.Transfer;
+import dev.tollgate.reports.model.Unexplained;
+import dev.tollgate.reports.model.Validity;
+import dev.tollgate.reports.stats.Histograms;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.HdrHistogram.Histogram;
+
+/** Builds runs under load with made-up figures: nothing in them was measured. */
+public final class SyntheticLatency {
+    public static final int ROUNDS = 3;
+    public static final int SECONDS = 10;
+
+    private static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
+    private static final long SECOND = 1_000_000_000L;
+    private static final int RATE = 5_000;
+
+    private final Random random;
+
+    public SyntheticLatency(long seed) {
+        this.random = new Random(seed);
+    }
+
+    /** Two options under two collectors, with a valid, a saturated, an invalid and an unrecorded cell among them. */
+    public static Run run() {
+        SyntheticLatency made = new SyntheticLatency(1);
+        return new SyntheticRun(1)
+                .rounds(ROUNDS, ROUNDS)
+                .add(made.cell("jackson", Option.PURE_JAVA, "g1", Role.SUBJECT, 90_000, Validity.VALID))
+                .add(made.cell("rust-ffm", Option.FFM, "g1", Role.SUBJECT, 40_000, Validity.VALID))
+                .add(made.cell("jackson", Option.PURE_JAVA, "zgc", Role.SUBJECT, 95_000, Validity.SATURATED))
+                .add(made.cell("rust-ffm", Option.FFM, "zgc", Role.SUBJECT, 42_000, Validity.INVALID))
+                .add(made.cell("jackson@unrecorded", Option.PURE_JAVA, "g1", Role.UNRECORDED, 89_000, Validity.VALID))
+                .summarised();
+    }
+
+    public Cell cell(String implementation, Option option, String gc, Role role, long nanos, Validity validity) {
+        List<Fork> forks = new ArrayList<>();
+        for (int round = 1; round <= ROUNDS; round++) {
+            forks.add(fork(round, latency(nanos, role != Role.UNRECORDED, validity)));
+        }
+        return new Cell(
+                "json.extract",
+                implementation,
+                option,
+                option == Option.PURE_JAVA ? Transfer.NONE : Transfer.COPY,
+                role,
+                new PayloadInfo("statuses-16k", 16_384, "00ff", Map.of("pointers", List.of("/statuses/*/id"))),
+                new JvmInfo(gc, "1g", List.of()),
+                CellStatus.PENDING,
+                Optional.empty(),
+                forks,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public static Fork fork(int round, ForkLatency latency) {
+        return new Fork(
+                round,
+                round,
+                1,
+                START.plusSeconds(20L * round),
+                15_000_000_000L,
+                ForkStatus.OK,
+                false,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                0,
+                Steadiness.UNKNOWN,
+                Optional.of(0.25),
+                Optional.of(0.0),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(latency));
+    }
+
+    public static Load load() {
+        return new Load(
+                Arrivals.BURST,
+                RATE,
+                Optional.of(0.6),
+                Optional.of("jackson"),
+                Optional.of(RATE / 0.6),
+                Optional.of(100_000_000L),
+                Optional.of(5.0),
+                Optional.empty(),
+                1,
+                3 * SECOND,
+                SECONDS * SECOND,
+                512L << 20,
+                5L << 20,
+                200L << 20,
+                List.of(new Objective(99, 50_000_000), new Objective(99.9, 200_000_000)));
+    }
+
+    /** A fork with a pause of the collector of 20 ms in the middle of every other second. */
+    public ForkLatency latency(long nanos, boolean recorded, Validity validity) {
+        Histogram response = new Histogram(3);
+        Histogram service = new Histogram(3);
+        Histogram withoutGc = new Histogram(3);
+        List<Percentiles> seconds = new ArrayList<>();
+        List<Long> pauses = new ArrayList<>();
+        long slow = 0;
+        for (int second = 0; second < SECONDS; second++) {
+            Histogram interval = new Histogram(2);
+            boolean paused = second % 2 == 1;
+            if (paused) {
+                pauses.add(second * SECOND + SECOND / 2);
+            }
+            for (int i = 0; i < RATE; i++) {
+                long own = (long) (nanos * Math.exp(0.1 * random.nextGaussian()));
+                long wait = paused && i < RATE / 50 ? 20_000_000L - i * 200_000L : 0;
+                slow += wait > 0 ? 1 : 0;
+                service.recordValue(own);
+                response.recordValue(own + wait);
+                withoutGc.recordValue(own);
+                interval.recordValue(own + wait);
+            }
+            seconds.add(Histograms.encode(interval));
+        }
+        Marks marks = new Marks(
+                Cause.GC_PAUSE,
+                pauses.size(),
+                20_000_000L * pauses.size(),
+                20_000_000L,
+                pauses,
+                pauses.stream().map(p -> 20_000_000L).toList());
+        return new ForkLatency(
+                load(),
+                validity,
+                validity == Validity.VALID ? Optional.empty() : Optional.of("made up to be " + validity.id()),
+                new Flow((long) SECONDS * RATE, RATE, RATE - 1.5, 0, 100, -0.5),
+                Histograms.encode(response),
+                Histograms.encode(service),
+                SyntheticRun.distribution(90_000),
+                SyntheticRun.distribution(20_000_000),
+                Optional.of(new ClosedLoop(RATE / 0.6, 3 * SECOND, Histograms.encode(service))),
+                recorded ? Optional.of(Histograms.encode(withoutGc)) : Optional.empty(),
+                seconds,
+                recorded ? List.of(marks) : List.of(),
+                recorded ? Optional.of(attribution(slow)) : Optional.empty(),
+                Optional.of(new ThreadTimes(12 * SECOND, 9 * SECOND, SECOND, 0, SECOND, 4000, 300, Optional.empty())),
+                recorded ? Optional.of("made-up.jfr") : Optional.empty(),
+                List.of("made-up.response.hlog"));
+    }
+
+    private static Attribution attribution(long slow) {
+        return new Attribution(
+                slow,
+                200_000,
+                slow * 10_000_000L,
+                List.of(
+                        new CauseShare(
+                                Cause.GC_PAUSE, slow - 20, (slow - 20.0) / slow, slow * 9_000_000L, Optional.of(0.01)),
+                        new CauseShare(Cause.QUEUEING, 15, 15.0 / slow, slow * 100_000L, Optional.empty())),
+                new Unexplained(5, 5.0 / slow, 1_000_000),
+                Optional.of(new Control(200, slow - 15, 0.97, 0.01, 0.03, 0.005)),
+                12_000,
+                true);
+    }
+}
