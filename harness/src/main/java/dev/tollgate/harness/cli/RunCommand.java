@@ -176,7 +176,10 @@ final class RunCommand implements Callable<Integer> {
         int cells = plan.cells().size() + 2;
         Duration expected = plan.timing()
                 .expectedFork()
-                .multipliedBy((long) cells * plan.timing().rounds());
+                .multipliedBy((long) cells * plan.timing().rounds())
+                .plus(plan.sections().stream()
+                        .map(section -> section.expected())
+                        .reduce(Duration.ZERO, Duration::plus));
         boolean beside = !plan.sections().isEmpty();
         return "suite " + plan.suite() + ": " + cells + " cells, "
                 + plan.timing().rounds() + " rounds"

@@ -24,6 +24,12 @@ public record PlannedSection(
         counts = List.copyOf(counts);
     }
 
+    /** {@return about how long all of it takes, what it is read against not counted} */
+    public Duration expected() {
+        long samples = (long) cells.size() * this.samples * Math.max(1, counts.size());
+        return kind.expectedSample(time).multipliedBy(samples);
+    }
+
     /** {@return what makes samples comparable, in one line} */
     String key() {
         return kind.id() + " " + time + " " + counts + " "

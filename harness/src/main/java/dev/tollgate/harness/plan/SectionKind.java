@@ -13,6 +13,11 @@ public enum SectionKind {
     /** Calls on more virtual threads than there are carriers. */
     VIRTUAL_THREADS(3, Duration.ofSeconds(1));
 
+    /** What a JVM takes besides, for estimates of the time left: its start, finding providers, its end. */
+    private static final Duration OVERHEAD = Duration.ofMillis(900);
+
+    private static final Duration LEAST_WARM_UP = Duration.ofSeconds(1);
+
     private final int usualSamples;
     private final Duration usualTime;
 
@@ -26,6 +31,15 @@ public enum SectionKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** {@return what is done, for somebody who waits for it} */
+    public String shown() {
+        return switch (this) {
+            case STARTUP -> "first calls in fresh JVMs";
+            case THREADS -> "throughput by number of threads";
+            case VIRTUAL_THREADS -> "calls on virtual threads";
+        };
+    }
+
     /** {@return how many JVMs it starts for each thing it measures, where the suite does not say} */
     int usualSamples() {
         return usualSamples;
@@ -34,5 +48,25 @@ public enum SectionKind {
     /** {@return how long a JVM watches or measures, where the suite does not say} */
     Duration usualTime() {
         return usualTime;
+    }
+
+    /** {@return how long a JVM calls before it measures: not at all where first calls are the question, else as long as it measures,
+     * and a second at least}
+     *
+     * @param time how long it measures
+     */
+    public Duration warmUp(Duration time) {
+        return switch (this) {
+            case STARTUP -> Duration.ZERO;
+            case THREADS, VIRTUAL_THREADS -> time.compareTo(LEAST_WARM_UP) < 0 ? LEAST_WARM_UP : time;
+        };
+    }
+
+    /** {@return how long a sample can be expected to take}
+     *
+     * @param time how long its JVM watches or measures
+     */
+    public Duration expectedSample(Duration time) {
+        return OVERHEAD.plus(warmUp(time)).plus(time);
     }
 }

@@ -43,8 +43,7 @@ public final class ReferenceMain {
         }
         facts.setProperty("open", Long.toString(linked - entry));
         facts.setProperty("firstCall", Long.toString(called - linked));
-        facts.setProperty("calls", Long.toString(called - linked));
-        facts.setProperty("steady", "0");
+        facts.setProperty("calls", called == linked ? "" : Long.toString(called - linked));
         facts.setProperty("final", "0");
         facts.setProperty("watched", Long.toString(called - linked));
         ResidentMemory.bytes().ifPresent(bytes -> facts.setProperty("resident", bytes + " " + bytes + " " + bytes));

@@ -100,6 +100,7 @@ final class SampleReading {
 
     private List<Long> numbers(String name) {
         return Arrays.stream(facts.getProperty(name).split(" "))
+                .filter(text -> !text.isEmpty())
                 .map(Long::valueOf)
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.tollgate.harness.sampling;
 
 import dev.tollgate.harness.plan.CellRef;
 import dev.tollgate.harness.plan.ForkCommand;
+import dev.tollgate.harness.plan.SectionKind;
 import dev.tollgate.harness.recording.ForeignCpu;
 import dev.tollgate.harness.recording.HsErr;
 import dev.tollgate.harness.recording.OutOfMemory;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -87,12 +89,14 @@ public final class SampleRunner {
         Optional<Double> foreign = usage.map(ForeignCpu.Usage::foreignCpus);
         boolean succeeded = ended && exit == 0 && Files.exists(facts);
         if (succeeded) {
-            boolean disturbed = usage.filter(
-                            u -> ForeignCpu.disturbed(u, Runtime.getRuntime().availableProcessors()))
-                    .isPresent();
+            boolean disturbed = usage.filter(u -> ForeignCpu.disturbed(u, spare(target))).isPresent();
             ForkStatus status = disturbed ? ForkStatus.DISTURBED : ForkStatus.OK;
-            Launch launch = new Launch(
-                    round, order, startedAt, end - begin, status, Optional.empty(), foreign, Optional.empty());
+            Optional<String> detail = usage.filter(u -> disturbed)
+                    .map(u -> String.format(
+                            Locale.ROOT,
+                            "other processes kept %.1f processors busy while it measured",
+                            u.foreignCpus() + u.stealCpus()));
+            Launch launch = new Launch(round, order, startedAt, end - begin, status, detail, foreign, Optional.empty());
             return SampleReading.of(target, launch, facts);
         }
         return SampleReading.failed(
@@ -111,6 +115,12 @@ public final class SampleRunner {
                                 Optional.empty(),
                                 foreign,
                                 Optional.empty())));
+    }
+
+    /** {@return the processors that its threads leave, and the one that any measuring takes} A team of threads needs its own. */
+    private static int spare(SampleTarget target) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return target.kind() == SectionKind.THREADS ? Math.max(1, cores - target.threads() + 1) : cores;
     }
 
     private List<String> arguments(SampleTarget target, Path folder, Path facts) throws IOException {

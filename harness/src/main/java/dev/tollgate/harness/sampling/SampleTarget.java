@@ -32,9 +32,6 @@ public record SampleTarget(
         int threads,
         boolean waits,
         Duration time) {
-    /** What a JVM takes besides, for estimates of the time left: its start, warming up, its end. */
-    private static final Duration OVERHEAD = Duration.ofMillis(900);
-
     /** Refuses absent parts. */
     public SampleTarget {
         Objects.requireNonNull(kind, "kind");
@@ -120,8 +117,7 @@ public record SampleTarget(
 
     /** {@return how long a sample can be expected to take} */
     public Duration expected() {
-        Duration warmUp = kind == SectionKind.STARTUP ? Duration.ZERO : WarmUp.of(time);
-        return OVERHEAD.plus(warmUp).plus(time);
+        return kind.expectedSample(time);
     }
 
     /** {@return the JVM's arguments that make the target what it is} */

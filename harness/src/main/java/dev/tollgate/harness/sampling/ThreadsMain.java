@@ -3,6 +3,7 @@ package dev.tollgate.harness.sampling;
 
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Pairing;
+import dev.tollgate.harness.plan.SectionKind;
 import dev.tollgate.workloads.spi.Payload;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ public final class ThreadsMain {
 
     /** When all threads have their task: they warm up together and are measured together. */
     private void schedule() {
-        measureFrom = System.nanoTime() + WarmUp.of(job.time()).toNanos();
+        measureFrom = System.nanoTime() + SectionKind.THREADS.warmUp(job.time()).toNanos();
         measureTo = measureFrom + job.time().toNanos();
     }
 

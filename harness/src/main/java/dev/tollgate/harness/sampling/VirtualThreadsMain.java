@@ -3,9 +3,11 @@ package dev.tollgate.harness.sampling;
 
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Pairing;
+import dev.tollgate.harness.plan.SectionKind;
 import dev.tollgate.harness.recording.HistogramCodec;
 import dev.tollgate.reports.model.Percentiles;
 import dev.tollgate.workloads.spi.Payload;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +75,7 @@ public final class VirtualThreadsMain {
                 int thread = i;
                 callers.add(threads.submit(() -> call(tasks, thread)));
             }
-            sleep(WarmUp.of(job.time()), callers);
+            sleep(SectionKind.VIRTUAL_THREADS.warmUp(job.time()), callers);
             Instant from = Instant.now();
             long before = System.nanoTime();
             long callsBefore = calls.get();
@@ -108,7 +110,7 @@ public final class VirtualThreadsMain {
         }
     }
 
-    private void note(Properties facts, Instant from, Instant to) throws java.io.IOException {
+    private void note(Properties facts, Instant from, Instant to) throws IOException {
         long events = 0;
         long nanos = 0;
         try (RecordingFile file = new RecordingFile(job.recording())) {

@@ -139,6 +139,9 @@ final class SampleRounds {
             throws IOException, InterruptedException {
         for (Map.Entry<PlannedSection, List<SampleTarget>> entry : targets().entrySet()) {
             int rounds = entry.getKey().samples();
+            if (!entry.getValue().isEmpty() && !interrupted.getAsBoolean()) {
+                progress.stage(entry.getKey().kind().shown());
+            }
             for (int round = 1; round <= rounds && !interrupted.getAsBoolean(); round++) {
                 if (!round(runner, entry.getKey(), entry.getValue(), round, budget, interrupted)) {
                     progress.warn("the budget ends " + entry.getKey().kind().id() + " after " + (round - 1) + " of "
