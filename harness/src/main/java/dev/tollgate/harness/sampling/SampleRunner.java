@@ -89,7 +89,8 @@ public final class SampleRunner {
         Optional<Double> foreign = usage.map(ForeignCpu.Usage::foreignCpus);
         boolean succeeded = ended && exit == 0 && Files.exists(facts);
         if (succeeded) {
-            boolean disturbed = usage.filter(u -> ForeignCpu.disturbed(u, spare(target))).isPresent();
+            boolean disturbed =
+                    usage.filter(u -> ForeignCpu.disturbed(u, spare(target))).isPresent();
             ForkStatus status = disturbed ? ForkStatus.DISTURBED : ForkStatus.OK;
             Optional<String> detail = usage.filter(u -> disturbed)
                     .map(u -> String.format(
