@@ -84,6 +84,7 @@ macro_rules! entries_of_a_kernel {
 }
 
 pub mod crypto;
+pub mod pieces;
 pub mod transform;
 
 /// The context of a task without a kernel: the reused copy of its input.
@@ -392,6 +393,15 @@ unsafe fn run_critical<K: Kernel>(
     // The array is released at the end of the statement, before any other JNI call.
     context.run(jni.hold(input, length)?.bytes())?;
     deliver(jni, context, out)
+}
+
+/// The version of both interfaces, asked for before anything else is called.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_dev_tollgate_natives_NativeLibrary_abiVersion(
+    _env: *mut c_void,
+    _class: *mut c_void,
+) -> jint {
+    crate::ABI_VERSION
 }
 
 /// `boundary.noop`: nothing but the transition.

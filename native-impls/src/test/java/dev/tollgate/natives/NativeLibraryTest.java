@@ -45,7 +45,8 @@ class NativeLibraryTest {
                                     + NativeLibrary.ABI_VERSION);
                     assertThat(refusal.remedy()).contains("mvn -pl native-impls clean");
                 });
-        assertThat(NativeLibrary.refusalOfAbi(Integer.toString(NativeLibrary.ABI_VERSION))).isEmpty();
+        assertThat(NativeLibrary.refusalOfAbi(Integer.toString(NativeLibrary.ABI_VERSION)))
+                .isEmpty();
         assertThat(NativeLibrary.refusalOfAbi("unknown")).isPresent();
     }
 

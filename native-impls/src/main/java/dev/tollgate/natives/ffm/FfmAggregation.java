@@ -6,10 +6,12 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.tollgate.natives.Aggregation;
+import dev.tollgate.natives.Itemised;
 import dev.tollgate.natives.LoopingTask;
 import dev.tollgate.natives.Results;
 import dev.tollgate.workloads.spi.Input;
 import dev.tollgate.workloads.spi.Operation;
+import dev.tollgate.workloads.spi.Part;
 import dev.tollgate.workloads.spi.Payload;
 import dev.tollgate.workloads.transform.CsvColumns;
 import dev.tollgate.workloads.transform.NdjsonRollup;
@@ -21,7 +23,7 @@ import java.util.List;
 
 /** {@code transform.ndjson-rollup} and {@code transform.csv-columns} through FFM: an encoded result that is decoded on this side. */
 @SuppressWarnings("restricted")
-abstract class FfmAggregation implements LoopingTask, AutoCloseable {
+abstract class FfmAggregation implements Itemised, LoopingTask, AutoCloseable {
     private static final String FUNCTION = "tollgate_aggregate";
     private static final FunctionDescriptor TYPES = FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_LONG);
 
@@ -63,7 +65,12 @@ abstract class FfmAggregation implements LoopingTask, AutoCloseable {
 
         @Override
         public List<Group> rollup(Input lines) {
-            return Results.groups(run(lines));
+            return decode(run(lines));
+        }
+
+        @Override
+        List<Group> decode(byte[] encoded) {
+            return Results.groups(encoded);
         }
     }
 
@@ -75,7 +82,12 @@ abstract class FfmAggregation implements LoopingTask, AutoCloseable {
 
         @Override
         public List<Column> sums(Input table) {
-            return Results.columns(run(table));
+            return decode(run(table));
+        }
+
+        @Override
+        List<Column> decode(byte[] encoded) {
+            return Results.columns(encoded);
         }
     }
 
@@ -87,6 +99,20 @@ abstract class FfmAggregation implements LoopingTask, AutoCloseable {
         } finally {
             feed.keepAlive();
         }
+    }
+
+    /** {@return the answer} */
+    abstract Object decode(byte[] encoded);
+
+    @Override
+    public final Operation bindPart(Part part, Payload payload) {
+        Input input = payload.input();
+        long status = call.run(context.address(), feed.of(input), input.size());
+        context.fetch(status);
+        return switch (part) {
+            case COPY_OUT -> context.fetching(status);
+            case MATERIALISE -> (Operation.OfObject) () -> decode(context.result());
+        };
     }
 
     @Override

@@ -2,14 +2,18 @@
 package dev.tollgate.natives.jni;
 
 import dev.tollgate.natives.Aggregation;
+import dev.tollgate.natives.Itemised;
 import dev.tollgate.natives.Results;
 import dev.tollgate.workloads.spi.Input;
+import dev.tollgate.workloads.spi.Operation;
+import dev.tollgate.workloads.spi.Part;
+import dev.tollgate.workloads.spi.Payload;
 import dev.tollgate.workloads.transform.CsvColumns;
 import dev.tollgate.workloads.transform.NdjsonRollup;
 import java.util.List;
 
 /** {@code transform.ndjson-rollup} and {@code transform.csv-columns} through JNI: an encoded result that is decoded on this side. */
-abstract class JniAggregation implements AutoCloseable {
+abstract class JniAggregation implements Itemised, AutoCloseable {
     private final KernelHandle handle;
 
     private JniAggregation(Aggregation aggregation, KernelHandle.Call call) {
@@ -29,7 +33,12 @@ abstract class JniAggregation implements AutoCloseable {
 
         @Override
         public List<Group> rollup(Input lines) {
-            return Results.groups(run(lines));
+            return decode(run(lines));
+        }
+
+        @Override
+        List<Group> decode(byte[] encoded) {
+            return Results.groups(encoded);
         }
     }
 
@@ -41,7 +50,12 @@ abstract class JniAggregation implements AutoCloseable {
 
         @Override
         public List<Column> sums(Input table) {
-            return Results.columns(run(table));
+            return decode(run(table));
+        }
+
+        @Override
+        List<Column> decode(byte[] encoded) {
+            return Results.columns(encoded);
         }
     }
 
@@ -49,6 +63,18 @@ abstract class JniAggregation implements AutoCloseable {
     final byte[] run(Input input) {
         handle.run(input.array());
         return handle.result();
+    }
+
+    /** {@return the answer} */
+    abstract Object decode(byte[] encoded);
+
+    @Override
+    public final Operation bindPart(Part part, Payload payload) {
+        handle.run(payload.input().array());
+        return switch (part) {
+            case COPY_OUT -> handle.fetching();
+            case MATERIALISE -> (Operation.OfObject) () -> decode(handle.result());
+        };
     }
 
     @Override
