@@ -36,6 +36,7 @@ final class MarkdownText {
                 .append('\n');
         Rows.groups(run).forEach((group, cells) -> table(out, group, cells));
         crossovers(out, Crossovers.of(run));
+        out.append(SideTables.markdown(run));
         controls(out, Rows.controls(run));
         if (!run.findings().isEmpty()) {
             out.append("\n## Findings\n\n");
