@@ -51,7 +51,6 @@ public final class SideTables {
                                 "library",
                                 "open",
                                 "first call",
-                                "second call",
                                 "steady after",
                                 "whole process",
                                 "resident",
@@ -70,7 +69,6 @@ public final class SideTables {
         row.add(reference ? NONE : time(figures.map(StartupFigures::library)));
         row.add(bare ? NONE : time(figures.map(StartupFigures::open)));
         row.add(bare ? NONE : time(figures.map(StartupFigures::firstCall)));
-        row.add(secondCall(startup));
         row.add(reference ? NONE : steady(startup));
         row.add(time(figures.map(StartupFigures::processToAnswer)));
         row.add(figures.flatMap(StartupFigures::loadedResident)
@@ -78,16 +76,6 @@ public final class SideTables {
                 .orElse(NONE));
         row.add(launches(startup.samples().stream().map(StartupSample::launch).toList()));
         return row;
-    }
-
-    private static String secondCall(Startup startup) {
-        List<Long> seconds = startup.samples().stream()
-                .flatMap(s -> s.times().stream())
-                .filter(t -> t.callNanos().size() > 1)
-                .map(t -> t.callNanos().get(1))
-                .sorted()
-                .toList();
-        return seconds.isEmpty() ? NONE : Quantities.time(seconds.get(seconds.size() / 2));
     }
 
     private static String steady(Startup startup) {
@@ -99,13 +87,7 @@ public final class SideTables {
                 .flatMap(s -> s.times().stream())
                 .map(t -> t.watchedNanos())
                 .findFirst();
-        long reached = startup.samples().stream()
-                .flatMap(s -> s.times().stream())
-                .filter(t -> t.steadyNanos().isPresent())
-                .count();
-        long all = startup.samples().stream().filter(s -> s.times().isPresent()).count();
-        return watched.map(w -> "not in " + Quantities.time(w) + " (" + (all - reached) + " of " + all + ")")
-                .orElse(NONE);
+        return watched.map(w -> "not in " + Quantities.time(w)).orElse(NONE);
     }
 
     /** {@return throughput by number of threads; empty where there is none}
