@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             RunCommand.class,
             ReportCommand.class,
-            CompareCommand.class
+            CompareCommand.class,
+            DuelCommand.class
         },
         footer = {
             "",
