@@ -91,7 +91,7 @@ class RunReportTest {
         assertThat(first.getAttribute("id")).isEqualTo("verdict");
         assertThat(first.getTextContent())
                 .contains("at most 20 % longer", "less than 10 ms", "FFM", "rust-ffm")
-                .contains("between statuses-1k and statuses-16k the choice changes from not enough evidence to FFM");
+                .contains("between statuses-1k and statuses-16k the choice changes from pure Java to FFM");
         assertThat(first.getElementsByTagName("a").getLength()).isEqualTo(2);
         Element voided = page(LadderRun.withStatus(run, RunStatus.VOID)).getElementById("verdict");
         assertThat(voided.getTextContent()).contains("The run is void");
