@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ReportCommand.class,
             CompareCommand.class,
-            DuelCommand.class
+            DuelCommand.class,
+            DecideCommand.class
         },
         footer = {
             "",
