@@ -7,6 +7,7 @@
 //! a time and frees once; `Bindings` is private to its package, whose tasks see to that.
 
 pub mod crypto;
+pub mod pieces;
 
 use crate::context::{Context, live, panic_for_a_test, panic_message};
 use crate::kernels::json::{Extractor, decode_patterns};
@@ -332,6 +333,15 @@ unsafe fn run_critical<K: Kernel>(
     // The array is released at the end of the statement, before any other JNI call.
     context.run(jni.hold(input, length)?.bytes())?;
     deliver(jni, context, out)
+}
+
+/// The version of both interfaces, asked for before anything else is called.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_dev_tollgate_natives_NativeLibrary_abiVersion(
+    _env: *mut c_void,
+    _class: *mut c_void,
+) -> jint {
+    crate::ABI_VERSION
 }
 
 /// `boundary.noop`: nothing but the transition.

@@ -25,6 +25,7 @@ class SuiteFileTest {
                 fork-timeout: 90s
                 gc: [zgc, serial]
                 heap: 512m
+                ledger: true
                 cells:
                   - workload: json.extract
                     implementations: [jackson, rust-*]
@@ -43,6 +44,7 @@ class SuiteFileTest {
                         Duration.ofSeconds(90)));
         assertThat(suite.collectors()).containsExactly(Collector.ZGC, Collector.SERIAL);
         assertThat(suite.heap()).isEqualTo("512m");
+        assertThat(suite.ledger()).isTrue();
         assertThat(suite.entries())
                 .containsExactly(
                         new Suite.Entry(
@@ -53,6 +55,64 @@ class SuiteFileTest {
     }
 
     @Test
+    void whatIsMeasuredBesideTheRoundsIsReadWithItsDefaults() {
+        Suite suite = SuiteFile.read("mine", "mine.yaml", """
+                cells: [{workload: boundary.noop}]
+                startup:
+                  samples: 3
+                  time: 500ms
+                  cells: [{workload: crypto.sha256, payloads: [bytes-1k]}]
+                threads:
+                  counts: [2, 4]
+                  cells: [{workload: cache.zipf}]
+                virtual-threads: {cells: [{workload: boundary.upcall}]}
+                """);
+        assertThat(suite.sections())
+                .containsExactly(
+                        new Suite.Section(
+                                SectionKind.STARTUP,
+                                List.of(new Suite.Entry("crypto.sha256", List.of(), List.of("bytes-1k"))),
+                                3,
+                                Duration.ofMillis(500),
+                                List.of()),
+                        new Suite.Section(
+                                SectionKind.THREADS,
+                                List.of(new Suite.Entry("cache.zipf", List.of(), List.of())),
+                                5,
+                                Duration.ofSeconds(1),
+                                List.of(2, 4)),
+                        new Suite.Section(
+                                SectionKind.VIRTUAL_THREADS,
+                                List.of(new Suite.Entry("boundary.upcall", List.of(), List.of())),
+                                3,
+                                Duration.ofSeconds(1),
+                                List.of()));
+    }
+
+    @Test
+    void faultsBesideTheRoundsAreFoundAtOnceWithTheirLines() {
+        Faults faults = catchThrowableOfType(Faults.class, () -> SuiteFile.read("bad", "bad.yaml", """
+                        cells: [{workload: boundary.noop}]
+                        startup:
+                          samples: 0
+                          counts: [1]
+                          cells: [{workload: crypto.sha256}]
+                        threads:
+                          time: never
+                          counts: [0]
+                        virtual-threads: yes
+                        """));
+        assertThat(faults.messages())
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:3: ").contains("'0'"))
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:4: ").contains("unknown key 'counts'"))
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:7: ").contains("'never'"))
+                .anySatisfy(m -> assertThat(m).contains("'threads' has no 'cells'"))
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:8: ").contains("'0'"))
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:9: ").contains("expected keys"))
+                .hasSize(6);
+    }
+
+    @Test
     void everyFaultIsFoundAtOnceWithItsLine() {
         Faults faults = catchThrowableOfType(Faults.class, () -> SuiteFile.read("bad", "bad.yaml", """
                         budget: soon
@@ -60,6 +120,7 @@ class SuiteFileTest {
                         colour: blue
                         gc: [g1, cms]
                         heap: lots
+                        ledger: maybe
                         warmup: {iterations: 0}
                         cells:
                           - workload: json.extract
@@ -68,14 +129,15 @@ class SuiteFileTest {
                         """));
         assertThat(faults.messages())
                 .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:1: ").contains("'soon'"))
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:6: ").contains("'maybe'", "true nor false"))
                 .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:2: ").contains("'none'"))
                 .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:3: ").contains("unknown key 'colour'"))
                 .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:4: ").contains("unknown gc 'cms'"))
                 .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:5: ").contains("'lots'"))
-                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:6: ").contains("'0'"))
-                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:9: ").contains("unknown key 'payload'"))
-                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:10: ").contains("no 'workload'"))
-                .hasSize(8);
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:7: ").contains("'0'"))
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:10: ").contains("unknown key 'payload'"))
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:11: ").contains("no 'workload'"))
+                .hasSize(9);
     }
 
     @ParameterizedTest(name = "''{0}''")

@@ -138,8 +138,8 @@ public final class ComparisonTables {
         List<String> remarks = remarks(result);
         if (!remarks.isEmpty()) {
             out.append("\n");
-            remarks.forEach(remark ->
-                    out.append("- ").append(MarkdownText.escaped(remark)).append("\n"));
+            remarks.forEach(
+                    remark -> out.append("- ").append(Markdown.escaped(remark)).append("\n"));
         }
         result.settle()
                 .ifPresent(command -> out.append("\nTo settle what is not decided:\n\n```sh\n")
@@ -158,7 +158,7 @@ public final class ComparisonTables {
      * @param row a row
      */
     public static String markdownRow(Row row) {
-        return texts(row).stream().map(MarkdownText::escaped).collect(Collectors.joining(" | ", "| ", " |\n"));
+        return texts(row).stream().map(Markdown::escaped).collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
     /** {@return the texts of a row's columns: benchmark, metric, verdict, base, new, ratio, interval, forks}

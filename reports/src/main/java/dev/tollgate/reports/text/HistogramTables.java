@@ -59,7 +59,7 @@ public final class HistogramTables {
         markdown(out, COLUMNS, all.stream().map(one -> texts(one, unit)).toList());
         if (all.size() > 1) {
             out.append("\nOver ")
-                    .append(MarkdownText.escaped(all.getFirst().name()))
+                    .append(Markdown.escaped(all.getFirst().name()))
                     .append(":\n\n");
             markdown(
                     out,
@@ -190,7 +190,7 @@ public final class HistogramTables {
         out.append("---:|".repeat(columns.size() - 1)).append('\n');
         for (List<String> row : rows) {
             out.append("| ")
-                    .append(row.stream().map(MarkdownText::escaped).collect(Collectors.joining(" | ")))
+                    .append(row.stream().map(Markdown::escaped).collect(Collectors.joining(" | ")))
                     .append(" |\n");
         }
     }
