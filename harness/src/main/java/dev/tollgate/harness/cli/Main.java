@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ReportCommand.class,
             ProfileCommand.class,
+            DecideCommand.class,
             CompareCommand.class
         },
         footer = {
