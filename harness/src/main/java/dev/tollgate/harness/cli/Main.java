@@ -30,9 +30,10 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             RunCommand.class,
             ReportCommand.class,
-            ProfileCommand.class,
             DecideCommand.class,
-            CompareCommand.class
+            CompareCommand.class,
+            CalibrateCommand.class,
+            DoctorCommand.class
         },
         footer = {
             "",
