@@ -32,7 +32,9 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             CompareCommand.class,
             DuelCommand.class,
-            DecideCommand.class
+            DecideCommand.class,
+            CalibrateCommand.class,
+            DoctorCommand.class
         },
         footer = {
             "",
