@@ -30,7 +30,11 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             RunCommand.class,
             ReportCommand.class,
-            CompareCommand.class
+            CompareCommand.class,
+            DuelCommand.class,
+            DecideCommand.class,
+            CalibrateCommand.class,
+            DoctorCommand.class
         },
         footer = {
             "",
