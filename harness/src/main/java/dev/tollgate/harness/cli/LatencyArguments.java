@@ -27,16 +27,14 @@ import picocli.CommandLine.Option;
 final class LatencyArguments {
     private static final Pattern RATE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*/\\s*s");
     private static final Pattern SHARE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*%");
-    private static final Pattern OBJECTIVE = Pattern.compile("(p(\\d+(?:\\.\\d+)?)|max)\\s*<\\s*(\\d+(?:\\.\\d+)?)\\s*(us|µs|ms|s)");
+    private static final Pattern OBJECTIVE =
+            Pattern.compile("(p(\\d+(?:\\.\\d+)?)|max)\\s*<\\s*(\\d+(?:\\.\\d+)?)\\s*(us|µs|ms|s)");
     private static final int MOST_WORKERS = 256;
     private static final double MOST_SHARE_PERCENT = 1000;
     private static final double HEAP_OVER_LIVE_SET = 3;
     private static final double LEAST_HEAP_OVER_LIVE_SET = 1.25;
 
-    @Option(
-            names = "--workload",
-            paramLabel = "GLOB",
-            description = "Workloads; json.extract by default. Repeatable.")
+    @Option(names = "--workload", paramLabel = "GLOB", description = "Workloads; json.extract by default. Repeatable.")
     private List<String> workloads = new ArrayList<>();
 
     @Option(
@@ -73,8 +71,9 @@ final class LatencyArguments {
     @Option(
             names = "--arrivals",
             paramLabel = "KIND|FILE",
-            description = "constant, poisson, burst, or a file with a time stamp a line (seconds or ISO 8601) to replay."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "constant, poisson, burst, or a file with a time stamp a line (seconds or ISO 8601) to replay."
+                            + " Default: ${DEFAULT-VALUE}.")
     private String arrivals = "poisson";
 
     @Option(
@@ -90,7 +89,10 @@ final class LatencyArguments {
                     + " ${DEFAULT-VALUE}.")
     private double burstFactor = 5;
 
-    @Option(names = "--duration", paramLabel = "TIME", description = "Measured time of a fork. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            description = "Measured time of a fork. Default: ${DEFAULT-VALUE}.")
     private String duration = "30s";
 
     @Option(
@@ -106,7 +108,10 @@ final class LatencyArguments {
                     + " show what it hides. Default: ${DEFAULT-VALUE}.")
     private String closedLoop = "2s";
 
-    @Option(names = "--workers", paramLabel = "N", description = "Threads that serve requests. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Threads that serve requests. Default: ${DEFAULT-VALUE}.")
     private int workers = 1;
 
     @Option(
@@ -195,7 +200,8 @@ final class LatencyArguments {
         ArrivalProcess process = process(faults);
         Rate asked = rate(faults, process);
         long kept = checked(faults, "--live-set", () -> Sizes.bytes(liveSet), 0L);
-        long replaced = checked(faults, "--churn", () -> churn.map(Sizes::bytesPerSecond).orElse(kept / 100), 0L);
+        long replaced = checked(
+                faults, "--churn", () -> churn.map(Sizes::bytesPerSecond).orElse(kept / 100), 0L);
         long made = checked(faults, "--allocation", () -> Sizes.bytesPerSecond(allocation), 0L);
         if (workers < 1 || workers > MOST_WORKERS) {
             faults.add("--workers must be 1 to " + MOST_WORKERS + ": " + workers);
@@ -246,7 +252,8 @@ final class LatencyArguments {
                 return new ArrivalProcess.Poisson();
             }
             case "burst" -> {
-                Duration length = checked(faults, "--burst-length", () -> Spans.parse(burstLength), Duration.ofSeconds(1));
+                Duration length =
+                        checked(faults, "--burst-length", () -> Spans.parse(burstLength), Duration.ofSeconds(1));
                 if (!(burstFactor > 1 && burstFactor <= 1000)) {
                     faults.add("--burst-factor must be above 1 and at most 1000: " + burstFactor);
                     return new ArrivalProcess.Constant();
@@ -292,8 +299,9 @@ final class LatencyArguments {
     private static Optional<Objective> objective(List<String> faults, String text) {
         Matcher matcher = OBJECTIVE.matcher(text.strip());
         if (!matcher.matches()) {
-            faults.add("--slo '" + text + "' is no service level; write p and a percentile or max, <, and a time in us, ms"
-                    + " or s, as in p99.9<200ms");
+            faults.add(
+                    "--slo '" + text + "' is no service level; write p and a percentile or max, <, and a time in us, ms"
+                            + " or s, as in p99.9<200ms");
             return Optional.empty();
         }
         double percentile = matcher.group(2) == null ? 100 : Double.parseDouble(matcher.group(2));

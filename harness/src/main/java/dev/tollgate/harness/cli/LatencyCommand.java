@@ -107,7 +107,8 @@ final class LatencyCommand implements Callable<Integer> {
     private Asked asked(Catalog catalog) {
         List<String> faults = new ArrayList<>();
         RunOptions options = arguments.toOptions();
-        LoadSettings settings = arguments.toSettings(faults, options.rounds().orElse(Suites.latency().timing().rounds()));
+        LoadSettings settings = arguments.toSettings(
+                faults, options.rounds().orElse(Suites.latency().timing().rounds()));
         try {
             RunPlan plan = Planner.plan(catalog, options, Suites.latency());
             if (faults.isEmpty()) {
@@ -125,8 +126,7 @@ final class LatencyCommand implements Callable<Integer> {
     }
 
     private static void checkRateOf(RunPlan plan, LoadSettings.Rate.Share share, List<String> faults) {
-        List<String> known = new ArrayList<>(
-                List.of(LoadSettings.Rate.Share.SLOWEST, LoadSettings.Rate.Share.EACH));
+        List<String> known = new ArrayList<>(List.of(LoadSettings.Rate.Share.SLOWEST, LoadSettings.Rate.Share.EACH));
         plan.cells().stream().map(cell -> cell.implementationName()).distinct().forEach(known::add);
         if (!known.contains(share.of())) {
             faults.add("--rate-of '" + share.of() + "' is not measured here; available: " + String.join(", ", known));
@@ -180,8 +180,9 @@ final class LatencyCommand implements Callable<Integer> {
                 .commandSpec()
                 .userObject();
         if (!(begun instanceof LatencyCommand original)) {
-            throw new Faults(List.of("the run in '" + path + "' was begun with '" + stored.command().getFirst()
-                    + "'; go on with run-bench.sh " + stored.command().getFirst() + " --resume"));
+            throw new Faults(List.of("the run in '" + path + "' was begun with '"
+                    + stored.command().getFirst() + "'; go on with run-bench.sh "
+                    + stored.command().getFirst() + " --resume"));
         }
         Catalog catalog = Catalog.discover(Plugins.loader());
         Asked asked = original.asked(catalog);
@@ -261,9 +262,8 @@ final class LatencyCommand implements Callable<Integer> {
         if (missed || differs) {
             return ExitCode.DOES_NOT_HOLD;
         }
-        boolean invalid = run.cells().stream()
-                .flatMap(c -> c.latency().stream())
-                .anyMatch(l -> l.validity() == Validity.INVALID);
+        boolean invalid =
+                run.cells().stream().flatMap(c -> c.latency().stream()).anyMatch(l -> l.validity() == Validity.INVALID);
         return invalid ? ExitCode.IN_PART : ExitCode.of(run);
     }
 
@@ -273,13 +273,14 @@ final class LatencyCommand implements Callable<Integer> {
         Duration expected = asked.settings
                 .expectedFork()
                 .multipliedBy((long) cells * asked.plan.timing().rounds())
-                .plus(capacities
-                        ? asked.settings
-                                .closedLoop()
-                                .multipliedBy(2)
-                                .plusSeconds(2)
-                                .multipliedBy(asked.plan.cells().size())
-                        : Duration.ZERO);
+                .plus(
+                        capacities
+                                ? asked.settings
+                                        .closedLoop()
+                                        .multipliedBy(2)
+                                        .plusSeconds(2)
+                                        .multipliedBy(asked.plan.cells().size())
+                                : Duration.ZERO);
         return "latency: " + cells + " cells, " + asked.plan.timing().rounds() + " rounds, about "
                 + Spans.shown(expected) + ", into " + folder.path();
     }

@@ -58,7 +58,7 @@ record LoadJob(
 
     void write(Path file) throws IOException {
         Properties p = new Properties();
-        cell.addTo(p);
+        cell.writeTo(p);
         p.setProperty("folder", folder.toString());
         recording.ifPresent(r -> p.setProperty("recording", r.toString()));
         p.setProperty("workers", Integer.toString(workers));
@@ -104,7 +104,7 @@ record LoadJob(
             default -> TimestampFile.read(replayed.orElseThrow());
         };
         return new LoadJob(
-                CellRef.from(p),
+                CellRef.readFrom(p),
                 Path.of(p.getProperty("folder")),
                 Optional.ofNullable(p.getProperty("recording")).map(Path::of),
                 (int) number(p, "workers"),

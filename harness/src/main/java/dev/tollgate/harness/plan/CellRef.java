@@ -55,11 +55,11 @@ public record CellRef(
         };
     }
 
-    /** Adds what names the cell to a job's properties.
+    /** Writes it into properties: a JSON library would cost every JVM that reads them hundreds of milliseconds to load.
      *
-     * @param properties the job
+     * @param properties where to
      */
-    public void addTo(Properties properties) {
+    public void writeTo(Properties properties) {
         properties.setProperty("workload", workload);
         properties.setProperty("implementation", implementation);
         properties.setProperty("payload", payload);
@@ -72,11 +72,11 @@ public record CellRef(
         });
     }
 
-    /** {@return the reference in a job's properties}
+    /** {@return the reference that was written into properties}
      *
-     * @param properties the job
+     * @param properties where from
      */
-    public static CellRef from(Properties properties) {
+    public static CellRef readFrom(Properties properties) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         for (String key : new TreeSet<>(properties.stringPropertyNames())) {
             if (key.startsWith(PARAMETER)) {

@@ -93,7 +93,8 @@ public final class LatencySession {
         }
         this.rates = new LoadRates(settings, known, progress);
         this.forkLog = ForkLog.open(
-                folder.path(), plan.hash() + "-" + Integer.toHexString(settings.toString().hashCode()));
+                folder.path(),
+                plan.hash() + "-" + Integer.toHexString(settings.toString().hashCode()));
     }
 
     /** Ends the run as soon as possible; what was finished is kept. */
@@ -150,8 +151,8 @@ public final class LatencySession {
     private void check() throws IOException, InterruptedException {
         Map<String, CheckItem> items = new LinkedHashMap<>();
         plan.cells()
-                .forEach(cell -> items.putIfAbsent(
-                        RunSession.checkKey(cell), new CheckItem(cell.pairing(), cell.payload())));
+                .forEach(cell ->
+                        items.putIfAbsent(RunSession.checkKey(cell), new CheckItem(cell.pairing(), cell.payload())));
         List<Checked> checked = new Verifier(folder.logs(), CHECK_LIMIT, progress::stage)
                 .check(List.copyOf(items.values()), plan.seed());
         Map<String, Checked> results = new LinkedHashMap<>();
@@ -226,7 +227,8 @@ public final class LatencySession {
             progress.warn(cell.key() + ": " + fork.detail().orElse(fork.status().id()));
         }
         fork.latency()
-                .flatMap(latency -> latency.reason().map(reason -> latency.validity().id() + ": " + reason))
+                .flatMap(latency ->
+                        latency.reason().map(reason -> latency.validity().id() + ": " + reason))
                 .ifPresent(reason -> progress.warn(cell.key() + " is " + reason));
     }
 }

@@ -24,6 +24,7 @@ final class LoadRates {
     private final LoadSettings settings;
     /** By cell, from forks of a session before. */
     private final Map<String, Load> known;
+
     private final Progress progress;
     private final Map<String, Load> loads = new HashMap<>();
 
@@ -45,7 +46,8 @@ final class LoadRates {
             throws IOException, InterruptedException {
         switch (settings.rate()) {
             case Rate.Absolute absolute ->
-                cells.forEach(cell -> loads.put(cell.key(), load(absolute.perSecond(), Optional.empty(), Optional.empty())));
+                cells.forEach(
+                        cell -> loads.put(cell.key(), load(absolute.perSecond(), Optional.empty(), Optional.empty())));
             case Rate.Share share -> find(share, runner, cells, interrupted);
         }
     }

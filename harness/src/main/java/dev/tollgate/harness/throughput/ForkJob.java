@@ -23,7 +23,7 @@ record ForkJob(CellRef cell, String facts, String recording) {
 
     void write(Path file) throws IOException {
         Properties properties = new Properties();
-        cell.addTo(properties);
+        cell.writeTo(properties);
         properties.setProperty("facts", facts);
         properties.setProperty("recording", recording);
         try (Writer writer = Files.newBufferedWriter(file)) {
@@ -37,6 +37,6 @@ record ForkJob(CellRef cell, String facts, String recording) {
             properties.load(reader);
         }
         return new ForkJob(
-                CellRef.from(properties), properties.getProperty("facts"), properties.getProperty("recording"));
+                CellRef.readFrom(properties), properties.getProperty("facts"), properties.getProperty("recording"));
     }
 }

@@ -14,9 +14,10 @@ final class ClockUnsafe implements FindingRule {
     @Override
     public List<Finding> examine(Run run) {
         Map<String, String> evidence = new LinkedHashMap<>();
-        run.cells().forEach(cell -> cell.attribution()
-                .filter(a -> !a.clockSafe())
-                .ifPresent(a -> evidence.put(Words.cell(cell), Quantities.time(a.clockSpreadNanos()))));
+        run.cells()
+                .forEach(cell -> cell.attribution()
+                        .filter(a -> !a.clockSafe())
+                        .ifPresent(a -> evidence.put(Words.cell(cell), Quantities.time(a.clockSpreadNanos()))));
         if (evidence.isEmpty()) {
             return List.of();
         }

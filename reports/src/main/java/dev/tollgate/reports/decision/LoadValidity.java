@@ -19,7 +19,8 @@ final class LoadValidity implements FindingRule {
     @Override
     public List<Finding> examine(Run run) {
         return run.cells().stream()
-                .filter(c -> c.latency().filter(l -> l.validity() != Validity.VALID).isPresent())
+                .filter(c ->
+                        c.latency().filter(l -> l.validity() != Validity.VALID).isPresent())
                 .map(c -> finding(c, c.latency().orElseThrow()))
                 .toList();
     }

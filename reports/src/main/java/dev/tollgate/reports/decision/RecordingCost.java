@@ -45,19 +45,37 @@ final class RecordingCost implements FindingRule {
         Map<String, String> evidence = new LinkedHashMap<>();
         evidence.put("cell", Words.cell(with.get()));
         List<String> words = new ArrayList<>();
-        add(words, evidence, "time per call in the closed loop", with.get(), without, l -> l.closedLoop()
-                .map(c -> OptionalDouble.of(1 / c.perSecond()))
-                .orElse(OptionalDouble.empty()));
-        add(words, evidence, "median service time", with.get(), without, l -> OptionalDouble.of(l.service().p50Nanos()));
-        add(words, evidence, "p99 of the response", with.get(), without, l -> OptionalDouble.of(l.response().p99Nanos()));
+        add(
+                words,
+                evidence,
+                "time per call in the closed loop",
+                with.get(),
+                without,
+                l -> l.closedLoop()
+                        .map(c -> OptionalDouble.of(1 / c.perSecond()))
+                        .orElse(OptionalDouble.empty()));
+        add(
+                words,
+                evidence,
+                "median service time",
+                with.get(),
+                without,
+                l -> OptionalDouble.of(l.service().p50Nanos()));
+        add(
+                words,
+                evidence,
+                "p99 of the response",
+                with.get(),
+                without,
+                l -> OptionalDouble.of(l.response().p99Nanos()));
         if (words.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Finding(
                 "recording-overhead",
                 Severity.INFO,
-                "Recording, measured on " + Words.cell(with.get()) + " with and without it in the same rounds, multiplies "
-                        + String.join(", ", words) + ".",
+                "Recording, measured on " + Words.cell(with.get())
+                        + " with and without it in the same rounds, multiplies " + String.join(", ", words) + ".",
                 evidence));
     }
 
@@ -87,10 +105,12 @@ final class RecordingCost implements FindingRule {
 
     private static Map<Integer, Double> byRound(Cell cell, Function<ForkLatency, OptionalDouble> value) {
         Map<Integer, Double> values = new HashMap<>();
-        cell.forks().stream().filter(Fork::counts).forEach(fork -> fork.latency()
-                .map(value)
-                .filter(v -> v.isPresent() && v.getAsDouble() > 0)
-                .ifPresent(v -> values.put(fork.round(), v.getAsDouble())));
+        cell.forks().stream()
+                .filter(Fork::counts)
+                .forEach(fork -> fork.latency()
+                        .map(value)
+                        .filter(v -> v.isPresent() && v.getAsDouble() > 0)
+                        .ifPresent(v -> values.put(fork.round(), v.getAsDouble())));
         return values;
     }
 }

@@ -76,7 +76,8 @@ public final class LatencyTables {
         say("Response from the intended start; a percentile needs " + LatencySummary.FEWEST_BEYOND
                 + " requests beyond it");
         responses(cells);
-        List<Cell> measured = cells.stream().filter(c -> c.latency().isPresent()).toList();
+        List<Cell> measured =
+                cells.stream().filter(c -> c.latency().isPresent()).toList();
         if (measured.isEmpty()) {
             return;
         }
@@ -97,9 +98,7 @@ public final class LatencyTables {
                         .distinct()
                         .count()
                 == 1;
-        String rate = alike
-                ? Quantities.digits(load.ratePerSecond()) + " requests a second"
-                : "each cell its own rate";
+        String rate = alike ? Quantities.digits(load.ratePerSecond()) + " requests a second" : "each cell its own rate";
         String share = load.capacityShare()
                 .map(s -> " (" + Quantities.percent(s) + " of the closed loop's "
                         + (alike
@@ -119,8 +118,9 @@ public final class LatencyTables {
                 : "; beside, a live set of " + mebi(load.liveSetBytes()) + " MiB, of which "
                         + mebi(load.churnBytesPerSecond()) + " MiB a second are replaced, and "
                         + mebi(load.allocationBytesPerSecond()) + " MiB of garbage a second";
-        return rate + share + ", " + arrivals + ", " + load.workers() + (load.workers() == 1 ? " worker, " : " workers, ")
-                + Quantities.time(load.durationNanos()) + " a fork" + heap;
+        return rate + share + ", " + arrivals + ", " + load.workers()
+                + (load.workers() == 1 ? " worker, " : " workers, ") + Quantities.time(load.durationNanos()) + " a fork"
+                + heap;
     }
 
     private static String mebi(long bytes) {
@@ -147,7 +147,19 @@ public final class LatencyTables {
         for (Cell cell : cells) {
             if (cell.latency().isEmpty()) {
                 table.row(
-                        List.of(cell.implementation(), collector(cell), NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE),
+                        List.of(
+                                cell.implementation(),
+                                collector(cell),
+                                NONE,
+                                NONE,
+                                NONE,
+                                NONE,
+                                NONE,
+                                NONE,
+                                NONE,
+                                NONE,
+                                NONE,
+                                NONE),
                         cell.status().id() + cell.detail().map(d -> ": " + d).orElse(""));
                 continue;
             }
@@ -253,7 +265,21 @@ public final class LatencyTables {
         for (Cell cell : cells) {
             if (cell.attribution().isEmpty()) {
                 table.row(
-                        List.of(cell.implementation(), collector(cell), NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE),
+                        List.of(
+                                cell.implementation(),
+                                collector(cell),
+                                NONE,
+                                NONE,
+                                NONE,
+                                NONE,
+                                NONE,
+                                NONE,
+                                NONE,
+                                NONE,
+                                NONE,
+                                NONE,
+                                NONE,
+                                NONE),
                         "nothing was recorded");
                 continue;
             }
@@ -278,12 +304,16 @@ public final class LatencyTables {
             table.row(row);
         }
         out.addAll(table.render());
-        say("Shares of slow requests, by what took most of their time. By chance: what the same requests, shifted at random,"
-                + " would have explained by pauses, stalls, locks and hiccups, of what these explain where they were."
-                + " A concurrent cycle is a coincidence, not an explanation.");
-        cells.forEach(cell -> cell.attribution().filter(a -> !a.clockSafe()).ifPresent(a -> say("! "
-                + cell.implementation() + " " + collector(cell) + ": clock unsafe, the recording's clock moved by "
-                + Quantities.time(a.clockSpreadNanos()) + " against that of the requests")));
+        say(
+                "Shares of slow requests, by what took most of their time. By chance: what the same requests, shifted at random,"
+                        + " would have explained by pauses, stalls, locks and hiccups, of what these explain where they were."
+                        + " A concurrent cycle is a coincidence, not an explanation.");
+        cells.forEach(cell -> cell.attribution()
+                .filter(a -> !a.clockSafe())
+                .ifPresent(a -> say("! "
+                        + cell.implementation() + " " + collector(cell)
+                        + ": clock unsafe, the recording's clock moved by "
+                        + Quantities.time(a.clockSpreadNanos()) + " against that of the requests")));
         out.add("");
     }
 

@@ -7,13 +7,23 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** The checksum in plain Java: whole words through a view of the array, in four sums that do not wait for each other. */
-final class WordChecksum implements Checksum {
+public final class WordChecksum implements Checksum {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int STRIDE = 4 * Long.BYTES;
 
+    WordChecksum() {}
+
     @Override
     public long checksum(Input input) {
-        byte[] bytes = input.array();
+        return sum(input.array());
+    }
+
+    /**
+     * {@return the wrapping sum of the little-endian 64-bit words, a last incomplete one filled up with zeros}
+     *
+     * @param bytes the bytes
+     */
+    public static long sum(byte[] bytes) {
         long a = 0;
         long b = 0;
         long c = 0;

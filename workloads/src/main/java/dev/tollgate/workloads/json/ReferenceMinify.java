@@ -22,7 +22,7 @@ final class ReferenceMinify implements JsonMinify {
 
     private static void write(JsonTree value, StringBuilder out) {
         switch (value) {
-            case JsonTree.Obj(List < JsonTree.Member > members) -> {
+            case JsonTree.Obj(List<JsonTree.Member> members) -> {
                 String before = "{";
                 for (JsonTree.Member member : members) {
                     out.append(before);
@@ -33,7 +33,7 @@ final class ReferenceMinify implements JsonMinify {
                 }
                 out.append(members.isEmpty() ? "{}" : "}");
             }
-            case JsonTree.Arr(List < JsonTree > elements) -> {
+            case JsonTree.Arr(List<JsonTree> elements) -> {
                 String before = "[";
                 for (JsonTree element : elements) {
                     out.append(before);

@@ -17,6 +17,9 @@ public final class PayloadKinds {
     /** The parameter that holds the JSON Pointers of a JSON payload. */
     public static final String POINTERS = "pointers";
 
+    /** The exponent of Zipf's law for the keys of kind {@code zipf}: YCSB's (Cooper et al., SoCC 2010). */
+    public static final double ZIPF_SKEW = 0.99;
+
     private static final int KIBI = 1024;
     private static final List<Integer> LADDER = List.of(KIBI, 16 * KIBI, 256 * KIBI, 4 * KIBI * KIBI);
     private static final Map<String, Generator> GENERATORS = generators();
@@ -31,6 +34,7 @@ public final class PayloadKinds {
         byKind.put("nested", new Nested());
         byKind.put("logs", new Logs());
         byKind.put("bytes", new RandomBytes());
+        byKind.put("zipf", new ZipfKeys());
         return byKind;
     }
 

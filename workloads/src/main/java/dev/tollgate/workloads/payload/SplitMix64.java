@@ -5,18 +5,34 @@ package dev.tollgate.workloads.payload;
  * SplitMix64 (Steele, Lea and Flood, <i>Fast splittable pseudorandom number generators</i>, OOPSLA 2014): a few lines that
  * give the same numbers on every machine and in every release.
  */
-final class SplitMix64 {
-    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+public final class SplitMix64 {
+    /** What the state grows by: 2<sup>64</sup> divided by the golden ratio, made odd. */
+    public static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
     private long state;
 
-    SplitMix64(long seed) {
+    /**
+     * Numbers from a seed.
+     *
+     * @param seed any number
+     */
+    public SplitMix64(long seed) {
         state = seed;
     }
 
-    long nextLong() {
+    /** {@return the next number, any of the 2<sup>64</sup>} */
+    public long nextLong() {
         state += GOLDEN_GAMMA;
-        long z = state;
+        return mix(state);
+    }
+
+    /**
+     * {@return a number that looks random and stands for this one alone: the generator's last step, a bijection}
+     *
+     * @param value any number
+     */
+    public static long mix(long value) {
+        long z = value;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);

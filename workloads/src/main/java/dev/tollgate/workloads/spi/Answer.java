@@ -95,6 +95,34 @@ public record Answer(List<Part> parts) {
         }
     }
 
+    /**
+     * A number in which right implementations differ, as the hits of caches with other policies do: it agrees where it lies within
+     * the bounds that the reference's answer states.
+     *
+     * @param name what it is called
+     * @param value the number
+     * @param least the least that agrees, where this is the reference's
+     * @param most the most
+     */
+    public record Within(String name, long value, long least, long most) implements Part {
+        /** Refuses an absent name and bounds that the value itself does not lie in. */
+        public Within {
+            Objects.requireNonNull(name, "name");
+            if (value < least || value > most) {
+                throw new IllegalArgumentException(name + ": " + value + " is not within " + least + " and " + most);
+            }
+        }
+
+        @Override
+        public String shown() {
+            return Long.toString(value);
+        }
+
+        private boolean admits(Within that) {
+            return name.equals(that.name) && least <= that.value && that.value <= most;
+        }
+    }
+
     /** {@return an answer without parts, for a task that answers nothing} */
     public static Answer none() {
         return new Answer(List.of());
@@ -143,7 +171,7 @@ public record Answer(List<Part> parts) {
         for (int i = 0; i < common; i++) {
             Part want = expected.parts.get(i);
             Part got = actual.parts.get(i);
-            if (!want.equals(got)) {
+            if (!agrees(want, got)) {
                 return Optional.of(difference(want, got));
             }
         }
@@ -151,6 +179,10 @@ public record Answer(List<Part> parts) {
             return Optional.of("expected " + expected.parts.size() + " parts, got " + actual.parts.size());
         }
         return Optional.empty();
+    }
+
+    private static boolean agrees(Part want, Part got) {
+        return want instanceof Within bounds && got instanceof Within number ? bounds.admits(number) : want.equals(got);
     }
 
     private static String difference(Part want, Part got) {
@@ -165,6 +197,9 @@ public record Answer(List<Part> parts) {
         if (want instanceof Text wantText && got instanceof Text gotText) {
             return (want.name().equals(UNNAMED) ? "" : want.name() + ": ")
                     + textDifference(wantText.value, gotText.value);
+        }
+        if (want instanceof Within bounds) {
+            return want.name() + ": expected " + bounds.least + " to " + bounds.most + ", got " + got.shown();
         }
         return want.name() + ": expected " + want.shown() + ", got " + got.shown();
     }
@@ -239,6 +274,20 @@ public record Answer(List<Part> parts) {
          */
         public Builder add(String name, byte[] value) {
             parts.add(new Bytes(name, value));
+            return this;
+        }
+
+        /**
+         * Adds a whole number that need only lie within the bounds that the reference's states.
+         *
+         * @param name what it is called
+         * @param value the number
+         * @param least the least that agrees
+         * @param most the most that agrees
+         * @return this
+         */
+        public Builder add(String name, long value, long least, long most) {
+            parts.add(new Within(name, value, least, most));
             return this;
         }
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PayloadKindsTest {
-    private static final List<String> ALL = List.of("statuses", "geometry", "catalog", "nested", "logs", "bytes");
+    private static final List<String> ALL =
+            List.of("statuses", "geometry", "catalog", "nested", "logs", "bytes", "zipf");
 
     /** Stored figures are only comparable across releases while these stay as they are. */
     @ParameterizedTest(name = "{0}")
@@ -31,7 +32,9 @@ class PayloadKindsTest {
         "logs-1k,82fec634462cfe87a7618e5b",
         "logs-16k,013db44d66be1fc3e5b69e2c",
         "bytes-1k,1afa5d5db9200975ecf5bc08",
-        "bytes-16k,cfb28512b0597c1551006cf5"
+        "bytes-16k,cfb28512b0597c1551006cf5",
+        "zipf-16k,2cc06b95cb2ea65daffdc473",
+        "zipf-256k,828a1cdad1ede3e1214e3071"
     })
     void theBytesOfAPayloadNeverChange(String name, String sha256) throws Exception {
         Payload payload = PayloadKinds.generate(ALL, PayloadSpec.parse(name), 1);
