@@ -7,6 +7,7 @@
 //! a time and frees once; `Bindings` is private to its package, whose tasks see to that.
 
 pub mod crypto;
+pub mod pieces;
 
 use crate::context::{Context, live, panic_for_a_test, panic_message};
 use crate::kernels::json::{Extractor, decode_patterns};

@@ -5,6 +5,7 @@
 pub mod aes_gcm;
 pub mod argon2id;
 pub mod checksum;
+pub mod hand_over;
 pub mod json;
 pub mod materialize;
 pub mod minify;

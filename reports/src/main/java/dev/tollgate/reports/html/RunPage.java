@@ -14,7 +14,7 @@ import java.util.List;
  * @param conclusions who won where
  * @param noise how far the figures can be trusted
  * @param workloads a section for each
- * @param controls the A/A arm and the ruler
+ * @param controls the A/A arm, the ruler and the pieces of calls
  * @param findings what a reader must know, the gravest first
  * @param checks the answers compared
  * @param environment the machine and the software
@@ -54,8 +54,24 @@ record RunPage(
             String anchor,
             List<PayloadPart> payloads,
             List<CrossoverRow> crossovers,
+            List<LedgerPart> ledgers,
             List<FigurePart> figures,
             List<String> remarks) {}
+
+    /** Where the time of native calls goes. */
+    record LedgerPart(String caption, List<String> parts, List<LedgerRow> rows, FigurePart figure) {}
+
+    /** A call and its parts. */
+    record LedgerRow(
+            String implementation,
+            String payload,
+            LedgerEntry total,
+            List<LedgerEntry> parts,
+            LedgerEntry residue,
+            String rounds) {}
+
+    /** An amount of time, its interval and its share. */
+    record LedgerEntry(String time, String interval, String share) {}
 
     /** From which size a native implementation begins to beat the best pure Java. */
     record CrossoverRow(

@@ -5,12 +5,15 @@ import dev.tollgate.reports.chart.Amounts;
 import dev.tollgate.reports.chart.Chart;
 import dev.tollgate.reports.html.RunPage.Conclusion;
 import dev.tollgate.reports.html.RunPage.FigurePart;
+import dev.tollgate.reports.html.RunPage.LedgerPart;
 import dev.tollgate.reports.html.RunPage.PayloadPart;
 import dev.tollgate.reports.html.RunPage.WorkloadPart;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.stats.Crossover;
 import dev.tollgate.reports.stats.Crossovers;
+import dev.tollgate.reports.stats.Ledger;
+import dev.tollgate.reports.stats.Ledgers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes the sections of the workloads, and with each table its line of the summary. */
 final class WorkloadParts {
@@ -26,6 +30,8 @@ final class WorkloadParts {
     private final RunStatus status;
     private final List<Crossover> crossovers;
     private final boolean severalJvms;
+    private final LedgerParts ledgerParts;
+    private final Map<String, List<Ledger>> ledgers;
     private final Slugs anchors = new Slugs();
     private final List<Conclusion> conclusions = new ArrayList<>();
 
@@ -39,6 +45,9 @@ final class WorkloadParts {
                         .distinct()
                         .count()
                 > 1;
+        ledgerParts = new LedgerParts(figures, severalJvms);
+        ledgers = Ledgers.of(run).stream()
+                .collect(Collectors.groupingBy(ledger -> ledger.cell().workload()));
     }
 
     /** {@return the section of a workload}
@@ -60,7 +69,9 @@ final class WorkloadParts {
         for (Group group : largest(groups)) {
             delays(group, groups.size() > 1, charts, remarks);
         }
-        return new WorkloadPart(workload, anchor, payloads, CrossoverRows.of(begins, severalJvms), charts, remarks);
+        List<LedgerPart> ledger = ledgerParts.of(workload, ledgers.getOrDefault(workload, List.of()));
+        return new WorkloadPart(
+                workload, anchor, payloads, CrossoverRows.of(begins, severalJvms), ledger, charts, remarks);
     }
 
     /** {@return the outcomes of the sections made so far} */
