@@ -138,6 +138,8 @@ final class LatencyCommand implements Callable<Integer> {
         return new RunPlan(
                 plan.suite(),
                 plan.cells(),
+                false,
+                List.of(),
                 new Timing(
                         timing.rounds(),
                         0,

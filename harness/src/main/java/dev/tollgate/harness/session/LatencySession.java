@@ -20,6 +20,7 @@ import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.store.ForkLine;
 import dev.tollgate.reports.store.ForkLog;
 import dev.tollgate.reports.store.RunStore;
+import dev.tollgate.reports.store.SampleLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +85,9 @@ public final class LatencySession {
         this.withUnrecorded = withUnrecorded;
         this.folder = folder;
         this.progress = progress;
-        this.assembly = new RunAssembly(plan, command, environment, startedAt, recorded);
+        // A run under load has no sections beside its rounds: this log stays empty, and no file is made.
+        SampleRounds none = new SampleRounds(plan, SampleLog.open(folder.path()), progress);
+        this.assembly = new RunAssembly(plan, command, environment, startedAt, recorded, none);
         Map<String, Load> known = new LinkedHashMap<>();
         for (ForkLine line : ForkLog.read(folder.path()).lines()) {
             recorded.add(line.key(), line.fork());
