@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             LatencyCommand.class,
             ReportCommand.class,
+            DecideCommand.class,
             CompareCommand.class
         },
         footer = {

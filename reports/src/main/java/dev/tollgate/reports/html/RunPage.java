@@ -11,6 +11,7 @@ import java.util.List;
  * @param banner what must be known before anything else; empty where all is well
  * @param facts the run in short
  * @param measured what was measured, in a sentence
+ * @param verdict what to do
  * @param conclusions who won where
  * @param noise how far the figures can be trusted
  * @param workloads a section for each
@@ -28,6 +29,7 @@ record RunPage(
         List<Banner> banner,
         List<Fact> facts,
         String measured,
+        VerdictPart verdict,
         List<Conclusion> conclusions,
         List<String> noise,
         List<WorkloadPart> workloads,
@@ -47,6 +49,19 @@ record RunPage(
 
     /** The outcome for one group: its kind is a class of the style sheet, the badge says the same in a word. */
     record Conclusion(String workload, String anchor, String payload, String kind, String badge, String sentence) {}
+
+    /** What to do: an introduction, a row for each decision, and where sizes change it; without rows the introduction says why. */
+    record VerdictPart(String lead, List<VerdictRow> rows, List<String> changes) {}
+
+    /** A decision; its kind is a class of the style sheet. */
+    record VerdictRow(
+            String workload,
+            String anchor,
+            String payload,
+            String kind,
+            String choice,
+            String implementation,
+            String because) {}
 
     /** A workload's section. */
     record WorkloadPart(
