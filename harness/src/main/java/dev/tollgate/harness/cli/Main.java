@@ -31,8 +31,11 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             LatencyCommand.class,
             ReportCommand.class,
+            CompareCommand.class,
+            DuelCommand.class,
             DecideCommand.class,
-            CompareCommand.class
+            CalibrateCommand.class,
+            DoctorCommand.class
         },
         footer = {
             "",
