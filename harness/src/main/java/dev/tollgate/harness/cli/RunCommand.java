@@ -11,6 +11,10 @@ import dev.tollgate.harness.plan.Spans;
 import dev.tollgate.harness.recording.EnvironmentCapture;
 import dev.tollgate.harness.session.RunFolder;
 import dev.tollgate.harness.session.RunSession;
+import dev.tollgate.reports.decision.DecisionContext;
+import dev.tollgate.reports.decision.DecisionRecord;
+import dev.tollgate.reports.decision.Decisions;
+import dev.tollgate.reports.decision.RunDecision;
 import dev.tollgate.reports.html.RunReport;
 import dev.tollgate.reports.model.Environment;
 import dev.tollgate.reports.model.Run;
@@ -151,6 +155,12 @@ final class RunCommand implements Callable<Integer> {
             progress.end();
             report.warnings().forEach(progress::warn);
             System.out.println(RunTables.render(run));
+            RunDecision verdict = Decisions.of(run, DecisionContext.standard());
+            Path record =
+                    RunStore.writeBeside(folder.path(), DecisionRecord.FILE, DecisionRecord.markdown(run, verdict));
+            System.out.println("the simplest option that is good enough:");
+            DecisionRecord.brief(verdict).forEach(line -> System.out.println("  " + line));
+            System.out.println("decision: " + record);
             System.out.println("report: " + report.page());
             if (session.isInterrupted()) {
                 System.out.println("interrupted: what was finished is saved; go on with"

@@ -11,9 +11,11 @@ import java.util.List;
  * @param banner what must be known before anything else; empty where all is well
  * @param facts the run in short
  * @param measured what was measured, in a sentence
+ * @param verdict what to do
  * @param conclusions who won where
  * @param noise how far the figures can be trusted
  * @param workloads a section for each
+ * @param sides sections on what lies across workloads
  * @param controls the A/A arm, the ruler and the pieces of calls
  * @param findings what a reader must know, the gravest first
  * @param checks the answers compared
@@ -28,9 +30,11 @@ record RunPage(
         List<Banner> banner,
         List<Fact> facts,
         String measured,
+        VerdictPart verdict,
         List<Conclusion> conclusions,
         List<String> noise,
         List<WorkloadPart> workloads,
+        List<SidePart> sides,
         List<ControlRow> controls,
         List<FindingPart> findings,
         List<CheckRow> checks,
@@ -47,6 +51,19 @@ record RunPage(
 
     /** The outcome for one group: its kind is a class of the style sheet, the badge says the same in a word. */
     record Conclusion(String workload, String anchor, String payload, String kind, String badge, String sentence) {}
+
+    /** What to do: an introduction, a row for each decision, and where sizes change it; without rows the introduction says why. */
+    record VerdictPart(String lead, List<VerdictRow> rows, List<String> changes) {}
+
+    /** A decision; its kind is a class of the style sheet. */
+    record VerdictRow(
+            String workload,
+            String anchor,
+            String payload,
+            String kind,
+            String choice,
+            String implementation,
+            String because) {}
 
     /** A workload's section. */
     record WorkloadPart(
@@ -131,6 +148,16 @@ record RunPage(
             String svgFile,
             String pngFile,
             String missing) {}
+
+    /** A section with charts and a table, whose first columns are texts. */
+    record SidePart(
+            String id,
+            String heading,
+            String legend,
+            List<FigurePart> figures,
+            List<String> columns,
+            int textColumns,
+            List<List<String>> rows) {}
 
     /** A cell that measures the run rather than a subject. */
     record ControlRow(

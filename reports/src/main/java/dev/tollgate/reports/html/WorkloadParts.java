@@ -8,6 +8,7 @@ import dev.tollgate.reports.html.RunPage.FigurePart;
 import dev.tollgate.reports.html.RunPage.LedgerPart;
 import dev.tollgate.reports.html.RunPage.PayloadPart;
 import dev.tollgate.reports.html.RunPage.WorkloadPart;
+import dev.tollgate.reports.model.CellGroup;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.stats.Crossover;
@@ -17,6 +18,7 @@ import dev.tollgate.reports.stats.Ledgers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ final class WorkloadParts {
     private final Map<String, List<Ledger>> ledgers;
     private final Slugs anchors = new Slugs();
     private final List<Conclusion> conclusions = new ArrayList<>();
+    private final Map<CellGroup, String> tables = new HashMap<>();
 
     WorkloadParts(Run run, List<String> commonArgs, FigureWriter figures) {
         rows = new ResultRows(run.status(), commonArgs);
@@ -79,9 +82,20 @@ final class WorkloadParts {
         return List.copyOf(conclusions);
     }
 
+    /** {@return where the table of a group is; empty where it has none} */
+    String table(CellGroup group) {
+        return tables.getOrDefault(group, "");
+    }
+
+    /** {@return a payload as the page calls it} */
+    String label(CellGroup group) {
+        return label(group.payload(), group.gc(), group.heap());
+    }
+
     private PayloadPart payload(Group group) throws IOException {
         String label = label(group);
         String anchor = anchors.unique("table-" + group.workload() + "-" + label);
+        tables.put(new CellGroup(group.workload(), group.payload(), group.gc(), group.heap()), anchor);
         conclusions.add(Summary.of(group, label, anchor, status));
         Optional<Chart> chart = ForkChart.of(group, label);
         List<FigurePart> charts = chart.isEmpty()
@@ -182,6 +196,10 @@ final class WorkloadParts {
     }
 
     private String label(Group group) {
-        return severalJvms ? group.payload() + " · " + group.gc() + ", " + group.heap() : group.payload();
+        return label(group.payload(), group.gc(), group.heap());
+    }
+
+    private String label(String payload, String gc, String heap) {
+        return severalJvms ? payload + " · " + gc + ", " + heap : payload;
     }
 }

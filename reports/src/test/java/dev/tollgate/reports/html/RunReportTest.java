@@ -3,6 +3,8 @@ package dev.tollgate.reports.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.reports.LadderRun;
+import dev.tollgate.reports.SyntheticExtras;
 import dev.tollgate.reports.chart.ChartRenderer;
 import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.CellStatus;
@@ -71,11 +73,55 @@ class RunReportTest {
     }
 
     @Test
+    void whatWasMeasuredBesideTheRoundsHasASectionWithChartAndTable() throws Exception {
+        Document page = page(SyntheticExtras.addTo(SampleRun.realistic()));
+
+        for (String section : List.of("collateral", "startup", "threads", "virtual-threads")) {
+            Element part = page.getElementById(section);
+            assertThat(part).as(section).isNotNull();
+            assertThat(part.getElementsByTagName("img").getLength()).as(section).isPositive();
+            assertThat(part.getElementsByTagName("tr").getLength()).as(section).isGreaterThan(2);
+        }
+        assertThat(page.getElementById("startup").getTextContent())
+                .contains("first-linkage", "rust-ffm", "115 ms")
+                .contains("rust-crash", "0, 1 failed");
+        assertThat(page.getElementById("virtual-threads").getTextContent()).contains("16 on 2", "waits");
+    }
+
+    @Test
+    void aRunThatMeasuredNothingBesideItsRoundsHasNoSuchSection() throws Exception {
+        Document page = page(SampleRun.realistic());
+
+        assertThat(page.getElementById("startup")).isNull();
+        assertThat(page.getElementById("threads")).isNull();
+        assertThat(page.getElementById("virtual-threads")).isNull();
+    }
+
+    @Test
     void aVoidRunSaysSoLoudlyAndGivesNoVerdict() throws Exception {
         Document page = page(full().status(RunStatus.VOID).build());
 
         assertThat(page.getElementsByTagName("header").item(0).getTextContent()).contains("This run is void");
         assertThat(badges(page)).contains("void").doesNotContain("faster", "slower", "same", "native faster");
+    }
+
+    @Test
+    void thePageOpensWithTheVerdictAndEachRowLeadsToItsTable() throws Exception {
+        Run run = new LadderRun(3, 8, 0.01)
+                .add("java", Option.PURE_JAVA, bytes -> 100 + bytes, 300_000, 1_024, 16_384)
+                .add("rust-ffm", Option.FFM, bytes -> 500 + 0.5 * bytes, 300_000, 1_024, 16_384)
+                .run();
+        Document page = page(run);
+        Element first = (Element) page.getElementsByTagName("section").item(0);
+
+        assertThat(first.getAttribute("id")).isEqualTo("verdict");
+        assertThat(first.getTextContent())
+                .contains("at most 20 % longer", "less than 10 ms", "FFM", "rust-ffm")
+                .contains("between statuses-1k and statuses-16k the choice changes from pure Java to FFM");
+        assertThat(first.getElementsByTagName("a").getLength()).isEqualTo(2);
+        Element voided = page(LadderRun.withStatus(run, RunStatus.VOID)).getElementById("verdict");
+        assertThat(voided.getTextContent()).contains("The run is void");
+        assertThat(voided.getElementsByTagName("table").getLength()).isZero();
     }
 
     @Test
@@ -122,8 +168,8 @@ class RunReportTest {
         Document page = page(SampleRun.realistic());
         NodeList images = page.getElementsByTagName("img");
 
-        // Per payload the forks, per workload the ratios, sizes, pauses and stalls.
-        assertThat(images.getLength()).isEqualTo(2 * 3 + 2 * 4);
+        // Per payload the forks, per workload the ratios, sizes, pauses and stalls, and stalls by size.
+        assertThat(images.getLength()).isEqualTo(2 * 3 + 2 * 5);
         assertThat(page.getElementsByTagName("source").getLength()).isEqualTo(images.getLength());
         for (int at = 0; at < images.getLength(); at++) {
             assertThat(((Element) images.item(at)).getAttribute("alt"))
