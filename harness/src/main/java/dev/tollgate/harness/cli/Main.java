@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             VerifyCommand.class,
             RunCommand.class,
+            LatencyCommand.class,
             ReportCommand.class,
             CompareCommand.class,
             DuelCommand.class,
