@@ -7,12 +7,14 @@
 use std::{env, fs, path::Path, process::Command};
 
 /// Crates whose versions a reader of a run must know.
-const RECORDED_CRATES: [&str; 8] = [
+const RECORDED_CRATES: [&str; 10] = [
     "argon2",
     "aws-lc-rs",
     "aws-lc-sys",
     "hashbrown",
     "jni",
+    "moka",
+    "quick_cache",
     "serde_json",
     "simdutf8",
     "sonic-rs",

@@ -6,6 +6,7 @@
 //! instead of 30, which nobody who tunes JNI would put up with. A context is a `long` that Java got from a `new…` entry, passes to one call at
 //! a time and frees once; `Bindings` is private to its package, whose tasks see to that.
 
+pub mod cache;
 pub mod crypto;
 
 use crate::context::{Context, live, panic_for_a_test, panic_message};

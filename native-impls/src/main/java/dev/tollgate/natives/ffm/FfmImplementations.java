@@ -108,6 +108,7 @@ public final class FfmImplementations {
                                 FfmAesGcm.OffHeap::new,
                                 FfmAesGcm.Floor::new),
                         signatures(),
+                        FfmCache.implementations(),
                         argon2id(),
                         family(
                                 "transform.ndjson-rollup",
