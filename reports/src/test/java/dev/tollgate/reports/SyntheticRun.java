@@ -147,6 +147,9 @@ public final class SyntheticRun {
                         properties),
                 checks,
                 cells,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 

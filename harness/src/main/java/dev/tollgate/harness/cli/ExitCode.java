@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.cli;
 
+import dev.tollgate.reports.compare.ComparisonResult;
+import dev.tollgate.reports.compare.RowVerdict;
 import dev.tollgate.reports.model.CellStatus;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
@@ -9,13 +11,13 @@ import dev.tollgate.reports.model.RunStatus;
 final class ExitCode {
     /** Done, and what was checked holds. */
     static final int DONE = 0;
-    /** What was checked does not hold: answers differ. */
+    /** What was checked does not hold: answers differ, or a row regressed. */
     static final int DOES_NOT_HOLD = 1;
     /** Usage or bad input; nothing was measured. */
     static final int BAD_INPUT = 2;
     /** Measured in part: a fork crashed, hung or was invalid; the rest is there. */
     static final int IN_PART = 3;
-    /** Incomparable: another machine or configuration. */
+    /** Incomparable: another machine or configuration; or inconclusive where that was asked to count. */
     static final int INCOMPARABLE = 4;
     /** Void: the A/A arm of the run itself differed. */
     static final int VOID = 5;
@@ -40,6 +42,20 @@ final class ExitCode {
         }
         boolean partial = has(run, CellStatus.FAILED) || has(run, CellStatus.PARTIAL) || has(run, CellStatus.PENDING);
         return partial ? IN_PART : DONE;
+    }
+
+    /**
+     * {@return the exit code of a comparison} A regression is told before what could not be compared.
+     *
+     * @param result the comparison
+     * @param isStrict whether what is not decided counts
+     */
+    static int of(ComparisonResult result, boolean isStrict) {
+        if (result.has(RowVerdict.REGRESSED)) {
+            return DOES_NOT_HOLD;
+        }
+        boolean undecided = result.has(RowVerdict.INCONCLUSIVE) || result.has(RowVerdict.CANNOT_JUDGE);
+        return !result.incomparable().isEmpty() || isStrict && undecided ? INCOMPARABLE : DONE;
     }
 
     private static boolean has(Run run, CellStatus status) {

@@ -25,7 +25,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = "Should this hot path stay in Java or go native, and what does crossing the boundary cost?",
-        subcommands = {ListCommand.class, VerifyCommand.class, RunCommand.class, ReportCommand.class},
+        subcommands = {
+            ListCommand.class,
+            VerifyCommand.class,
+            RunCommand.class,
+            ReportCommand.class,
+            CompareCommand.class
+        },
         footer = {
             "",
             "Without arguments: run --suite quick. Every command explains itself with --help.",

@@ -3,16 +3,22 @@ package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.reports.html.RunReport;
+import dev.tollgate.reports.model.RecordUnit;
 import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.store.IntervalLog;
+import dev.tollgate.reports.store.IntervalLogReader;
 import dev.tollgate.reports.store.Json;
 import dev.tollgate.reports.store.RunStore;
 import dev.tollgate.reports.text.RunTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,16 +27,24 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Makes the pages, charts and tables of finished or interrupted runs.",
+        description =
+                "Makes the pages, charts and tables of finished or interrupted runs, and of interval logs (.hlog).",
         footer = {
             "",
             "Example: run-bench.sh report bench-results/2026-01-01T00-00-00Z-quick --format html,md",
-            "html goes into the run's folder (or --out); md, csv and json go to stdout unless --out is given."
+            "html goes into the run's folder (or --out); md, csv and json go to stdout unless --out is given.",
+            "",
+            "Example: run-bench.sh report before.hlog after.hlog --out comparison",
+            "Interval logs are reported together, the others held against the first: the table goes to stdout, the page",
+            "beside the first log (or --out). Malformed lines are named, skipped, and make the exit code 3."
         })
 final class ReportCommand implements Callable<Integer> {
     private static final List<String> FORMATS = List.of("html", "md", "csv", "json");
 
-    @Parameters(paramLabel = "INPUT", arity = "1..*", description = "Run folders.")
+    @Parameters(
+            paramLabel = "INPUT",
+            arity = "1..*",
+            description = "Run folders, or interval logs of HdrHistogram (.hlog).")
     private List<Path> inputs = List.of();
 
     @Option(names = "--out", paramLabel = "DIR", description = "The folder for what is made.")
@@ -39,23 +53,61 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--format", split = ",", paramLabel = "FORMAT", description = "html, md, csv, json. Default: html.")
     private List<String> formats = List.of("html");
 
+    @Option(
+            names = "--unit",
+            paramLabel = "UNIT",
+            description = "What one unit of record of interval logs is, for display: ns, us, ms, s or none. Default: ns"
+                    + " where the log's column of greatest values is in milliseconds of them, else none.")
+    private Optional<String> unit = Optional.empty();
+
     @Override
     public Integer call() throws IOException {
+        List<String> faults = new ArrayList<>();
         List<String> unknown =
                 formats.stream().filter(f -> !FORMATS.contains(f)).toList();
         if (!unknown.isEmpty()) {
-            throw new Faults(List.of(
-                    "unknown format '" + String.join(", ", unknown) + "'; available: " + String.join(", ", FORMATS)));
+            faults.add("unknown format '" + String.join(", ", unknown) + "'; available: " + String.join(", ", FORMATS));
         }
+        Optional<RecordUnit> recordUnit = unit.flatMap(id -> recordUnit(id, faults));
+        List<Path> logs = new ArrayList<>();
         for (Path input : inputs) {
+            boolean missingLog = Files.notExists(input) && input.toString().endsWith(IntervalLog.SUFFIX);
+            if (missingLog || IntervalLogReader.looksLikeOne(input)) {
+                logs.add(input);
+            }
+        }
+        List<Path> runs = inputs.stream().filter(input -> !logs.contains(input)).toList();
+        if (!runs.isEmpty() && !logs.isEmpty() && out.isPresent()) {
+            faults.add(
+                    "runs and interval logs in one --out would replace each other's page; report them one after the other");
+        }
+        if (!faults.isEmpty()) {
+            throw new Faults(faults);
+        }
+        runs(runs);
+        return logs.isEmpty() ? ExitCode.DONE : new LogReporting(logs, out, recordUnit).report(formats);
+    }
+
+    private static Optional<RecordUnit> recordUnit(String id, List<String> faults) {
+        Optional<RecordUnit> found = Stream.of(RecordUnit.values())
+                .filter(one -> one.id().equals(id))
+                .findFirst();
+        if (found.isEmpty()) {
+            faults.add("unknown unit '" + id + "'; available: "
+                    + Stream.of(RecordUnit.values()).map(RecordUnit::id).collect(Collectors.joining(", ")));
+        }
+        return found;
+    }
+
+    private void runs(List<Path> runs) throws IOException {
+        for (Path input : runs) {
             Run run = RunStore.read(input);
-            Path folder = out.map(o -> inputs.size() == 1 ? o : o.resolve(input.getFileName()))
+            Path folder = out.map(o -> runs.size() == 1 ? o : o.resolve(input.getFileName()))
                     .orElse(input.resolve("report"));
             for (String format : formats) {
                 write(format, run, folder);
             }
         }
-        return ExitCode.DONE;
     }
 
     private void write(String format, Run run, Path folder) throws IOException {

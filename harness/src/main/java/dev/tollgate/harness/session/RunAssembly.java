@@ -137,26 +137,12 @@ final class RunAssembly {
                 environment,
                 checks.values().stream().map(Checked::check).toList(),
                 cells,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of());
         boolean unfinished = interrupted || finishedAt.isEmpty();
-        return RunSummary.summarise(unfinished ? withStatus(run, RunStatus.INTERRUPTED) : run);
-    }
-
-    private static Run withStatus(Run run, RunStatus status) {
-        return new Run(
-                run.schemaVersion(),
-                run.tool(),
-                run.startedAt(),
-                run.finishedAt(),
-                status,
-                run.suite(),
-                run.seed(),
-                run.command(),
-                run.plan(),
-                run.environment(),
-                run.checks(),
-                run.cells(),
-                run.findings());
+        return RunSummary.summarise(unfinished ? run.with(RunStatus.INTERRUPTED, run.cells(), run.findings()) : run);
     }
 
     private Plan plan(int completedRounds) {

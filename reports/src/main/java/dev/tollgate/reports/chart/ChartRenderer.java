@@ -86,6 +86,7 @@ public final class ChartRenderer {
         Function<Theme, Scene> layout = switch (chart) {
             case RowChart rows -> theme -> new RowPainter(rows, theme).scene();
             case CurveChart curves -> theme -> new CurvePainter(curves, theme).scene();
+            case TraceChart traces -> theme -> new TracePainter(traces, theme).scene();
         };
         Scene light = layout.apply(Theme.LIGHT);
         return new Rendering.Drawn(

@@ -7,7 +7,6 @@ import static dev.tollgate.reports.chart.Label.Anchor.START;
 
 import dev.tollgate.reports.chart.Label.Style;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Lays out a {@link CurveChart}. */
@@ -17,9 +16,6 @@ final class CurvePainter {
     private static final int TOP = 74;
     private static final int HEIGHT = 360;
     private static final int AXIS = 52;
-    private static final int NAME_LINE = 17;
-    private static final int SAMPLE = 34;
-    private static final int LONGEST_NAME = 36;
 
     private final CurveChart chart;
     private final Theme theme;
@@ -31,15 +27,13 @@ final class CurvePainter {
     CurvePainter(CurveChart chart, Theme theme) {
         this.chart = chart;
         this.theme = theme;
-        // By their right ends, so that names stand in the order of the lines that they name.
         named = chart.curves().stream()
                 .filter(curve -> !curve.points().isEmpty())
-                .sorted(Comparator.comparingDouble(
-                        curve -> -curve.points().getLast().y()))
                 .toList();
         left = MARGIN + 14 + widest(chart.y().ticks().stream().map(Tick::label).toList(), Style.TICK);
-        int right = SAMPLE + widest(named.stream().map(CurvePainter::name).toList(), Style.TICK) + MARGIN;
-        plot = new Plot(Math.max(240, WIDTH - left - right), Math.max(HEIGHT, (named.size() + 1) * NAME_LINE), theme);
+        int right =
+                EndNames.SAMPLE + EndNames.width(named.stream().map(Curve::name).toList()) + MARGIN;
+        plot = new Plot(Math.max(240, WIDTH - left - right), Math.max(HEIGHT, EndNames.height(named.size())), theme);
     }
 
     Scene scene() {
@@ -93,31 +87,20 @@ final class CurvePainter {
         }
     }
 
-    /** Names stand right of the lines' ends, moved apart where ends are close, with a leader to the end. */
     private void names() {
-        double[] ends = named.stream()
-                .mapToDouble(curve -> (1 - chart.y().at(curve.points().getLast().y())) * plot.height())
-                .toArray();
-        double[] places = Texts.apart(ends, NAME_LINE, plot.height());
-        double band = (double) SAMPLE / (plot.width());
-        for (int index = 0; index < named.size(); index++) {
-            Curve curve = named.get(index);
-            double end = plotX(curve.points().getLast().x());
-            plot.line(curve.mark().ink().on(theme), Strokes.GRID, new double[] {end, 1 - band * 0.1}, new double[] {
-                1 - ends[index] / plot.height(), 1 - places[index] / plot.height()
-            });
-            double x = left + plot.width() + 8.0;
-            labels.add(new Label(name(curve), x, TOP + places[index] + 4, START, Style.TICK, theme.ink()));
-        }
+        List<EndNames.End> ends = named.stream()
+                .map(curve -> new EndNames.End(
+                        curve.name(),
+                        curve.mark().ink().on(theme),
+                        plotX(curve.points().getLast().x()),
+                        chart.y().at(curve.points().getLast().y())))
+                .toList();
+        labels.addAll(new EndNames(ends).draw(plot, left, TOP, theme));
     }
 
     /** Leaves room right of the last points, where the leaders to the names run. */
     private double plotX(double value) {
         return chart.x().at(value) * 0.95;
-    }
-
-    private static String name(Curve curve) {
-        return Texts.shortened(curve.name(), LONGEST_NAME);
     }
 
     private static int widest(List<String> texts, Style style) {

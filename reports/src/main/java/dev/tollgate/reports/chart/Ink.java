@@ -16,6 +16,8 @@ public enum Ink {
     GREEN(0x009E73, 0x1FBF93),
     /** The native floor. */
     PURPLE(0xB5578E, 0xCC79A7),
+    /** One more where options do not matter. */
+    ORANGE(0xB87800, 0xE69F00),
     /** What is no option: totals, references. */
     NEUTRAL(0x57606A, 0xA8B0BA);
 

@@ -4,6 +4,11 @@ package dev.tollgate.reports.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
@@ -22,6 +27,7 @@ final class Plot {
     private final int height;
     private final Color ground;
     private final XYChart chart;
+    private final List<Block> blocks = new ArrayList<>();
     private int series;
 
     Plot(int width, int height, Theme theme) {
@@ -91,7 +97,52 @@ final class Plot {
         });
     }
 
+    /**
+     * Draws a line of many places, above all others: XChart begins the dashes anew at each place, so that they vanish
+     * where places are close.
+     *
+     * @param color its colour
+     * @param stroke its width and dashes
+     * @param x shares of the width
+     * @param y shares of the height, not a number for a gap
+     */
+    void path(Color color, BasicStroke stroke, double[] x, double[] y) {
+        Path2D path = new Path2D.Double();
+        boolean pen = false;
+        for (int index = 0; index < x.length; index++) {
+            double atX = x[index] * width;
+            double atY = (1 - y[index]) * height;
+            if (!Double.isNaN(atY) && pen) {
+                path.lineTo(atX, atY);
+            } else if (!Double.isNaN(atY)) {
+                path.moveTo(atX, atY);
+            }
+            pen = !Double.isNaN(atY);
+        }
+        blocks.add(new Block(color, stroke.createStrokedShape(path)));
+    }
+
+    /**
+     * Fills a rectangle, above all lines that were drawn before.
+     *
+     * @param color its colour
+     * @param x0 share of the width at its left
+     * @param y0 share of the height at its foot
+     * @param x1 share of the width at its right
+     * @param y1 share of the height at its head
+     */
+    void block(Color color, double x0, double y0, double x1, double y1) {
+        blocks.add(new Block(
+                color, new Rectangle2D.Double(x0 * width, (1 - y1) * height, (x1 - x0) * width, (y1 - y0) * height)));
+    }
+
     void paint(Graphics2D graphics) {
         chart.paint(graphics, width, height);
+        for (Block block : blocks) {
+            graphics.setColor(block.color());
+            graphics.fill(block.shape());
+        }
     }
+
+    private record Block(Color color, Shape shape) {}
 }

@@ -24,6 +24,12 @@ public record Scale(double min, double max, boolean log, List<Tick> ticks) {
     private static final double LOG_MARGIN = 1.3;
     private static final int LINEAR_STEPS = 7;
     private static final int MOST_DECADES = 7;
+    private static final double DAY = 86_400;
+    /** Steps between labels of a time axis in seconds: whole parts of minutes and hours. */
+    private static final double[] TIME_STEPS = {
+        0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600,
+        7200, 10_800, 21_600, 43_200, DAY
+    };
 
     /** Refuses an empty or endless axis and copies the ticks. */
     public Scale {
@@ -74,6 +80,31 @@ public record Scale(double min, double max, boolean log, List<Tick> ticks) {
                 .mapToObj(value -> new Tick(value, label.apply(value)))
                 .toList();
         return new Scale(shown[0] / LOG_MARGIN, shown[shown.length - 1] * LOG_MARGIN, true, ticks);
+    }
+
+    /** {@return a linear axis for points in time}
+     *
+     * @param first the earliest, in seconds
+     * @param last the latest, later than {@code first}
+     */
+    public static Scale seconds(double first, double last) {
+        double raw = (last - first) / LINEAR_STEPS;
+        double step = Arrays.stream(TIME_STEPS)
+                .filter(one -> one >= raw)
+                .findFirst()
+                .orElseGet(() -> Math.ceil(raw / DAY) * DAY);
+        int decimals = step < 1 ? Math.min(3, (int) Math.ceil(-Math.log10(step))) : 0;
+        List<Tick> ticks = new ArrayList<>();
+        for (long at = (long) Math.ceil(first / step - 1e-9); at * step <= last; at++) {
+            double value = at * step;
+            String label = step < 60
+                    ? String.format(Locale.ROOT, "%,." + decimals + "f s", value)
+                    : step < 3600
+                            ? String.format(Locale.ROOT, "%,.0f min", value / 60)
+                            : String.format(Locale.ROOT, "%,.0f h", value / 3600);
+            ticks.add(new Tick(value, label));
+        }
+        return new Scale(first, last, false, ticks);
     }
 
     /** {@return whether 0 is on the axis} */

@@ -5,7 +5,6 @@ import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.CellGroup;
 import dev.tollgate.reports.model.CellStatus;
 import dev.tollgate.reports.model.Comparison;
-import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
@@ -43,8 +42,8 @@ public final class RunSummary {
         List<Cell> compared = summarised.stream()
                 .map(cell -> CellSummary.withComparison(cell, comparison(cell, summarised, best)))
                 .toList();
-        Run whole = with(run, status(run.status(), compared), compared, List.of());
-        return with(whole, whole.status(), compared, FindingRules.examine(whole));
+        Run whole = run.with(status(run.status(), compared), compared, List.of());
+        return whole.with(whole.status(), compared, FindingRules.examine(whole));
     }
 
     private static Optional<Comparison> comparison(Cell cell, List<Cell> cells, Map<CellGroup, Cell> best) {
@@ -87,22 +86,5 @@ public final class RunSummary {
             return RunStatus.PARTIAL;
         }
         return recorded == RunStatus.VOID ? RunStatus.COMPLETE : recorded;
-    }
-
-    private static Run with(Run run, RunStatus status, List<Cell> cells, List<Finding> findings) {
-        return new Run(
-                run.schemaVersion(),
-                run.tool(),
-                run.startedAt(),
-                run.finishedAt(),
-                status,
-                run.suite(),
-                run.seed(),
-                run.command(),
-                run.plan(),
-                run.environment(),
-                run.checks(),
-                cells,
-                findings);
     }
 }

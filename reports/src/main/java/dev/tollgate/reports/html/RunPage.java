@@ -50,7 +50,22 @@ record RunPage(
 
     /** A workload's section. */
     record WorkloadPart(
-            String id, String anchor, List<PayloadPart> payloads, List<FigurePart> figures, List<String> remarks) {}
+            String id,
+            String anchor,
+            List<PayloadPart> payloads,
+            List<CrossoverRow> crossovers,
+            List<FigurePart> figures,
+            List<String> remarks) {}
+
+    /** From which size a native implementation begins to beat the best pure Java. */
+    record CrossoverRow(
+            String payloads,
+            String optionKind,
+            String optionMark,
+            String implementation,
+            String kind,
+            String badge,
+            String words) {}
 
     /** A payload's table and chart within a workload. */
     record PayloadPart(

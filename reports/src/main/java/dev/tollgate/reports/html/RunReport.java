@@ -44,8 +44,13 @@ public final class RunReport {
         StringOutput html = new StringOutput(1 << 18);
         JtepageGenerated.render(new OwaspHtmlTemplateOutput(html), null, content);
         Path page = reportFolder.resolve("index.html");
-        Files.writeString(page, NO_TEXT.matcher(html.toString()).replaceAll("\uFFFD"));
+        Files.writeString(page, printable(html.toString()));
         return new Result(page, content.warnings());
+    }
+
+    /** {@return a page without what no page may hold} */
+    static String printable(String html) {
+        return NO_TEXT.matcher(html).replaceAll("\uFFFD");
     }
 
     private static RunPage content(Run run, FigureWriter figures) throws IOException {

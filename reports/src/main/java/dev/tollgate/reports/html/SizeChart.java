@@ -82,7 +82,8 @@ final class SizeChart {
         return curves;
     }
 
-    private static String size(double bytes) {
+    /** {@return a size as an axis is labelled with it} */
+    static String size(double bytes) {
         long whole = (long) bytes;
         String[] units = {"B", "KiB", "MiB", "GiB"};
         int unit = 0;

@@ -9,6 +9,8 @@ import dev.tollgate.reports.html.RunPage.PayloadPart;
 import dev.tollgate.reports.html.RunPage.WorkloadPart;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
+import dev.tollgate.reports.stats.Crossover;
+import dev.tollgate.reports.stats.Crossovers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +24,7 @@ final class WorkloadParts {
     private final ResultRows rows;
     private final FigureWriter figures;
     private final RunStatus status;
+    private final List<Crossover> crossovers;
     private final boolean severalJvms;
     private final Slugs anchors = new Slugs();
     private final List<Conclusion> conclusions = new ArrayList<>();
@@ -30,6 +33,7 @@ final class WorkloadParts {
         rows = new ResultRows(run.status(), commonArgs);
         this.figures = figures;
         status = run.status();
+        crossovers = Crossovers.of(run);
         severalJvms = run.cells().stream()
                         .map(cell -> cell.jvm().gc() + " " + cell.jvm().heap())
                         .distinct()
@@ -48,12 +52,15 @@ final class WorkloadParts {
         for (Group group : groups) {
             payloads.add(payload(group));
         }
-        List<FigurePart> charts = new ArrayList<>(sizes(groups));
+        List<Crossover> begins =
+                crossovers.stream().filter(c -> c.workload().equals(workload)).toList();
+        List<FigurePart> charts = new ArrayList<>(ratios(begins));
+        charts.addAll(sizes(groups));
         List<String> remarks = new ArrayList<>();
         for (Group group : largest(groups)) {
             delays(group, groups.size() > 1, charts, remarks);
         }
-        return new WorkloadPart(workload, anchor, payloads, charts, remarks);
+        return new WorkloadPart(workload, anchor, payloads, CrossoverRows.of(begins, severalJvms), charts, remarks);
     }
 
     /** {@return the outcomes of the sections made so far} */
@@ -78,6 +85,32 @@ final class WorkloadParts {
         return new PayloadPart(label, anchor, input, baseline, rows.of(group), charts);
     }
 
+    private List<FigurePart> ratios(List<Crossover> begins) throws IOException {
+        Map<List<String>, List<Crossover>> kinds = new LinkedHashMap<>();
+        for (Crossover crossover : begins) {
+            kinds.computeIfAbsent(
+                            List.of(crossover.kind(), crossover.gc(), crossover.heap()), kind -> new ArrayList<>())
+                    .add(crossover);
+        }
+        List<FigurePart> charts = new ArrayList<>();
+        for (List<Crossover> kind : kinds.values()) {
+            Optional<Chart> chart = RatioChart.of(kind);
+            if (chart.isPresent()) {
+                Crossover any = kind.getFirst();
+                charts.add(figures.figure(
+                        any.workload() + "-" + any.kind() + jvm(any.gc(), any.heap()) + "-ratio",
+                        chart.get(),
+                        "Where a line falls below 1 by more than the margin of 2 %, native code begins to beat the best pure"
+                                + " Java of that size. Bars are 95 % intervals, paired by round."));
+            }
+        }
+        return charts;
+    }
+
+    private String jvm(String gc, String heap) {
+        return severalJvms ? "-" + gc + "-" + heap : "";
+    }
+
     private List<FigurePart> sizes(List<Group> groups) throws IOException {
         Map<List<String>, List<Group>> kinds = new LinkedHashMap<>();
         for (Group group : groups) {
@@ -90,8 +123,7 @@ final class WorkloadParts {
             if (chart.isPresent()) {
                 Group any = kind.getFirst();
                 charts.add(figures.figure(
-                        any.workload() + "-" + any.kind() + (severalJvms ? "-" + any.gc() + "-" + any.heap() : "")
-                                + "-per-byte",
+                        any.workload() + "-" + any.kind() + jvm(any.gc(), any.heap()) + "-per-byte",
                         chart.get(),
                         "Lines that cross show from which size on one way beats another. Bars are 95 % intervals."));
             }

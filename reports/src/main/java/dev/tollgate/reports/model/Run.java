@@ -21,6 +21,9 @@ import java.util.Optional;
  * @param environment the machine and the software
  * @param checks what comparing answers gave, before anything was timed
  * @param cells what was measured
+ * @param startup the first calls in fresh JVMs; empty where none were to be measured
+ * @param threads throughput by number of threads; empty where none was to be measured
+ * @param virtualThreads calls on virtual threads; empty where none were to be measured
  * @param findings what a reader must know of this run
  */
 public record Run(
@@ -36,6 +39,9 @@ public record Run(
         Environment environment,
         List<Check> checks,
         List<Cell> cells,
+        Optional<List<Startup>> startup,
+        Optional<List<Scaling>> threads,
+        Optional<List<VirtualThreads>> virtualThreads,
         List<Finding> findings) {
     /** The version this program writes. */
     public static final int SCHEMA_VERSION = 1;
@@ -52,6 +58,64 @@ public record Run(
         command = List.copyOf(command);
         checks = List.copyOf(checks);
         cells = List.copyOf(cells);
+        startup = startup.map(List::copyOf);
+        threads = threads.map(List::copyOf);
+        virtualThreads = virtualThreads.map(List::copyOf);
         findings = List.copyOf(findings);
+    }
+
+    /**
+     * {@return the same run with another status, other cells and other findings}
+     *
+     * @param otherStatus how it ended
+     * @param otherCells what was measured
+     * @param otherFindings what a reader must know of it
+     */
+    public Run with(RunStatus otherStatus, List<Cell> otherCells, List<Finding> otherFindings) {
+        return new Run(
+                schemaVersion,
+                tool,
+                startedAt,
+                finishedAt,
+                otherStatus,
+                suite,
+                seed,
+                command,
+                plan,
+                environment,
+                checks,
+                otherCells,
+                startup,
+                threads,
+                virtualThreads,
+                otherFindings);
+    }
+
+    /**
+     * {@return the same run with what was measured in processes of their own}
+     *
+     * @param starts the first calls in fresh JVMs
+     * @param scalings throughput by number of threads
+     * @param virtual calls on virtual threads
+     */
+    public Run withExtras(
+            Optional<List<Startup>> starts, Optional<List<Scaling>> scalings, Optional<List<VirtualThreads>> virtual) {
+        return new Run(
+                schemaVersion,
+                tool,
+                startedAt,
+                finishedAt,
+                status,
+                suite,
+                seed,
+                command,
+                plan,
+                environment,
+                checks,
+                cells,
+                starts,
+                scalings,
+                virtual,
+                findings);
     }
 }

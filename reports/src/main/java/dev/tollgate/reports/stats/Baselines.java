@@ -39,8 +39,12 @@ public final class Baselines {
         return best;
     }
 
-    /** {@return those of some cells with figures that have enough timed forks to be the best of them} */
-    static List<Cell> candidates(List<Cell> cells) {
+    /**
+     * {@return those of some cells that have enough timed forks to be the best of them}
+     *
+     * @param cells cells with figures
+     */
+    public static List<Cell> candidates(List<Cell> cells) {
         int most = cells.stream().mapToInt(Baselines::timedForks).max().orElse(0);
         return cells.stream().filter(c -> 2 * timedForks(c) >= most).toList();
     }

@@ -49,6 +49,15 @@ record Sample(int size, double mean, double variance) {
         return TDistribution.of(degreesOfFreedom).inverseSurvivalProbability(ALPHA / 2);
     }
 
+    /**
+     * {@return Student's t above which lies a share}
+     *
+     * @param share the share, above 0 and below 1/2
+     */
+    static double tQuantile(double degreesOfFreedom, double share) {
+        return TDistribution.of(degreesOfFreedom).inverseSurvivalProbability(share);
+    }
+
     /** {@return e to a power, kept inside the finite positive numbers so that it can be stored as JSON} */
     static double exp(double power) {
         return Math.clamp(Math.exp(power), Double.MIN_NORMAL, Double.MAX_VALUE);

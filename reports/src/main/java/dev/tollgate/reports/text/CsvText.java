@@ -8,6 +8,8 @@ import dev.tollgate.reports.model.Estimate;
 import dev.tollgate.reports.model.Fork;
 import dev.tollgate.reports.model.GcSummary;
 import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.stats.Crossover;
+import dev.tollgate.reports.stats.Crossovers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,13 +69,41 @@ final class CsvText {
 
     static String render(Run run) {
         List<String> lines = new ArrayList<>();
-        lines.add(COLUMNS.stream().map(Column::name).collect(Collectors.joining(",")));
+        List<Column> columns = new ArrayList<>(COLUMNS);
+        columns.addAll(crossover(Crossovers.of(run)));
+        lines.add(columns.stream().map(Column::name).collect(Collectors.joining(",")));
         for (Cell cell : run.cells()) {
-            lines.add(COLUMNS.stream()
+            lines.add(columns.stream()
                     .map(column -> quoted(column.text().apply(cell)))
                     .collect(Collectors.joining(",")));
         }
         return String.join("\r\n", lines) + "\r\n";
+    }
+
+    /** The same for all sizes of an implementation: a crossover belongs to all of them together. */
+    private static List<Column> crossover(List<Crossover> crossovers) {
+        Function<Cell, Optional<Crossover>> of = cell -> crossovers.stream()
+                .filter(c -> c.points().stream()
+                        .anyMatch(p -> p.payload().equals(cell.payload().name())))
+                .filter(c -> c.workload().equals(cell.workload())
+                        && c.implementation().equals(cell.implementation())
+                        && c.gc().equals(cell.jvm().gc())
+                        && c.heap().equals(cell.jvm().heap()))
+                .findFirst();
+        return List.of(
+                figure("crossover", of, c -> c.outcome().id()),
+                figure(
+                        "crossoverBytes",
+                        of,
+                        c -> c.bytes().map(Object::toString).orElse("")),
+                figure(
+                        "crossoverBytesLow",
+                        of,
+                        c -> c.lowBytes().map(Object::toString).orElse("")),
+                figure(
+                        "crossoverBytesHigh",
+                        of,
+                        c -> c.highBytes().map(Object::toString).orElse("")));
     }
 
     private static <T> Column figure(String name, Function<Cell, Optional<T>> part, Function<T, Object> figure) {
@@ -81,7 +111,7 @@ final class CsvText {
                 name, cell -> part.apply(cell).map(figure).map(Object::toString).orElse(""));
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
                 ? '"' + text.replace("\"", "\"\"") + '"'
                 : text;

@@ -6,9 +6,10 @@ import dev.tollgate.reports.model.CellGroup;
 import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
+import dev.tollgate.reports.stats.Crossover;
+import dev.tollgate.reports.stats.Crossovers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A run as Markdown. */
 final class MarkdownText {
@@ -17,7 +18,7 @@ final class MarkdownText {
     static String render(Run run) {
         StringBuilder out = new StringBuilder();
         out.append("# Run ")
-                .append(escaped(run.suite()))
+                .append(Markdown.escaped(run.suite()))
                 .append(", ")
                 .append(run.startedAt())
                 .append("\n\n");
@@ -25,15 +26,16 @@ final class MarkdownText {
             out.append(
                     "**Void: this run measured the same code twice and found a difference. None of its figures counts.**\n\n");
         }
-        out.append(escaped(run.environment().cpuModel()))
+        out.append(Markdown.escaped(run.environment().cpuModel()))
                 .append(", ")
                 .append(run.environment().cores())
                 .append(" processors; ")
-                .append(escaped(run.environment().jvm()))
+                .append(Markdown.escaped(run.environment().jvm()))
                 .append(".\n\n")
                 .append(Rows.legend(run))
                 .append('\n');
         Rows.groups(run).forEach((group, cells) -> table(out, group, cells));
+        crossovers(out, Crossovers.of(run));
         controls(out, Rows.controls(run));
         if (!run.findings().isEmpty()) {
             out.append("\n## Findings\n\n");
@@ -41,7 +43,7 @@ final class MarkdownText {
                 out.append("- **")
                         .append(finding.severity().id())
                         .append("** ")
-                        .append(escaped(finding.message()))
+                        .append(Markdown.escaped(finding.message()))
                         .append('\n');
             }
         }
@@ -51,12 +53,19 @@ final class MarkdownText {
     private static void table(StringBuilder out, CellGroup group, List<Cell> cells) {
         String baseline = Rows.baseline(cells);
         out.append("\n## ")
-                .append(escaped(RunTables.title(group, cells.getFirst())))
+                .append(Markdown.escaped(RunTables.title(group, cells.getFirst())))
                 .append("\n\n");
         header(out);
         for (Cell cell : cells) {
             row(out, Rows.texts(cell, cell.implementation().equals(baseline)), remark(cell));
         }
+    }
+
+    private static void crossovers(StringBuilder out, List<Crossover> crossovers) {
+        if (crossovers.isEmpty()) {
+            return;
+        }
+        out.append("\n## ").append(CrossoverText.TITLE).append("\n\n").append(CrossoverText.markdown(crossovers));
     }
 
     private static void controls(StringBuilder out, List<Cell> controls) {
@@ -86,18 +95,8 @@ final class MarkdownText {
     }
 
     private static void row(StringBuilder out, List<String> texts, String remark) {
-        out.append("| ")
-                .append(texts.stream().map(MarkdownText::escaped).collect(Collectors.joining(" | ")))
-                .append(" | ")
-                .append(escaped(remark))
-                .append(" |\n");
-    }
-
-    /** Names may come from a user's files: nothing in them is markup. */
-    private static String escaped(String text) {
-        return DisplayWidth.printable(text)
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replaceAll("([\\\\`*_|\\[\\]#])", "\\\\$1");
+        List<String> all = new ArrayList<>(texts);
+        all.add(remark);
+        out.append(Markdown.row(all));
     }
 }

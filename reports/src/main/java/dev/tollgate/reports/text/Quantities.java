@@ -82,4 +82,22 @@ public final class Quantities {
     public static String bytes(long bytes) {
         return String.format(Locale.ROOT, "%,d B", bytes);
     }
+
+    /**
+     * {@return a size in binary units with three significant digits, as {@code 512 B}, {@code 16 KiB} or {@code 1.50 MiB}}
+     *
+     * @param bytes the size
+     */
+    public static String size(double bytes) {
+        String[] units = {"B", "KiB", "MiB", "GiB"};
+        double scaled = bytes;
+        int unit = 0;
+        // 1,023.5 would be shown as 1,024.
+        while (scaled >= 1023.5 && unit < units.length - 1) {
+            scaled /= 1024;
+            unit++;
+        }
+        String number = scaled == Math.rint(scaled) ? String.format(Locale.ROOT, "%,.0f", scaled) : digits(scaled);
+        return number + " " + units[unit];
+    }
 }

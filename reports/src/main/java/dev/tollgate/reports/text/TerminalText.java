@@ -6,6 +6,7 @@ import dev.tollgate.reports.model.CellGroup;
 import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
+import dev.tollgate.reports.stats.Crossovers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,7 @@ final class TerminalText {
             out.add("");
         }
         Rows.groups(run).forEach((group, cells) -> table(out, group, cells));
+        out.addAll(CrossoverText.terminal(Crossovers.of(run), TERMINAL));
         controls(out, Rows.controls(run));
         out.addAll(Wrap.lines(Rows.legend(run), TERMINAL));
         findings(out, run);

@@ -122,8 +122,8 @@ class RunReportTest {
         Document page = page(SampleRun.realistic());
         NodeList images = page.getElementsByTagName("img");
 
-        // Per payload the forks, per workload the sizes, pauses and stalls.
-        assertThat(images.getLength()).isEqualTo(2 * 3 + 2 * 3);
+        // Per payload the forks, per workload the ratios, sizes, pauses and stalls.
+        assertThat(images.getLength()).isEqualTo(2 * 3 + 2 * 4);
         assertThat(page.getElementsByTagName("source").getLength()).isEqualTo(images.getLength());
         for (int at = 0; at < images.getLength(); at++) {
             assertThat(((Element) images.item(at)).getAttribute("alt"))

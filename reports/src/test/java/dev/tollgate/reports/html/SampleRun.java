@@ -263,6 +263,9 @@ final class SampleRun {
                         new LinkedHashMap<>(properties)),
                 checks(compared),
                 compared,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 findings());
     }
 

@@ -9,6 +9,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.tollgate.reports.SyntheticExtras;
 import dev.tollgate.reports.SyntheticLatency;
 import dev.tollgate.reports.SyntheticRun;
 import dev.tollgate.reports.model.Named;
@@ -52,6 +53,8 @@ final class RunSchemaTest {
     @Test
     void aRunOfEveryKindIsValid() {
         assertThat(errors(Json.write(SyntheticRun.ofEveryKind()))).isEmpty();
+        assertThat(errors(Json.write(SyntheticExtras.addTo(SyntheticRun.ofEveryKind()))))
+                .isEmpty();
         assertThat(errors(Json.write(new SyntheticRun(1).rounds(8, 0).summarised())))
                 .isEmpty();
     }
@@ -95,6 +98,10 @@ final class RunSchemaTest {
                 "/cells/0/forks/0/bystander/wake/p50Nanos, 0.5",
                 "/cells/0/comparison/ratio, 0",
                 "/cells/0/comparison/verdict, \"ok\"",
+                "/startup/2/figures/firstAnswer/low, -1",
+                "/startup/2/samples/0/times/open/nanos, 1.5",
+                "/threads/0/threads, 0",
+                "/virtualThreads/0/waits, 1",
                 "/findings/0/severity, \"fatal\"",
                 "/environment/properties, []",
             })
@@ -127,7 +134,7 @@ final class RunSchemaTest {
     }
 
     private static ObjectNode run() {
-        return (ObjectNode) Json.MAPPER.readTree(Json.write(SyntheticRun.ofEveryKind()));
+        return (ObjectNode) Json.MAPPER.readTree(Json.write(SyntheticExtras.addTo(SyntheticRun.ofEveryKind())));
     }
 
     private void compare(String where, Class<?> type, JsonNode node, List<String> differences) {
@@ -154,7 +161,11 @@ final class RunSchemaTest {
         check(where + " required", required, texts(described.get("required")), differences);
         for (RecordComponent component : components) {
             JsonNode property = properties.get(component.getName());
-            boolean list = component.getType() == List.class;
+            boolean list = component
+                    .getGenericType()
+                    .getTypeName()
+                    .replace("java.util.Optional<", "")
+                    .startsWith("java.util.List<");
             if (property != null) {
                 compare(
                         where + "." + component.getName(),

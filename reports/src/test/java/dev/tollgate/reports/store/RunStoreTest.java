@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tollgate.reports.SyntheticExtras;
 import dev.tollgate.reports.SyntheticLatency;
 import dev.tollgate.reports.SyntheticRun;
 import dev.tollgate.reports.decision.RunSummary;
@@ -50,7 +51,12 @@ final class RunStoreTest {
 
     @Test
     void aRunIsReadAsItWasWritten() throws IOException {
-        for (Run run : new Run[] {SyntheticRun.ofEveryKind(), new SyntheticRun(1).raw(), SyntheticLatency.run()}) {
+        for (Run run : new Run[] {
+            SyntheticRun.ofEveryKind(),
+            new SyntheticRun(1).raw(),
+            SyntheticLatency.run(),
+            SyntheticExtras.addTo(SyntheticRun.ofEveryKind())
+        }) {
             RunStore.write(folder, run);
             assertThat(RunStore.read(folder)).isEqualTo(run);
         }

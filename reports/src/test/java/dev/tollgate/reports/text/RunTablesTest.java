@@ -3,6 +3,7 @@ package dev.tollgate.reports.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.reports.LadderRun;
 import dev.tollgate.reports.SyntheticRun;
 import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.CellStatus;
@@ -152,6 +153,41 @@ final class RunTablesTest {
                                 .filter(c -> c == ',')
                                 .count())
                         .isEqualTo(lines[0].chars().filter(c -> c == ',').count()));
+    }
+
+    @Test
+    void crossoversStandInEveryFormatAndFitTheTerminal() {
+        long[] sizes = {1_024, 16_384, 262_144};
+        Run run = new LadderRun(3, 8, 0.01)
+                .add("java", Option.PURE_JAVA, bytes -> bytes, 100, sizes)
+                .add("rust-ffm-critical", Option.FFM, bytes -> 500 + 0.7 * bytes, 100, sizes)
+                .add("rust-jni", Option.JNI, bytes -> 2 * bytes, 100, sizes)
+                .run();
+        String terminal = RunTables.render(run);
+        assertThat(terminal).contains(CrossoverText.TITLE, "never in the measured range, 1 KiB to 256 KiB");
+        assertThat(terminal)
+                .containsPattern("rust-ffm-critical +ffm +from \\d[\\d.]+ KiB on \\[\\d[\\d.]+ KiB, \\d[\\d.]+ KiB\\]");
+        assertThat(terminal.lines())
+                .allSatisfy(line -> assertThat(DisplayWidth.of(line)).as(line).isLessThanOrEqualTo(120));
+        assertThat(RunTables.markdown(run)).contains("## " + CrossoverText.TITLE, "| rust-ffm-critical | ffm | from ");
+        String[] lines = RunTables.csv(run).split("\r\n");
+        assertThat(lines[0]).endsWith("crossover,crossoverBytes,crossoverBytesLow,crossoverBytesHigh");
+        assertThat(lines)
+                .filteredOn(line -> line.contains(",rust-jni,"))
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).endsWith("never in the measured range,,,"));
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("json.extract,java,"))
+                .allSatisfy(line -> assertThat(line).endsWith(",,,,"));
+        assertThat(lines)
+                .filteredOn(line -> line.contains(",rust-ffm-critical,"))
+                .allSatisfy(line -> assertThat(line).matches(".*,from a size on,[\\d.]+,[\\d.]+,[\\d.]+"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0 B", "900, 900 B", "1024, 1 KiB", "1536, 1.50 KiB", "1048400, 1.00 MiB", "23654, 23.1 KiB"})
+    void sizesAreBinary(double bytes, String text) {
+        assertThat(Quantities.size(bytes)).isEqualTo(text);
     }
 
     @Test

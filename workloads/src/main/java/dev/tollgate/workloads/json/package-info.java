@@ -10,12 +10,12 @@
  * checks users' files: every occurrence of a repeated name counts; lone surrogates, numbers beyond a double's range and more
  * than 1,000 levels are refused.
  *
- * <p>{@code json.validate} has no fastjson2: its validator is lenient by design (it accepts {@code [01]}, {@code [1.]}, single quotes,
+ * <p>{@code json.validate} lists fastjson2 and never runs it: its validator is lenient by design (it accepts {@code [01]}, {@code [1.]}, single quotes,
  * comments and control characters) and recurses, so a deep document overflows the stack. Jackson and simdjson-java are strict
  * but for a few rules, each of which is made good by a check that is part of their time; the hand-written pass over the bytes shows what
  * Java does without a library.
  *
  * <p>{@code json.materialize} ends in the same maps, lists and boxes for every library, so none is timed with classes of its own.
- * Known differences: simdjson-java refuses integers beyond 64 bits, the native kernel escapes of lone surrogates.
+ * Known differences, told as such by a check: simdjson-java refuses integers beyond 64 bits, fastjson2 exponents beyond its limit.
  */
 package dev.tollgate.workloads.json;

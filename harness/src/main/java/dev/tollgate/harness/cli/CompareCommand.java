@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.cli;
+
+import dev.tollgate.harness.plan.Faults;
+import dev.tollgate.reports.compare.Comparer;
+import dev.tollgate.reports.compare.ComparisonOptions;
+import dev.tollgate.reports.compare.ComparisonResult;
+import dev.tollgate.reports.compare.Measurement;
+import dev.tollgate.reports.compare.MeasurementFile;
+import dev.tollgate.reports.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code compare}: two measurements that were made at different times, row by row. */
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Compares two measurements row by row: run folders or JMH's JSON of any mode.",
+            "They were not interleaved, so times are judged with care; 'duel' measures side by side."
+        },
+        footer = {
+            "",
+            "Examples: run-bench.sh compare base.json new.json",
+            "          run-bench.sh compare bench-results/monday bench-results/friday --format html --out report",
+            "",
+            "Exit codes: 0 done, 1 a row regressed, 2 bad input, 4 incomparable (listed), or with --strict anything",
+            "not decided, 5 one of the runs is void."
+        })
+final class CompareCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "BASE", description = "A run folder or a JMH JSON file.")
+    private Path base = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "NEW", description = "What is held against it.")
+    private Path next = Path.of("");
+
+    @Option(
+            names = "--drift",
+            paramLabel = "PCT",
+            description = "By how much times may have drifted between the two, in per cent. Default: 3.")
+    private Optional<Double> drift = Optional.empty();
+
+    @Option(
+            names = "--across",
+            description =
+                    "Compare also where machine, JDK, JVM arguments or threads differ; the differences are named.")
+    private boolean across;
+
+    @Option(names = "--strict", description = "Exit with 4 where a row is inconclusive or cannot be judged.")
+    private boolean isStrict;
+
+    @Mixin
+    private ComparisonOutput output = new ComparisonOutput();
+
+    @Override
+    public Integer call() throws IOException {
+        List<String> faults = new ArrayList<>(output.faults());
+        drift.filter(d -> !(d >= 0 && d <= 100))
+                .ifPresent(d -> faults.add("--drift must be from 0 to 100 per cent, got " + d));
+        Optional<Measurement> before = read(base, faults);
+        Optional<Measurement> after = read(next, faults);
+        if (!faults.isEmpty()) {
+            throw new Faults(faults);
+        }
+        ComparisonOptions defaults = ComparisonOptions.defaults();
+        ComparisonOptions options = new ComparisonOptions(
+                defaults.rows(),
+                drift.orElse(defaults.driftPercent()),
+                drift.isPresent() ? "as --drift says" : defaults.driftSource(),
+                across,
+                false);
+        ComparisonResult result = Comparer.compare(before.orElseThrow(), after.orElseThrow(), options);
+        output.deliver("Comparison", result);
+        if (before.get().isVoid() || after.get().isVoid()) {
+            return ExitCode.VOID;
+        }
+        return ExitCode.of(result, isStrict);
+    }
+
+    static Optional<Measurement> read(Path path, List<String> faults) throws IOException {
+        try {
+            Measurement measurement = MeasurementFile.read(path);
+            if (measurement.series().isEmpty()) {
+                faults.add("'" + path + "' holds no benchmark");
+            }
+            return Optional.of(measurement);
+        } catch (StoreException e) {
+            faults.add(e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

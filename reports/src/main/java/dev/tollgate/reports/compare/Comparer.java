@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.compare;
+
+import dev.tollgate.reports.compare.ComparisonResult.Benchmark;
+import dev.tollgate.reports.compare.ComparisonResult.Difference;
+import dev.tollgate.reports.compare.ComparisonResult.Incomparable;
+import dev.tollgate.reports.compare.Series.Kind;
+import dev.tollgate.reports.stats.LogDifference;
+import dev.tollgate.reports.stats.Modality;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Compares two measurements that were made at different times.
+ *
+ * <p>They were not interleaved, so that the machine's drift between them looks like a difference. Times are therefore taken relative
+ * to the ruler where both have one, and the interval is widened by the drift between runs. Allocation does not drift and is
+ * judged as it is.
+ */
+public final class Comparer {
+    /** Fewer bytes an operation are nothing: what is left of the harness's own, divided by the operations. */
+    static final double LEAST_BYTES = 1;
+
+    private final Measurement base;
+    private final Measurement next;
+    private final ComparisonOptions options;
+    private final boolean sameMeasurement;
+    private final Set<String> notes = new LinkedHashSet<>();
+
+    private Comparer(Measurement base, Measurement next, ComparisonOptions options) {
+        this.base = base;
+        this.next = next;
+        this.options = options;
+        this.sameMeasurement = values(base).equals(values(next));
+    }
+
+    /**
+     * {@return the comparison of two measurements}
+     *
+     * @param base the earlier one, or the one that the other is to be held against
+     * @param next the new one
+     * @param options how
+     */
+    public static ComparisonResult compare(Measurement base, Measurement next, ComparisonOptions options) {
+        return new Comparer(base, next, options).compare();
+    }
+
+    private static Map<RowKey, SortedMap<Integer, Double>> values(Measurement measurement) {
+        return measurement.series().stream().collect(Collectors.toMap(Series::key, Series::byRound, (a, b) -> a));
+    }
+
+    private ComparisonResult compare() {
+        Map<RowKey, Series> bases = byKey(base);
+        Map<RowKey, Series> nexts = byKey(next);
+        List<Difference> environment = environment(bases, nexts);
+        List<Evidence> evidence = new ArrayList<>();
+        Map<Benchmark, String> incomparable = new LinkedHashMap<>();
+        for (RowKey key : new TreeSet<>(bases.keySet())) {
+            Series before = bases.get(key);
+            Series after = nexts.get(key);
+            Optional<Thresholds> thresholds = options.rows().apply(before);
+            if (after == null || thresholds.isEmpty()) {
+                continue;
+            }
+            Optional<String> obstacle = obstacle(before, after);
+            if (obstacle.isPresent()) {
+                incomparable.putIfAbsent(benchmark(key), obstacle.get());
+                continue;
+            }
+            evidence.add(evidence(before, inUnitOf(before, after), thresholds.get()));
+        }
+        tell(bases, nexts, evidence);
+        List<Row> rows =
+                Judge.rows(evidence, options.declared() ? Judge.Correction.HOLM : Judge.Correction.BENJAMINI_HOCHBERG);
+        return new ComparisonResult(
+                rows,
+                incomparable.entrySet().stream()
+                        .map(e -> new Incomparable(
+                                e.getKey().name(),
+                                e.getKey().params(),
+                                e.getKey().mode(),
+                                e.getValue()))
+                        .toList(),
+                onlyIn(nexts, bases),
+                onlyIn(bases, nexts),
+                environment,
+                List.copyOf(notes),
+                settle(rows));
+    }
+
+    private Map<RowKey, Series> byKey(Measurement measurement) {
+        Map<RowKey, Series> byKey = new LinkedHashMap<>();
+        measurement.series().forEach(series -> byKey.put(series.key(), series));
+        return byKey;
+    }
+
+    private static Benchmark benchmark(RowKey key) {
+        return new Benchmark(key.name(), key.params(), key.mode());
+    }
+
+    /** Of a benchmark that both sides have, a metric may be missing on one: that is a note, not another benchmark. */
+    private List<Benchmark> onlyIn(Map<RowKey, Series> these, Map<RowKey, Series> others) {
+        Set<Benchmark> known = others.keySet().stream().map(Comparer::benchmark).collect(Collectors.toSet());
+        return new TreeMap<>(these)
+                .values().stream()
+                        .filter(series -> options.rows().apply(series).isPresent())
+                        .map(series -> benchmark(series.key()))
+                        .filter(benchmark -> !known.contains(benchmark))
+                        .distinct()
+                        .toList();
+    }
+
+    private Optional<String> obstacle(Series before, Series after) {
+        if (Units.factor(after.unit(), before.unit()).isEmpty()) {
+            return Optional.of("the base is in " + before.unit() + ", the new one in " + after.unit());
+        }
+        if (options.across()) {
+            return Optional.empty();
+        }
+        if (base.fingerprint().isPresent()
+                && next.fingerprint().isPresent()
+                && !base.fingerprint().equals(next.fingerprint())) {
+            return Optional.of("another machine or configuration: fingerprint "
+                    + base.fingerprint().get() + " against "
+                    + next.fingerprint().get());
+        }
+        List<String> unlike = new TreeSet<>(before.configuration().keySet())
+                .stream()
+                        .filter(after.configuration()::containsKey)
+                        .filter(what -> !before.configuration()
+                                .get(what)
+                                .equals(after.configuration().get(what)))
+                        .map(what -> what + " '" + before.configuration().get(what) + "' against '"
+                                + after.configuration().get(what) + "'")
+                        .toList();
+        return unlike.isEmpty() ? Optional.empty() : Optional.of("another configuration: " + String.join(", ", unlike));
+    }
+
+    private static Series inUnitOf(Series before, Series after) {
+        OptionalDouble factor = Units.factor(after.unit(), before.unit());
+        if (factor.orElse(1) == 1) {
+            return after;
+        }
+        TreeMap<Integer, Double> scaled = new TreeMap<>(after.byRound());
+        scaled.replaceAll((round, value) -> value * factor.getAsDouble());
+        return new Series(
+                after.key(),
+                after.kind(),
+                before.unit(),
+                after.higherIsBetter(),
+                scaled,
+                after.configuration(),
+                after.settings(),
+                after.doubt());
+    }
+
+    private Evidence evidence(Series before, Series after, Thresholds thresholds) {
+        Optional<String> doubt = before.doubt().or(after::doubt);
+        if (base.isVoid() || next.isVoid()) {
+            doubt = Optional.of(
+                    "cannot judge: the " + (base.isVoid() ? "base" : "new") + " run is void, its own A/A arm differed");
+        }
+        if (doubt.isPresent()) {
+            return Evidence.none(before, after, Optional.empty(), thresholds, doubt.get());
+        }
+        return before.kind() == Kind.ALLOCATION
+                ? allocation(before, after, thresholds)
+                : time(before, after, thresholds);
+    }
+
+    private Evidence allocation(Series before, Series after, Thresholds thresholds) {
+        List<Double> was = atLeast(before.forks());
+        List<Double> is = atLeast(after.forks());
+        if (was.isEmpty() || is.isEmpty()) {
+            return Evidence.none(before, after, Optional.empty(), thresholds, "cannot judge: no fork has a value");
+        }
+        LogDifference difference = LogDifference.welch(is, was);
+        if (Math.abs(mean(is) - mean(was)) < LEAST_BYTES) {
+            // Less than a byte is no object; and with hardly any noise, it would be significant.
+            boolean one = was.size() < 2 || is.size() < 2;
+            difference = new LogDifference(0, 0, one ? 0 : was.size() + is.size() - 2);
+        }
+        return fewForks(before, after)
+                .map(why -> Evidence.none(before, after, Optional.of(LogDifference.welch(is, was)), thresholds, why))
+                .orElse(Evidence.unpaired(before, after, difference, 1, false, thresholds));
+    }
+
+    private static List<Double> atLeast(List<Double> forks) {
+        return forks.stream().map(value -> Math.max(LEAST_BYTES, value)).toList();
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(v -> v).average().orElse(0);
+    }
+
+    private Evidence time(Series before, Series after, Thresholds thresholds) {
+        if (before.byRound().isEmpty() || after.byRound().isEmpty()) {
+            return Evidence.none(before, after, Optional.empty(), thresholds, "cannot judge: no fork has a value");
+        }
+        boolean positive = before.forks().stream().allMatch(v -> v > 0)
+                && after.forks().stream().allMatch(v -> v > 0);
+        if (!positive) {
+            return Evidence.none(
+                    before,
+                    after,
+                    Optional.empty(),
+                    thresholds,
+                    "cannot judge: a fork's value is 0, below what the unit " + before.unit() + " can show");
+        }
+        LogDifference plain = LogDifference.welch(after.forks(), before.forks());
+        Optional<String> few = fewForks(before, after);
+        if (few.isPresent()) {
+            return Evidence.none(before, after, Optional.of(plain), thresholds, few.get());
+        }
+        double drift = sameMeasurement ? 1 : 1 + options.driftPercent() / 100;
+        List<Double> was = relative(before, base.ruler());
+        List<Double> is = relative(after, next.ruler());
+        boolean byRuler = was.size() >= 2 && is.size() >= 2;
+        return Evidence.unpaired(
+                before,
+                after,
+                byRuler ? LogDifference.welch(is, was) : plain,
+                before.kind() == Kind.OTHER && before.unit().startsWith("#") ? 1 : drift,
+                byRuler,
+                thresholds);
+    }
+
+    private static List<Double> relative(Series series, SortedMap<Integer, Double> ruler) {
+        return series.byRound().entrySet().stream()
+                .filter(entry -> ruler.containsKey(entry.getKey()))
+                .map(entry -> entry.getValue() / ruler.get(entry.getKey()))
+                .toList();
+    }
+
+    private static Optional<String> fewForks(Series before, Series after) {
+        boolean oneBefore = before.byRound().size() == 1;
+        boolean oneAfter = after.byRound().size() == 1;
+        if (oneBefore && oneAfter) {
+            return Optional.of("cannot judge: one fork each");
+        }
+        return oneBefore || oneAfter
+                ? Optional.of("cannot judge: one fork in the " + (oneBefore ? "base" : "new measurement"))
+                : Optional.empty();
+    }
+
+    private List<Difference> environment(Map<RowKey, Series> bases, Map<RowKey, Series> nexts) {
+        Map<String, Set<String>> was = facts(base, bases, nexts);
+        Map<String, Set<String>> is = facts(next, nexts, bases);
+        Set<String> names = new LinkedHashSet<>(was.keySet());
+        names.addAll(is.keySet());
+        return names.stream()
+                .filter(name -> !was.getOrDefault(name, Set.of()).equals(is.getOrDefault(name, Set.of())))
+                .map(name -> new Difference(
+                        name,
+                        String.join(" | ", was.getOrDefault(name, Set.of())),
+                        String.join(" | ", is.getOrDefault(name, Set.of()))))
+                .toList();
+    }
+
+    /** What is said of the environment, and each setting of the benchmarks that both sides have. */
+    private static Map<String, Set<String>> facts(
+            Measurement measurement, Map<RowKey, Series> these, Map<RowKey, Series> others) {
+        Map<String, Set<String>> facts = new LinkedHashMap<>();
+        measurement.environment().forEach((name, value) -> facts.put(name, Set.of(value)));
+        these.values().stream()
+                .filter(series -> others.containsKey(series.key()))
+                .forEach(series -> {
+                    series.settings()
+                            .forEach((name, value) -> facts.computeIfAbsent(name, n -> new TreeSet<>())
+                                    .add(value));
+                    series.configuration().forEach((name, value) -> {
+                        if (!measurement.environment().containsKey(name) && !name.contains("SHA-256")) {
+                            facts.computeIfAbsent(name, n -> new TreeSet<>()).add(value);
+                        }
+                    });
+                });
+        return facts;
+    }
+
+    private void tell(Map<RowKey, Series> bases, Map<RowKey, Series> nexts, List<Evidence> evidence) {
+        boolean times = evidence.stream().anyMatch(e -> e.base().kind() != Kind.ALLOCATION);
+        if (sameMeasurement && !bases.isEmpty()) {
+            notes.add("both sides hold the very same values: one measurement, without drift");
+        } else if (times) {
+            boolean byRuler = evidence.stream().anyMatch(Evidence::byRuler);
+            notes.add("not interleaved, therefore weaker: times are "
+                    + (byRuler ? "relative to the ruler measured on both sides, and " : "")
+                    + "widened by a drift of " + Judge.percent(options.driftPercent()) + " between two runs ("
+                    + options.driftSource() + ")" + (byRuler ? "" : "; there is no ruler on both sides"));
+        }
+        long allocationOnOneSide = Stream.concat(
+                        bases.keySet().stream().filter(key -> !nexts.containsKey(key)),
+                        nexts.keySet().stream().filter(key -> !bases.containsKey(key)))
+                .filter(key -> key.metric().equals(Series.ALLOCATION))
+                .filter(key -> hasBenchmark(bases, key) && hasBenchmark(nexts, key))
+                .count();
+        if (allocationOnOneSide > 0) {
+            notes.add("allocation was measured on one side only for " + allocationOnOneSide
+                    + " benchmarks: it is not judged (JMH measures it with -prof gc)");
+        }
+        List<String> grouped = evidence.stream()
+                .filter(e -> e.base().kind() == Kind.TIME)
+                .filter(e -> isMultimodal(e.base()) || isMultimodal(e.next()))
+                .map(e -> e.base().key().title())
+                .toList();
+        if (!grouped.isEmpty()) {
+            notes.add("forks fall into more than one group (dip test, 1 %), so that their mean describes none of them: "
+                    + String.join(", ", grouped));
+        }
+    }
+
+    private static boolean hasBenchmark(Map<RowKey, Series> series, RowKey key) {
+        return series.keySet().stream().anyMatch(other -> benchmark(other).equals(benchmark(key)));
+    }
+
+    private static boolean isMultimodal(Series series) {
+        return Modality.isMultimodal(
+                series.forks().stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** {@return the command that measures again what is inconclusive, side by side} */
+    private static Optional<String> settle(List<Row> rows) {
+        List<String> names = rows.stream()
+                .filter(row -> row.verdict() == RowVerdict.INCONCLUSIVE || row.verdict() == RowVerdict.CANNOT_JUDGE)
+                .map(Row::name)
+                .distinct()
+                .toList();
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        String pattern = names.stream()
+                .map(name -> Pattern.compile("[.$]").matcher(name).replaceAll("\\\\$0"))
+                .collect(Collectors.joining("|", names.size() == 1 ? "^" : "^(", names.size() == 1 ? "$" : ")$"));
+        return Optional.of("./run-bench.sh duel --base BASE.jar --new NEW.jar --include '" + pattern + "'");
+    }
+}

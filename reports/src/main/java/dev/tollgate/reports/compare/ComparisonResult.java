@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.compare;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A comparison: what {@code --json} prints.
+ *
+ * @param rows what was judged
+ * @param incomparable what was measured on both sides and may not be compared, with the reason
+ * @param added benchmarks that only the new side has
+ * @param removed benchmarks that only the base has
+ * @param environment how the two environments differ
+ * @param notes what a reader must know
+ * @param settle the command that would settle what is inconclusive
+ */
+public record ComparisonResult(
+        List<Row> rows,
+        List<Incomparable> incomparable,
+        List<Benchmark> added,
+        List<Benchmark> removed,
+        List<Difference> environment,
+        List<String> notes,
+        Optional<String> settle) {
+    /** Copies the lists. */
+    public ComparisonResult {
+        rows = List.copyOf(rows);
+        incomparable = List.copyOf(incomparable);
+        added = List.copyOf(added);
+        removed = List.copyOf(removed);
+        environment = List.copyOf(environment);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * A benchmark on one side only.
+     *
+     * @param name its name
+     * @param params its parameters
+     * @param mode how it was measured
+     */
+    public record Benchmark(String name, Map<String, String> params, String mode) {}
+
+    /**
+     * A benchmark that may not be compared.
+     *
+     * @param name its name
+     * @param params its parameters
+     * @param mode how it was measured
+     * @param reason why, with both values
+     */
+    public record Incomparable(String name, Map<String, String> params, String mode, String reason) {}
+
+    /**
+     * A difference of the environments.
+     *
+     * @param what its name
+     * @param baseValue in the base; empty text where it has none
+     * @param newValue in the new one
+     */
+    public record Difference(String what, String baseValue, String newValue) {}
+
+    /** {@return whether any row has this verdict}
+     *
+     * @param verdict the verdict
+     */
+    public boolean has(RowVerdict verdict) {
+        return rows.stream().anyMatch(row -> row.verdict() == verdict);
+    }
+
+    /** {@return how many rows have this verdict}
+     *
+     * @param verdict the verdict
+     */
+    public long count(RowVerdict verdict) {
+        return rows.stream().filter(row -> row.verdict() == verdict).count();
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.compare;
+
+import dev.tollgate.reports.stats.Detectable;
+import dev.tollgate.reports.stats.LogDifference;
+import dev.tollgate.reports.stats.LogRatio;
+import dev.tollgate.reports.stats.ManyRows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Turns evidence into rows: the correction for their number, the verdict, and its words. */
+final class Judge {
+    private Judge() {}
+
+    /** How probabilities are corrected for the number of rows. */
+    enum Correction {
+        /** For declared rows that decide over a build. */
+        HOLM,
+        /** For a table that informs. */
+        BENJAMINI_HOCHBERG;
+
+        double[] apply(double[] probabilities) {
+            return this == HOLM ? ManyRows.holm(probabilities) : ManyRows.benjaminiHochberg(probabilities);
+        }
+    }
+
+    static List<Row> rows(List<Evidence> evidence, Correction correction) {
+        double[] judged = evidence.stream()
+                .filter(e -> e.impediment().isEmpty())
+                .mapToDouble(Evidence::pValue)
+                .toArray();
+        double[] adjusted = correction.apply(judged);
+        List<Row> rows = new ArrayList<>();
+        int next = 0;
+        for (Evidence e : evidence) {
+            rows.add(row(e, e.impediment().isEmpty() ? adjusted[next++] : 1, judged.length));
+        }
+        return rows;
+    }
+
+    private static Row row(Evidence e, double adjusted, int count) {
+        Optional<LogRatio> interval =
+                e.difference().map(d -> d.hasInterval() ? widened(d.at(e.error()), e.drift()) : d.at(e.error()));
+        RowVerdict verdict = verdict(e, interval, adjusted);
+        return new Row(
+                e.base().key().name(),
+                e.base().key().params(),
+                e.base().key().mode(),
+                e.base().key().metric(),
+                e.base().unit(),
+                e.base().higherIsBetter(),
+                e.baseForks().size(),
+                e.newForks().size(),
+                mean(e.baseForks()),
+                mean(e.newForks()),
+                interval.map(LogRatio::ratio),
+                interval.map(LogRatio::low),
+                interval.map(LogRatio::high),
+                e.pValue(),
+                adjusted,
+                verdict,
+                reason(e, verdict, adjusted, count),
+                Math.rint(1e8 * (e.drift() - 1)) / 1e6,
+                e.byRuler(),
+                e.thresholds().marginPercent(),
+                e.thresholds().equalPercent(),
+                forks(e));
+    }
+
+    private static LogRatio widened(LogRatio ratio, double drift) {
+        return new LogRatio(
+                ratio.ratio(), ratio.low() / drift, ratio.high() * drift, ratio.pValue(), ratio.degreesOfFreedom());
+    }
+
+    private static RowVerdict verdict(Evidence e, Optional<LogRatio> interval, double adjusted) {
+        if (e.impediment().isPresent() || interval.isEmpty()) {
+            return RowVerdict.CANNOT_JUDGE;
+        }
+        if (adjusted <= LogDifference.ERROR) {
+            boolean greater = interval.get().ratio() > 1;
+            return greater == e.base().higherIsBetter() ? RowVerdict.IMPROVED : RowVerdict.REGRESSED;
+        }
+        double bound = e.thresholds().equal();
+        return interval.get().low() > 1 / bound && interval.get().high() < bound
+                ? RowVerdict.UNCHANGED
+                : RowVerdict.INCONCLUSIVE;
+    }
+
+    private static String reason(Evidence e, RowVerdict verdict, double adjusted, int count) {
+        return switch (verdict) {
+            case CANNOT_JUDGE -> e.impediment().orElse("cannot judge: there is no figure on both sides");
+            case REGRESSED, IMPROVED ->
+                "the interval lies wholly beyond ±" + percent(e.thresholds().marginPercent());
+            case UNCHANGED ->
+                "the interval lies wholly inside ±" + percent(e.thresholds().equalPercent());
+            case INCONCLUSIVE ->
+                e.pValue() <= LogDifference.ERROR
+                        ? String.format(
+                                Locale.ROOT,
+                                "beyond ±%s alone, but not after correction for %d rows (%.3f)",
+                                percent(e.thresholds().marginPercent()),
+                                count,
+                                adjusted)
+                        : e.drift() > 1
+                                ? "the interval, widened by the drift between two runs, allows both"
+                                : "the interval allows both: more forks are needed";
+        };
+    }
+
+    static String percent(double value) {
+        return (value == Math.rint(value)
+                        ? String.format(Locale.ROOT, "%.0f", value)
+                        : String.format(Locale.ROOT, "%.1f", value))
+                + " %";
+    }
+
+    private static Optional<Integer> forks(Evidence e) {
+        if (e.base().kind() == Series.Kind.ALLOCATION
+                || e.difference().isEmpty()
+                || !e.difference().get().hasInterval()) {
+            return Optional.empty();
+        }
+        int size = Math.min(e.baseForks().size(), e.newForks().size());
+        double standardError = e.difference().get().standardError();
+        // Each side's share of the variance, as if both were alike.
+        double perSide = standardError * Math.sqrt(size / 2.0);
+        return Optional.of(Detectable.forksForFivePercent(perSide));
+    }
+
+    private static Optional<Double> mean(List<Double> values) {
+        boolean logarithmic = values.stream().allMatch(v -> v > 0);
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        logarithmic
+                                ? Math.exp(values.stream()
+                                        .mapToDouble(Math::log)
+                                        .average()
+                                        .orElseThrow())
+                                : values.stream().mapToDouble(v -> v).average().orElseThrow());
+    }
+}

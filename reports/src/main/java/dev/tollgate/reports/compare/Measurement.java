@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.compare;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What was measured in one go.
+ *
+ * @param fingerprint of the machine and its configuration; empty where the file does not say
+ * @param environment the machine and the software as far as it is known, by name
+ * @param series what was measured, in the order of the file
+ * @param ruler the fixed computation's time by round; empty where none rode along
+ * @param isVoid whether the measurement's own A/A arm differed
+ */
+public record Measurement(
+        Optional<String> fingerprint,
+        Map<String, String> environment,
+        List<Series> series,
+        SortedMap<Integer, Double> ruler,
+        boolean isVoid) {
+    /** Copies lists and maps. */
+    public Measurement {
+        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+        series = List.copyOf(series);
+        ruler = Collections.unmodifiableSortedMap(new TreeMap<>(ruler));
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.compare;
+
+import dev.tollgate.reports.compare.Series.Kind;
+import dev.tollgate.reports.model.Cell;
+import dev.tollgate.reports.model.Environment;
+import dev.tollgate.reports.model.Fork;
+import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.RunStatus;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** A measurement from a run: its subjects, and the ruler that rode along. */
+final class RunMeasurement {
+    private RunMeasurement() {}
+
+    static Measurement of(Run run) {
+        List<Series> series = new ArrayList<>();
+        TreeMap<Integer, Double> ruler = new TreeMap<>();
+        for (Cell cell : run.cells()) {
+            switch (cell.role()) {
+                case SUBJECT -> {
+                    series.add(time(cell));
+                    TreeMap<Integer, Double> allocated = byRound(cell, Fork::allocatedBytesPerOp);
+                    if (!allocated.isEmpty()) {
+                        series.add(series(cell, Series.ALLOCATION, Kind.ALLOCATION, "B/op", allocated));
+                    }
+                }
+                case RULER -> ruler.putAll(byRound(cell, RunMeasurement::time));
+                case AA -> {
+                    // What it says of the run is in the run's status.
+                }
+            }
+        }
+        return new Measurement(
+                Optional.of(run.environment().fingerprint()),
+                environment(run.environment()),
+                series,
+                ruler,
+                run.status() == RunStatus.VOID);
+    }
+
+    private static Series time(Cell cell) {
+        return series(cell, "time", Kind.TIME, "ns/op", byRound(cell, RunMeasurement::time));
+    }
+
+    private static Optional<Double> time(Fork fork) {
+        return Optional.of(fork.meanNanosPerOp()).filter(value -> Double.isFinite(value) && value > 0);
+    }
+
+    private static Series series(Cell cell, String metric, Kind kind, String unit, TreeMap<Integer, Double> values) {
+        Map<String, String> params = Map.of(
+                "implementation", cell.implementation(),
+                "payload", cell.payload().name(),
+                "gc", cell.jvm().gc(),
+                "heap", cell.jvm().heap());
+        Map<String, String> configuration = Map.of(
+                "payload's SHA-256",
+                cell.payload().sha256(),
+                "jvmArgs",
+                String.join(" ", cell.jvm().args()));
+        return new Series(
+                new RowKey(cell.workload(), "avgt", params, metric),
+                kind,
+                unit,
+                false,
+                values,
+                configuration,
+                Map.of(),
+                values.isEmpty()
+                        ? Optional.of("cannot judge: "
+                                + cell.detail().orElse(cell.status().id()))
+                        : Optional.empty());
+    }
+
+    /** The later attempt stands for a round, should two of them count. */
+    private static TreeMap<Integer, Double> byRound(Cell cell, Function<Fork, Optional<Double>> value) {
+        TreeMap<Integer, Double> values = new TreeMap<>();
+        cell.forks().stream()
+                .filter(Fork::counts)
+                .forEach(fork -> value.apply(fork).ifPresent(v -> values.put(fork.round(), v)));
+        return values;
+    }
+
+    private static Map<String, String> environment(Environment environment) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("fingerprint", environment.fingerprint());
+        facts.put("os", environment.os());
+        facts.put("architecture", environment.architecture());
+        facts.put("cpuModel", environment.cpuModel());
+        facts.put("cores", Integer.toString(environment.cores()));
+        facts.put("memoryBytes", Long.toString(environment.memoryBytes()));
+        facts.put("jvm", environment.jvm());
+        facts.putAll(environment.properties());
+        return facts;
+    }
+}

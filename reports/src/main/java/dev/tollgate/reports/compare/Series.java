@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.compare;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One metric of one benchmark in one measurement: a value for each fork.
+ *
+ * @param key what it is matched by
+ * @param kind what its values are
+ * @param unit their unit
+ * @param higherIsBetter whether a greater value is better
+ * @param byRound the forks' values by their round, or by their place where there were no rounds
+ * @param configuration what must be the same for two series to be compared, by name: the JDK, JVM arguments, threads
+ * @param settings what should be the same and is only named where it is not: iterations and their length
+ * @param doubt why there are no values or too few, in words
+ */
+public record Series(
+        RowKey key,
+        Kind kind,
+        String unit,
+        boolean higherIsBetter,
+        SortedMap<Integer, Double> byRound,
+        Map<String, String> configuration,
+        Map<String, String> settings,
+        Optional<String> doubt) {
+    /** JMH's name of allocated bytes per operation. */
+    public static final String ALLOCATION = "gc.alloc.rate.norm";
+
+    /** What the values of a series are. */
+    public enum Kind {
+        /** Time or throughput as measured: it drifts with the machine. */
+        TIME,
+        /** A percentile of times: it drifts too. */
+        PERCENTILE,
+        /** Allocated bytes: nearly free of noise, and nothing to the machine's state. */
+        ALLOCATION,
+        /** Another secondary metric with a direction. */
+        OTHER
+    }
+
+    /** Copies the maps. */
+    public Series {
+        byRound = Collections.unmodifiableSortedMap(new TreeMap<>(byRound));
+        configuration = Map.copyOf(configuration);
+        settings = Map.copyOf(settings);
+    }
+
+    /** {@return the forks' values in their order} */
+    public List<Double> forks() {
+        return List.copyOf(byRound.values());
+    }
+}

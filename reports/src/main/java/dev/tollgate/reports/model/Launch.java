@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.model;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One JVM that was started once, for one sample.
+ *
+ * @param round the round it belongs to, from 1
+ * @param order its place among the samples of its kind, from 1
+ * @param startedAt when its process was started
+ * @param durationNanos how long the process lived
+ * @param status how it ended
+ * @param detail why it failed or is doubtful, in words
+ * @param foreignCpus processors kept busy by other processes meanwhile, on average; empty where unknown
+ * @param log the name of its log below the run's folder {@code logs}, kept where it failed
+ */
+public record Launch(
+        int round,
+        int order,
+        Instant startedAt,
+        long durationNanos,
+        ForkStatus status,
+        Optional<String> detail,
+        Optional<Double> foreignCpus,
+        Optional<String> log) {
+    /** Refuses absent parts. */
+    public Launch {
+        Objects.requireNonNull(startedAt, "startedAt");
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(detail, "detail");
+        Objects.requireNonNull(foreignCpus, "foreignCpus");
+        Objects.requireNonNull(log, "log");
+    }
+}

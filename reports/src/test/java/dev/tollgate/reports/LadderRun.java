@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports;
+
+import dev.tollgate.reports.decision.RunSummary;
+import dev.tollgate.reports.model.Bystander;
+import dev.tollgate.reports.model.Cell;
+import dev.tollgate.reports.model.CellStatus;
+import dev.tollgate.reports.model.Fork;
+import dev.tollgate.reports.model.ForkStatus;
+import dev.tollgate.reports.model.JvmInfo;
+import dev.tollgate.reports.model.Option;
+import dev.tollgate.reports.model.PayloadInfo;
+import dev.tollgate.reports.model.Percentiles;
+import dev.tollgate.reports.model.Role;
+import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.RunStatus;
+import dev.tollgate.reports.model.Steadiness;
+import dev.tollgate.reports.model.Transfer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+
+/** Builds runs over sizes with made-up figures: nothing in them was measured. */
+public final class LadderRun {
+    public static final String WORKLOAD = "json.extract";
+
+    private static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
+
+    private final Random random;
+    private final int rounds;
+    private final double noise;
+    private final double[] roundEffects;
+    private final List<Cell> cells = new ArrayList<>();
+
+    /**
+     * A run.
+     *
+     * @param noise the deviation of a fork's log time
+     */
+    public LadderRun(long seed, int rounds, double noise) {
+        random = new Random(seed);
+        this.rounds = rounds;
+        this.noise = noise;
+        // What slows a whole round down by far more than the forks differ: pairing must take it out.
+        roundEffects = random.doubles(rounds, 0, 0.3).toArray();
+    }
+
+    /** An implementation at every size, its time in nanoseconds by the payload's length. */
+    public LadderRun add(String id, Option option, DoubleUnaryOperator nanos, long stallNanos, long... sizes) {
+        for (long bytes : sizes) {
+            add(id, option, "statuses-" + name(bytes), bytes, nanos.applyAsDouble(bytes), stallNanos);
+        }
+        return this;
+    }
+
+    public LadderRun add(String id, Option option, String payload, long bytes, double nanos, long stallNanos) {
+        return add(cell(id, option, payload, bytes, forks(nanos, stallNanos)));
+    }
+
+    public LadderRun add(Cell cell) {
+        cells.add(cell);
+        return this;
+    }
+
+    public List<Fork> forks(double nanos, long stallNanos) {
+        List<Fork> forks = new ArrayList<>();
+        for (int round = 1; round <= rounds; round++) {
+            double time = nanos * Math.exp(roundEffects[round - 1] + noise * random.nextGaussian());
+            long stall = Math.round(stallNanos * Math.exp(noise * random.nextGaussian()));
+            forks.add(fork(round, time, stall));
+        }
+        return forks;
+    }
+
+    public Run run() {
+        return run(RunStatus.COMPLETE);
+    }
+
+    public Run run(RunStatus status) {
+        SyntheticRun run = new SyntheticRun(0).status(status).rounds(rounds, rounds);
+        cells.forEach(run::add);
+        return RunSummary.summarise(run.raw());
+    }
+
+    public static Run withStatus(Run run, RunStatus status) {
+        return run.with(status, run.cells(), run.findings());
+    }
+
+    public static Cell cell(String id, Option option, String payload, long bytes, List<Fork> forks) {
+        return new Cell(
+                WORKLOAD,
+                id,
+                option,
+                option == Option.PURE_JAVA ? Transfer.NONE : Transfer.CRITICAL,
+                Role.SUBJECT,
+                new PayloadInfo(payload, bytes, "00ff", Map.of()),
+                new JvmInfo("g1", "1g", List.of()),
+                CellStatus.PENDING,
+                Optional.empty(),
+                forks,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public static Fork fork(int round, double nanos, long stallNanos) {
+        return new Fork(
+                round,
+                round,
+                1,
+                START.plusSeconds(round),
+                2_000_000_000L,
+                ForkStatus.OK,
+                false,
+                Optional.empty(),
+                List.of(),
+                List.of(nanos),
+                nanos,
+                Steadiness.UNKNOWN,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Bystander(delays(stallNanos), delays(stallNanos / 3))),
+                Optional.empty());
+    }
+
+    private static Percentiles delays(long worst) {
+        return new Percentiles(worst / 8, worst / 4, worst / 2, worst, worst, 100, "");
+    }
+
+    private static String name(long bytes) {
+        return bytes % 1024 == 0 ? bytes / 1024 + "k" : Long.toString(bytes);
+    }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports;
+
+import dev.tollgate.reports.model.ForkStatus;
+import dev.tollgate.reports.model.JvmInfo;
+import dev.tollgate.reports.model.Launch;
+import dev.tollgate.reports.model.Option;
+import dev.tollgate.reports.model.PayloadInfo;
+import dev.tollgate.reports.model.Pinning;
+import dev.tollgate.reports.model.Resident;
+import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.Scaling;
+import dev.tollgate.reports.model.ScalingSample;
+import dev.tollgate.reports.model.Startup;
+import dev.tollgate.reports.model.StartupPart;
+import dev.tollgate.reports.model.StartupSample;
+import dev.tollgate.reports.model.StartupTimes;
+import dev.tollgate.reports.model.Transfer;
+import dev.tollgate.reports.model.VirtualThreads;
+import dev.tollgate.reports.model.VirtualThreadsSample;
+import dev.tollgate.reports.stats.ExtraSummary;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Builds made-up figures of fresh processes: first calls, threads, virtual threads. Nothing in them was measured. */
+public final class SyntheticExtras {
+    private static final long MILLI = 1_000_000;
+    private static final int SAMPLES = 4;
+    private static final JvmInfo JVM = new JvmInfo("g1", "512m", List.of());
+    private static final PayloadInfo PAYLOAD = new PayloadInfo("bytes-16k", 16_384, "00ff", Map.of());
+
+    private SyntheticExtras() {}
+
+    /** The run with first calls of each option, one of which failed, and threads and virtual threads of two. */
+    public static Run addTo(Run run) {
+        return run.withExtras(
+                Optional.of(List.of(
+                        startup(Startup.REFERENCE, Startup.BARE, Option.PURE_JAVA, 0, 0, 0),
+                        startup(Startup.REFERENCE, Startup.FIRST_LINKAGE, Option.FFM, 0, 60 * MILLI, 5 * MILLI),
+                        startup("crypto.sha256", "jdk", Option.PURE_JAVA, 0, 8 * MILLI, 2 * MILLI),
+                        startup("crypto.sha256", "rust-jni", Option.JNI, 30 * MILLI, 3 * MILLI, MILLI),
+                        startup("crypto.sha256", "rust-ffm", Option.FFM, 30 * MILLI, 80 * MILLI, 4 * MILLI),
+                        failed())),
+                Optional.of(ExtraSummary.summarise(List.of(
+                        scaling("jdk", Option.PURE_JAVA, 1, 50_000),
+                        scaling("jdk", Option.PURE_JAVA, 2, 47_000),
+                        scaling("rust-ffm", Option.FFM, 1, 60_000),
+                        scaling("rust-ffm", Option.FFM, 2, 33_000)))),
+                Optional.of(List.of(
+                        virtual("java", Option.PURE_JAVA, true, 0),
+                        virtual("rust-ffm", Option.FFM, true, 1000),
+                        virtual("rust-ffm", Option.FFM, false, 0))));
+    }
+
+    /** First calls whose parts take these times, a little longer in each later round. */
+    public static Startup startup(
+            String workload, String implementation, Option option, long library, long open, long first) {
+        List<StartupSample> samples = new ArrayList<>();
+        for (int round = 1; round <= SAMPLES; round++) {
+            long more = round * MILLI / 10;
+            StartupPart firstCall = part(first + more);
+            StartupTimes times = new StartupTimes(
+                    40 * MILLI + more,
+                    part(50 * MILLI),
+                    part(10 * MILLI),
+                    part(library + more),
+                    part(open + more),
+                    firstCall,
+                    List.of(firstCall.nanos(), first / 10, first / 20),
+                    Optional.of(300 * MILLI + more),
+                    20_000,
+                    2_000 * MILLI,
+                    Optional.of(new Resident(50L << 20, 55L << 20, 60L << 20)));
+            samples.add(new StartupSample(launch(round, ForkStatus.OK), Optional.of(times)));
+        }
+        return ExtraSummary.summarise(new Startup(
+                workload, implementation, option, transfer(option), PAYLOAD, JVM, samples, Optional.empty()));
+    }
+
+    private static Startup failed() {
+        return ExtraSummary.summarise(new Startup(
+                "crypto.sha256",
+                "rust-crash",
+                Option.JNI,
+                Transfer.COPY,
+                PAYLOAD,
+                JVM,
+                List.of(new StartupSample(launch(1, ForkStatus.CRASHED), Optional.empty())),
+                Optional.empty()));
+    }
+
+    /** Threads that each do so many operations per second. */
+    public static Scaling scaling(String implementation, Option option, int threads, double perThread) {
+        List<ScalingSample> samples = IntStream.rangeClosed(1, SAMPLES)
+                .mapToObj(round -> new ScalingSample(
+                        launch(round, ForkStatus.OK), Collections.nCopies(threads, perThread * (1 + round / 100.0))))
+                .toList();
+        return new Scaling(
+                "crypto.sha256",
+                implementation,
+                option,
+                transfer(option),
+                PAYLOAD,
+                JVM,
+                threads,
+                samples,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Virtual threads that were pinned so often in a thousand calls. */
+    public static VirtualThreads virtual(String implementation, Option option, boolean waits, long pinned) {
+        List<VirtualThreadsSample> samples = IntStream.rangeClosed(1, SAMPLES)
+                .mapToObj(round -> new VirtualThreadsSample(
+                        launch(round, ForkStatus.OK),
+                        Optional.of(new Pinning(
+                                1_000 * MILLI,
+                                1_000,
+                                pinned,
+                                pinned * MILLI,
+                                SyntheticRun.distribution(MILLI * (1 + pinned / 20))))))
+                .toList();
+        return ExtraSummary.summarise(new VirtualThreads(
+                "boundary.upcall",
+                implementation,
+                option,
+                transfer(option),
+                PAYLOAD,
+                JVM,
+                waits,
+                2,
+                16,
+                samples,
+                Optional.empty(),
+                Optional.empty()));
+    }
+
+    private static Transfer transfer(Option option) {
+        return option == Option.PURE_JAVA ? Transfer.NONE : Transfer.COPY;
+    }
+
+    private static StartupPart part(long nanos) {
+        return new StartupPart(nanos, Optional.of(nanos / MILLI), Optional.of(nanos / 2));
+    }
+
+    private static Launch launch(int round, ForkStatus status) {
+        boolean good = status == ForkStatus.OK;
+        return new Launch(
+                round,
+                round,
+                Instant.parse("2026-01-02T03:05:05Z").plusSeconds(round),
+                3_000 * MILLI,
+                status,
+                good ? Optional.empty() : Optional.of("its JVM crashed: SIGSEGV in synthetic code"),
+                Optional.of(0.2),
+                good ? Optional.empty() : Optional.of("startup-1.log"));
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/** Texts as JMH 1.37 writes them, for tests. */
+final class JmhText {
+    private final List<String> benchmarks = new ArrayList<>();
+    private final Random random;
+    private final int forks;
+    private String jdk = "25.0.1";
+
+    JmhText(long seed, int forks) {
+        this.random = new Random(seed);
+        this.forks = forks;
+    }
+
+    JmhText jdk(String version) {
+        jdk = version;
+        return this;
+    }
+
+    JmhText add(String name, String mode, String unit, double level, double noise) {
+        return add(name, mode, unit, level, noise, "", List.of());
+    }
+
+    JmhText add(
+            String name, String mode, String unit, double level, double noise, String params, List<String> secondary) {
+        String raw = doubles(level, noise);
+        benchmarks.add(benchmark(name, mode, params, """
+                {"score": %s, "scoreError": "NaN", "scoreConfidence": ["NaN", "+INF"],
+                 "scorePercentiles": {"0.0": 1, "100.0": "-INF"}, "scoreUnit": "%s", "rawData": %s}
+                """.formatted(level, unit, raw), String.join(",", secondary)));
+        return this;
+    }
+
+    JmhText addSampled(String name, double level, int perFork) {
+        List<String> histograms = new ArrayList<>();
+        for (int fork = 0; fork < forks; fork++) {
+            List<String> pairs = new ArrayList<>();
+            for (int i = 0; i < perFork / 10; i++) {
+                pairs.add("[" + level * Math.exp(0.1 * random.nextGaussian()) + ",10]");
+            }
+            histograms.add("[[" + String.join(",", pairs) + "]]");
+        }
+        benchmarks.add(benchmark(name, "sample", "", """
+                {"score": %s, "scoreError": 0.1, "scoreConfidence": [1, 2], "scorePercentiles": {}, "scoreUnit": "ns/op",
+                 "rawDataHistogram": [%s]}
+                """.formatted(level, String.join(",", histograms)), ""));
+        return this;
+    }
+
+    /** {@return a secondary metric with one value per fork} */
+    String secondary(String name, String unit, double level, double noise) {
+        return "\"" + name + "\": {\"score\": " + level + ", \"scoreError\": \"NaN\", \"scoreUnit\": \"" + unit
+                + "\", \"rawData\": " + doubles(level, noise) + "}";
+    }
+
+    private String benchmark(String name, String mode, String params, String primary, String secondary) {
+        return """
+                {"jmhVersion": "1.37", "benchmark": "%s", "mode": "%s", "threads": 1, "forks": %d, "jvm": "java",
+                 "jvmArgs": ["-Xmx1g"], "jdkVersion": "%s", "vmName": "VM", "vmVersion": "%s", "warmupIterations": 1,
+                 "warmupTime": "1 s", "warmupBatchSize": 1, "measurementIterations": 2, "measurementTime": "1 s",
+                 "measurementBatchSize": 1, %s "primaryMetric": %s, "secondaryMetrics": {%s}}
+                """.formatted(
+                name, mode, forks, jdk, jdk, params.isEmpty() ? "" : "\"params\": " + params + ",", primary, secondary);
+    }
+
+    private String doubles(double level, double noise) {
+        List<String> forksTexts = new ArrayList<>();
+        for (int fork = 0; fork < forks; fork++) {
+            double own = level * Math.exp(noise * random.nextGaussian());
+            forksTexts.add("[" + own * 0.99 + ", " + own * 1.01 + "]");
+        }
+        return forksTexts.stream().collect(Collectors.joining(",", "[", "]"));
+    }
+
+    @Override
+    public String toString() {
+        return "[" + String.join(",", benchmarks) + "]";
+    }
+}
