@@ -46,6 +46,12 @@ public final class JsonProvider implements Provider {
                                 + " are refused by the library",
                         VECTORS,
                         SimdjsonExtract::new),
+                extract(
+                        "dsl-json",
+                        "dsl-json's reader over the bytes, reused, exact doubles, unselected values skipped; checks less than the"
+                                + " others",
+                        List.of(),
+                        DslJsonExtract::new),
                 validate(
                         "jackson",
                         "Jackson 2 streaming parser, everything skipped; UTF-8 and byte order mark checked before, because it"
@@ -118,6 +124,6 @@ public final class JsonProvider implements Provider {
 
     @Override
     public Map<String, String> environment() {
-        return LibraryVersions.of("jackson-core", "fastjson2", "simdjson-java");
+        return LibraryVersions.of("jackson-core", "fastjson2", "simdjson-java", "dsl-json");
     }
 }
