@@ -120,12 +120,6 @@ unsafe fn free<K>(context: *mut Context<K>) {
     });
 }
 
-/// The version of this interface.
-#[unsafe(no_mangle)]
-pub extern "C" fn tollgate_abi_version() -> i32 {
-    crate::ABI_VERSION
-}
-
 /// How the library was built, a static text that ends with a zero byte.
 #[unsafe(no_mangle)]
 pub extern "C" fn tollgate_build_info() -> *const c_char {

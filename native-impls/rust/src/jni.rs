@@ -335,6 +335,15 @@ unsafe fn run_critical<K: Kernel>(
     deliver(jni, context, out)
 }
 
+/// The version of both interfaces, asked for before anything else is called.
+#[unsafe(no_mangle)]
+pub extern "system" fn Java_dev_tollgate_natives_NativeLibrary_abiVersion(
+    _env: *mut c_void,
+    _class: *mut c_void,
+) -> jint {
+    crate::ABI_VERSION
+}
+
 /// `boundary.noop`: nothing but the transition.
 #[unsafe(no_mangle)]
 pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_noop(_env: *mut c_void, _class: *mut c_void) {}

@@ -4,12 +4,8 @@ package dev.tollgate.natives;
 import dev.tollgate.workloads.spi.Availability;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +84,9 @@ public final class NativeLibrary {
         return resource.openConnection().getContentLengthLong();
     }
 
+    /** By JNI, because linking a first function through FFM takes tens of milliseconds, which users of JNI need not pay. */
+    private static native int abiVersion();
+
     private static SymbolLookup require() {
         return switch (Loaded.STATE.availability()) {
             case Availability.Available available -> Loaded.STATE.symbols();
@@ -159,7 +158,7 @@ public final class NativeLibrary {
                 }
                 load(build.libraryResource());
                 SymbolLookup symbols = SymbolLookup.loaderLookup();
-                return refusalOfAbi(abiVersion(symbols))
+                return refusalOfAbi(Integer.toString(abiVersion()))
                         .map(State::without)
                         .orElseGet(() -> new State(Availability.available(), symbols));
             } catch (IOException | RuntimeException | LinkageError e) {
@@ -184,18 +183,6 @@ public final class NativeLibrary {
                 Files.copy(in, library);
             }
             System.load(library.toString());
-        }
-
-        private static String abiVersion(SymbolLookup symbols) {
-            MemorySegment address = symbols.find("tollgate_abi_version")
-                    .orElseThrow(() -> new IllegalStateException("it has no function 'tollgate_abi_version'"));
-            MethodHandle handle =
-                    Linker.nativeLinker().downcallHandle(address, FunctionDescriptor.of(ValueLayout.JAVA_INT));
-            try {
-                return Integer.toString((int) handle.invokeExact());
-            } catch (Throwable e) {
-                throw new IllegalStateException("it does not tell its interface version", e);
-            }
         }
     }
 

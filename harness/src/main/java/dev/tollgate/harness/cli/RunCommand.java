@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -175,9 +176,20 @@ final class RunCommand implements Callable<Integer> {
         int cells = plan.cells().size() + 2;
         Duration expected = plan.timing()
                 .expectedFork()
-                .multipliedBy((long) cells * plan.timing().rounds());
+                .multipliedBy((long) cells * plan.timing().rounds())
+                .plus(plan.sections().stream()
+                        .map(section -> section.expected())
+                        .reduce(Duration.ZERO, Duration::plus));
+        boolean beside = !plan.sections().isEmpty();
         return "suite " + plan.suite() + ": " + cells + " cells, "
-                + plan.timing().rounds() + " rounds, about "
+                + plan.timing().rounds() + " rounds"
+                + (beside
+                        ? " and "
+                                + plan.sections().stream()
+                                        .map(section -> section.kind().id())
+                                        .collect(Collectors.joining(", "))
+                        : "")
+                + ", about "
                 + Spans.shown(expected) + " (budget "
                 + Spans.shown(plan.timing().budget()) + "), into "
                 + folder.path();

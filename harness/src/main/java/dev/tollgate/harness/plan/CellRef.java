@@ -5,8 +5,13 @@ import dev.tollgate.workloads.spi.Payload;
 import dev.tollgate.workloads.spi.PayloadException;
 import dev.tollgate.workloads.spi.PayloadSpec;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
+import java.util.TreeSet;
 
 /**
  * Names a pairing and its payload, so that another JVM finds the same ones.
@@ -25,6 +30,7 @@ public record CellRef(
         boolean isFile,
         Map<String, List<String>> parameters,
         long seed) {
+    private static final String PARAMETER = "parameter.";
 
     /** {@return the reference to a pairing and its payload}
      *
@@ -47,6 +53,44 @@ public record CellRef(
                         file.parameters(),
                         seed);
         };
+    }
+
+    /** Writes it into properties: a JSON library would cost every JVM that reads them hundreds of milliseconds to load.
+     *
+     * @param properties where to
+     */
+    public void writeTo(Properties properties) {
+        properties.setProperty("workload", workload);
+        properties.setProperty("implementation", implementation);
+        properties.setProperty("payload", payload);
+        properties.setProperty("isFile", Boolean.toString(isFile));
+        properties.setProperty("seed", Long.toString(seed));
+        parameters.forEach((name, values) -> {
+            for (int i = 0; i < values.size(); i++) {
+                properties.setProperty(PARAMETER + String.format(Locale.ROOT, "%06d", i) + "." + name, values.get(i));
+            }
+        });
+    }
+
+    /** {@return the reference that was written into properties}
+     *
+     * @param properties where from
+     */
+    public static CellRef readFrom(Properties properties) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        for (String key : new TreeSet<>(properties.stringPropertyNames())) {
+            if (key.startsWith(PARAMETER)) {
+                String name = key.substring(key.indexOf('.', PARAMETER.length()) + 1);
+                parameters.computeIfAbsent(name, n -> new ArrayList<>()).add(properties.getProperty(key));
+            }
+        }
+        return new CellRef(
+                properties.getProperty("workload"),
+                properties.getProperty("implementation"),
+                properties.getProperty("payload"),
+                Boolean.parseBoolean(properties.getProperty("isFile")),
+                parameters,
+                Long.parseLong(properties.getProperty("seed")));
     }
 
     /** {@return the pairing}

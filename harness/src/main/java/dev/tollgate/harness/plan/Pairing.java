@@ -62,6 +62,14 @@ public record Pairing<T>(Workload<T> workload, Implementation<T> implementation)
         }
     }
 
+    /** {@return whether something in the workload's task can wait, as {@link Workload#bindWaiting} has it}
+     *
+     * @param payload the input
+     */
+    public boolean canWait(Payload payload) {
+        return workload.bindWaiting(workload.reference(), payload, () -> {}).isPresent();
+    }
+
     /** {@return why a vector lies outside the workload; empty where it can be judged}
      *
      * @param vector a published test vector

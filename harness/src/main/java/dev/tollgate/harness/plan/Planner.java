@@ -2,17 +2,20 @@
 package dev.tollgate.harness.plan;
 
 import dev.tollgate.reports.model.Role;
+import dev.tollgate.workloads.spi.Option;
 import dev.tollgate.workloads.spi.PayloadException;
 import dev.tollgate.workloads.spi.PayloadSpec;
 import dev.tollgate.workloads.spi.Workload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Turns what a user asked for into cells, or says everything that is wrong with it. */
 public final class Planner {
@@ -62,7 +65,64 @@ public final class Planner {
         if (faults.isEmpty() && cells.isEmpty()) {
             faults.add("nothing to measure: no implementation matches; 'list' shows what there is");
         }
-        return new RunPlan(suite.name(), cells, timing(), options.seed(), notes);
+        return new RunPlan(suite.name(), cells, sections(collectors, heap), timing(), options.seed(), notes);
+    }
+
+    /** A suite's sections, under the first collector only: what they measure hardly depends on it. */
+    private List<PlannedSection> sections(List<Collector> collectors, String heap) {
+        List<PlannedSection> sections = new ArrayList<>();
+        for (Suite.Section section : suite.sections()) {
+            Map<String, PlannedCell> cells = new LinkedHashMap<>();
+            section.entries().stream()
+                    .filter(entry -> isKnown(entry) && isAskedFor(entry))
+                    .flatMap(entry -> cells(entry, collectors.stream().limit(1).toList(), heap).stream())
+                    .filter(Planner::isChoice)
+                    .forEach(cell -> cells.putIfAbsent(cell.key(), cell));
+            if (!cells.isEmpty()) {
+                sections.add(new PlannedSection(
+                        section.kind(),
+                        List.copyOf(cells.values()),
+                        section.samples(),
+                        section.time(),
+                        counts(section)));
+            }
+        }
+        return sections;
+    }
+
+    private boolean isKnown(Suite.Entry entry) {
+        boolean known = catalog.workload(entry.workload()).isPresent();
+        if (!known) {
+            say(true, "suite '" + suite.name() + "': " + unknownWorkload(entry.workload()));
+        }
+        return known;
+    }
+
+    private boolean isAskedFor(Suite.Entry entry) {
+        return options.workloads().isEmpty()
+                || options.workloads().stream().anyMatch(text -> new Glob(text).matches(entry.workload()));
+    }
+
+    /** A loop that runs inside the native library is a bound to compare with, nothing that somebody could choose. */
+    private static boolean isChoice(PlannedCell cell) {
+        return cell.pairing().implementation().option() != Option.NATIVE_FLOOR;
+    }
+
+    /** The suite's numbers of threads, or powers of two up to the processors; 1 among them, because efficiency is relative to it. */
+    private List<Integer> counts(Suite.Section section) {
+        if (section.kind() != SectionKind.THREADS) {
+            return List.of();
+        }
+        int cores = Runtime.getRuntime().availableProcessors();
+        Set<Integer> counts = new TreeSet<>(Set.of(1));
+        if (section.counts().isEmpty()) {
+            for (int n = 2; n < cores; n *= 2) {
+                counts.add(n);
+            }
+            counts.add(cores);
+        }
+        counts.addAll(section.counts());
+        return List.copyOf(counts);
     }
 
     private Timing timing() {

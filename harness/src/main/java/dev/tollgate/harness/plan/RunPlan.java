@@ -13,11 +13,18 @@ import java.util.Objects;
  *
  * @param suite the suite's name
  * @param cells the subjects; {@link Controls} adds the A/A arm and the ruler to those that can be measured
+ * @param sections what is measured beside the rounds, in processes of their own
  * @param timing how long and how often
  * @param seed where payloads and the order of forks come from
  * @param notes what the user must know of the choice: what was left out and why
  */
-public record RunPlan(String suite, List<PlannedCell> cells, Timing timing, long seed, List<String> notes) {
+public record RunPlan(
+        String suite,
+        List<PlannedCell> cells,
+        List<PlannedSection> sections,
+        Timing timing,
+        long seed,
+        List<String> notes) {
     private static final int HASH_DIGITS = 16;
 
     /** Refuses absent parts and copies the lists. */
@@ -25,13 +32,15 @@ public record RunPlan(String suite, List<PlannedCell> cells, Timing timing, long
         Objects.requireNonNull(suite, "suite");
         Objects.requireNonNull(timing, "timing");
         cells = List.copyOf(cells);
+        sections = List.copyOf(sections);
         notes = List.copyOf(notes);
     }
 
-    /** {@return a digest over what makes forks of one plan comparable: cells, iterations and seed, but neither rounds nor budget} */
+    /** {@return a digest over what makes forks of one plan comparable: what is measured, iterations and seed, but neither rounds nor budget} */
     public String hash() {
         StringBuilder text = new StringBuilder();
         cells.forEach(cell -> text.append(cell.key()).append('\n'));
+        sections.forEach(section -> text.append(section.key()).append('\n'));
         text.append(seed)
                 .append(' ')
                 .append(timing.warmupIterations())

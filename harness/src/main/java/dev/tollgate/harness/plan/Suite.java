@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.plan;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,9 +14,16 @@ import java.util.Objects;
  * @param collectors the collectors that every cell is measured under
  * @param heap the fixed heap of a fork as the JVM takes it, as in {@code 1g}
  * @param entries what is measured
+ * @param sections what is measured beside the rounds, in processes of their own
  */
 public record Suite(
-        String name, String description, Timing timing, List<Collector> collectors, String heap, List<Entry> entries) {
+        String name,
+        String description,
+        Timing timing,
+        List<Collector> collectors,
+        String heap,
+        List<Entry> entries,
+        List<Section> sections) {
 
     /** Refuses absent parts and copies the lists. */
     public Suite {
@@ -25,6 +33,26 @@ public record Suite(
         Objects.requireNonNull(heap, "heap");
         collectors = List.copyOf(collectors);
         entries = List.copyOf(entries);
+        sections = List.copyOf(sections);
+    }
+
+    /**
+     * What is measured beside the rounds.
+     *
+     * @param kind of what kind it is
+     * @param entries what is measured
+     * @param samples how many JVMs for each of it
+     * @param time how long each watches or measures
+     * @param counts numbers of threads; empty where the kind has none
+     */
+    public record Section(SectionKind kind, List<Entry> entries, int samples, Duration time, List<Integer> counts) {
+        /** Refuses absent parts and copies the lists. */
+        public Section {
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(time, "time");
+            entries = List.copyOf(entries);
+            counts = List.copyOf(counts);
+        }
     }
 
     /**

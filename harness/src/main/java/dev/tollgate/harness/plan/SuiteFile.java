@@ -3,6 +3,7 @@ package dev.tollgate.harness.plan;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,10 +16,25 @@ import java.util.regex.Pattern;
  * <p>The form is described in {@code docs/suites.md}.
  */
 final class SuiteFile {
-    private static final Set<String> SUITE_KEYS =
-            Set.of("description", "budget", "rounds", "warmup", "measurement", "fork-timeout", "gc", "heap", "cells");
+    private static final Set<String> SUITE_KEYS = Set.of(
+            "description",
+            "budget",
+            "rounds",
+            "warmup",
+            "measurement",
+            "fork-timeout",
+            "gc",
+            "heap",
+            "cells",
+            "startup",
+            "threads",
+            "virtual-threads");
     private static final Set<String> PHASE_KEYS = Set.of("iterations", "time");
     private static final Set<String> CELL_KEYS = Set.of("workload", "implementations", "payloads");
+    private static final Set<String> SECTION_KEYS = Set.of("samples", "time", "cells");
+    private static final Set<String> THREADS_KEYS = Set.of("samples", "time", "cells", "counts");
+    private static final int MOST_SAMPLES = 100;
+    private static final int MOST_THREADS = 1024;
     private static final Pattern HEAP = Pattern.compile("[1-9][0-9]{0,6}[mg]");
     private static final int MOST_ROUNDS = 1000;
 
@@ -72,7 +88,28 @@ final class SuiteFile {
         if (entries.isEmpty()) {
             fault(root, "'cells' is missing or empty: a suite measures at least one workload");
         }
-        return new Suite(name, text(keys.get("description"), name), timing, collectors(keys.get("gc")), heap, entries);
+        List<Suite.Section> sections = Arrays.stream(SectionKind.values())
+                .filter(kind -> keys.containsKey(kind.id()))
+                .map(kind -> section(kind, keys.get(kind.id())))
+                .toList();
+        return new Suite(
+                name, text(keys.get("description"), name), timing, collectors(keys.get("gc")), heap, entries, sections);
+    }
+
+    private Suite.Section section(SectionKind kind, YamlNode node) {
+        boolean counted = kind == SectionKind.THREADS;
+        Map<String, YamlNode> keys = keys(node, counted ? THREADS_KEYS : SECTION_KEYS);
+        List<Suite.Entry> entries = list(keys.get("cells"), this::entry);
+        if (entries.isEmpty() && node instanceof YamlNode.Mapping) {
+            fault(node, "'" + kind.id() + "' has no 'cells': it measures at least one workload");
+        }
+        List<Integer> counts = list(keys.get("counts"), item -> number(item, 1, 1, MOST_THREADS));
+        return new Suite.Section(
+                kind,
+                entries,
+                number(keys.get("samples"), kind.usualSamples(), 1, MOST_SAMPLES),
+                span(keys.get("time"), kind.usualTime()),
+                counts);
     }
 
     private List<Collector> collectors(YamlNode node) {

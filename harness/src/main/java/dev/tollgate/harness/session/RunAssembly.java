@@ -3,6 +3,7 @@ package dev.tollgate.harness.session;
 
 import dev.tollgate.harness.plan.PayloadSource;
 import dev.tollgate.harness.plan.PlannedCell;
+import dev.tollgate.harness.plan.PlannedSection;
 import dev.tollgate.harness.plan.RunPlan;
 import dev.tollgate.harness.plan.Timing;
 import dev.tollgate.harness.verification.Checked;
@@ -36,6 +37,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Translates what the harness planned and saw into the result model. */
@@ -49,16 +51,24 @@ final class RunAssembly {
     private final Environment environment;
     private final Instant startedAt;
     private final Recorded recorded;
+    private final SampleRounds samples;
     private final Map<String, PayloadInfo> payloads = new HashMap<>();
     private Map<String, Checked> checks = Map.of();
     private List<PlannedCell> controls = List.of();
 
-    RunAssembly(RunPlan plan, List<String> command, Environment environment, Instant startedAt, Recorded recorded) {
+    RunAssembly(
+            RunPlan plan,
+            List<String> command,
+            Environment environment,
+            Instant startedAt,
+            Recorded recorded,
+            SampleRounds samples) {
         this.plan = plan;
         this.command = command;
         this.environment = environment;
         this.startedAt = startedAt;
         this.recorded = recorded;
+        this.samples = samples;
     }
 
     /**
@@ -70,10 +80,24 @@ final class RunAssembly {
         for (PlannedCell cell : plan.cells()) {
             payload(cell);
         }
+        for (PlannedSection section : plan.sections()) {
+            for (PlannedCell cell : section.cells()) {
+                payload(cell);
+            }
+        }
+    }
+
+    private PayloadInfo loaded(PlannedCell cell) {
+        return Objects.requireNonNull(
+                payloads.get(payloadKey(cell)), "payloads are loaded before anything is measured");
+    }
+
+    private static String payloadKey(PlannedCell cell) {
+        return cell.pairing().workload().id() + " " + cell.payload().name();
     }
 
     private PayloadInfo payload(PlannedCell cell) throws IOException {
-        String key = cell.pairing().workload().id() + " " + cell.payload().name();
+        String key = payloadKey(cell);
         PayloadInfo known = payloads.get(key);
         if (known == null) {
             known = describe(cell.payload(), cell);
@@ -141,6 +165,7 @@ final class RunAssembly {
                 Optional.empty(),
                 Optional.empty(),
                 List.of());
+        run = new SampleAssembly(samples, this::loaded).addTo(run);
         boolean unfinished = interrupted || finishedAt.isEmpty();
         return RunSummary.summarise(unfinished ? run.with(RunStatus.INTERRUPTED, run.cells(), run.findings()) : run);
     }
@@ -193,7 +218,7 @@ final class RunAssembly {
         };
     }
 
-    private static <E extends Enum<E> & Named> E byId(E[] values, String id) {
+    static <E extends Enum<E> & Named> E byId(E[] values, String id) {
         return Arrays.stream(values)
                 .filter(value -> value.id().equals(id))
                 .findFirst()

@@ -7,6 +7,7 @@ import dev.tollgate.harness.plan.PlannedCell;
 import dev.tollgate.harness.plan.RunPlan;
 import dev.tollgate.harness.plan.Timing;
 import dev.tollgate.harness.recording.ForeignCpu;
+import dev.tollgate.harness.sampling.SampleRunner;
 import dev.tollgate.harness.throughput.ForkRunner;
 import dev.tollgate.harness.throughput.MachineLock;
 import dev.tollgate.harness.throughput.Shape;
@@ -21,6 +22,7 @@ import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.store.ForkLine;
 import dev.tollgate.reports.store.ForkLog;
 import dev.tollgate.reports.store.RunStore;
+import dev.tollgate.reports.store.SampleLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One run: answers are checked, then rounds of single forks are measured, each saved as it ends.
@@ -39,7 +42,7 @@ import java.util.Optional;
 public final class RunSession {
     private static final Duration CHECK_LIMIT = Duration.ofSeconds(120);
     /** Ctrl-C reaches forks and this process alike: after a fork failed, the signal may still be on its way here. */
-    private static final Duration SIGNAL_DELAY = Duration.ofMillis(300);
+    static final Duration SIGNAL_DELAY = Duration.ofMillis(300);
 
     private final Catalog catalog;
     private final RunPlan plan;
@@ -47,6 +50,8 @@ public final class RunSession {
     private final Progress progress;
     private final ForkLog forkLog;
     private final Recorded recorded = new Recorded();
+    private final SampleLog sampleLog;
+    private final SampleRounds samples;
     private final RunAssembly assembly;
     private final Map<String, Shape> shapes = new HashMap<>();
 
@@ -81,7 +86,9 @@ public final class RunSession {
         this.plan = plan;
         this.folder = folder;
         this.progress = progress;
-        this.assembly = new RunAssembly(plan, command, environment, startedAt, recorded);
+        this.sampleLog = SampleLog.open(folder.path());
+        this.samples = new SampleRounds(plan, sampleLog, progress);
+        this.assembly = new RunAssembly(plan, command, environment, startedAt, recorded, samples);
         for (ForkLine line : ForkLog.read(folder.path()).lines()) {
             recorded.add(line.key(), line.fork());
             order = Math.max(order, line.fork().order());
@@ -97,7 +104,7 @@ public final class RunSession {
 
     /** {@return whether any fork was finished, in this session or one before} */
     public boolean hasForks() {
-        return recorded.size() > 0;
+        return recorded.size() > 0 || samples.hasSamples();
     }
 
     /** {@return whether the run was interrupted} */
@@ -119,10 +126,17 @@ public final class RunSession {
         if (!interrupted && !cells.isEmpty()) {
             try (MachineLock _ = MachineLock.acquire(progress::warn);
                     ForeignCpu foreignCpu = ForeignCpu.start()) {
-                measure(new ForkRunner(plan.timing(), plan.seed(), folder.logs(), foreignCpu));
+                Budget budget = new Budget(plan.timing().budget(), System::nanoTime);
+                measure(new ForkRunner(plan.timing(), plan.seed(), folder.logs(), foreignCpu), budget);
+                save(Optional.empty());
+                samples.take(
+                        new SampleRunner(plan.seed(), plan.timing().forkTimeout(), folder.logs(), foreignCpu),
+                        budget,
+                        () -> interrupted);
             }
         }
         forkLog.close();
+        sampleLog.close();
         return save(Optional.of(Instant.now()));
     }
 
@@ -135,7 +149,8 @@ public final class RunSession {
     private void check() throws IOException, InterruptedException {
         Verifier verifier = new Verifier(folder.logs(), CHECK_LIMIT, progress::stage);
         Map<String, CheckItem> items = new LinkedHashMap<>();
-        plan.cells().forEach(cell -> items.putIfAbsent(checkKey(cell), new CheckItem(cell.pairing(), cell.payload())));
+        Stream.concat(plan.cells().stream(), plan.sections().stream().flatMap(section -> section.cells().stream()))
+                .forEach(cell -> items.putIfAbsent(checkKey(cell), new CheckItem(cell.pairing(), cell.payload())));
         Map<String, Checked> results = new LinkedHashMap<>(verify(verifier, items));
         List<PlannedCell> sound = soundCells(plan.cells(), results);
         List<PlannedCell> controls = Controls.of(catalog, sound);
@@ -149,6 +164,7 @@ public final class RunSession {
         for (PlannedCell cell : cells) {
             shapes.put(cell.key(), results.get(checkKey(cell)).shape().orElseThrow());
         }
+        samples.prepare(cell -> !soundCells(List.of(cell), results).isEmpty());
         assembly.checked(results, controls);
     }
 
@@ -174,14 +190,13 @@ public final class RunSession {
                 .toList();
     }
 
-    private void measure(ForkRunner runner) throws IOException, InterruptedException {
+    private void measure(ForkRunner runner, Budget budget) throws IOException, InterruptedException {
         Timing timing = plan.timing();
-        Budget budget = new Budget(timing.budget(), System::nanoTime);
         boolean adaptive = timing.precisionPercent() > 0;
         int target = adaptive ? Looks.after(0) : timing.rounds();
         int round = 1;
         while (round <= target && !interrupted) {
-            if (round > 1 && !budget.allows(lastRound)) {
+            if (round > 1 && !budget.allows(lastRound.plus(samples.expected()))) {
                 progress.warn("the budget of " + timing.budget().toMinutes() + " min ends the run after "
                         + completedRounds + " of " + target + " rounds");
                 return;
@@ -217,7 +232,7 @@ public final class RunSession {
                 disturbed.add(cell);
             }
         }
-        Duration needed = lastRound.multipliedBy(rounds - round);
+        Duration needed = lastRound.multipliedBy(rounds - round).plus(samples.expected());
         for (PlannedCell cell : disturbed) {
             if (!interrupted && budget.allows(needed.plus(plan.timing().expectedFork()))) {
                 tell(cell, 1, round, rounds);

@@ -53,6 +53,64 @@ class SuiteFileTest {
     }
 
     @Test
+    void whatIsMeasuredBesideTheRoundsIsReadWithItsDefaults() {
+        Suite suite = SuiteFile.read("mine", "mine.yaml", """
+                cells: [{workload: boundary.noop}]
+                startup:
+                  samples: 3
+                  time: 500ms
+                  cells: [{workload: crypto.sha256, payloads: [bytes-1k]}]
+                threads:
+                  counts: [2, 4]
+                  cells: [{workload: cache.zipf}]
+                virtual-threads: {cells: [{workload: boundary.upcall}]}
+                """);
+        assertThat(suite.sections())
+                .containsExactly(
+                        new Suite.Section(
+                                SectionKind.STARTUP,
+                                List.of(new Suite.Entry("crypto.sha256", List.of(), List.of("bytes-1k"))),
+                                3,
+                                Duration.ofMillis(500),
+                                List.of()),
+                        new Suite.Section(
+                                SectionKind.THREADS,
+                                List.of(new Suite.Entry("cache.zipf", List.of(), List.of())),
+                                5,
+                                Duration.ofSeconds(1),
+                                List.of(2, 4)),
+                        new Suite.Section(
+                                SectionKind.VIRTUAL_THREADS,
+                                List.of(new Suite.Entry("boundary.upcall", List.of(), List.of())),
+                                3,
+                                Duration.ofSeconds(1),
+                                List.of()));
+    }
+
+    @Test
+    void faultsBesideTheRoundsAreFoundAtOnceWithTheirLines() {
+        Faults faults = catchThrowableOfType(Faults.class, () -> SuiteFile.read("bad", "bad.yaml", """
+                        cells: [{workload: boundary.noop}]
+                        startup:
+                          samples: 0
+                          counts: [1]
+                          cells: [{workload: crypto.sha256}]
+                        threads:
+                          time: never
+                          counts: [0]
+                        virtual-threads: yes
+                        """));
+        assertThat(faults.messages())
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:3: ").contains("'0'"))
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:4: ").contains("unknown key 'counts'"))
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:7: ").contains("'never'"))
+                .anySatisfy(m -> assertThat(m).contains("'threads' has no 'cells'"))
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:8: ").contains("'0'"))
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:9: ").contains("expected keys"))
+                .hasSize(6);
+    }
+
+    @Test
     void everyFaultIsFoundAtOnceWithItsLine() {
         Faults faults = catchThrowableOfType(Faults.class, () -> SuiteFile.read("bad", "bad.yaml", """
                         budget: soon

@@ -9,6 +9,7 @@ import dev.tollgate.workloads.spi.PayloadSpec;
 import dev.tollgate.workloads.spi.Workload;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongUnaryOperator;
 
@@ -77,6 +78,30 @@ final class UpcallWorkload implements Workload<Upcall> {
     public Operation bind(Upcall task, Payload payload) {
         Upcall.Loop loop = task.over(UpcallWorkload::step);
         return (Operation.OfLong) () -> loop.run(START);
+    }
+
+    @Override
+    public Optional<Operation> bindWaiting(Upcall task, Payload payload, Runnable pause) {
+        Waiting waiting = new Waiting(pause);
+        Upcall.Loop loop = task.over(waiting::step);
+        return Optional.of((Operation.OfLong) () -> loop.run(START));
+    }
+
+    /** Waits in the first call-back of each call. */
+    private static final class Waiting {
+        private final Runnable pause;
+        private int calls;
+
+        Waiting(Runnable pause) {
+            this.pause = pause;
+        }
+
+        long step(long value) {
+            if (calls++ % Upcall.CALLBACKS == 0) {
+                pause.run();
+            }
+            return UpcallWorkload.step(value);
+        }
     }
 
     /** A step of a linear congruential generator: each call needs the one before. */

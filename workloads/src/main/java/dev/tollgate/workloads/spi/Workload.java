@@ -3,6 +3,7 @@ package dev.tollgate.workloads.spi;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One task stated once: a contract, a ladder of payloads, a reference and a way to compare answers.
@@ -72,4 +73,17 @@ public interface Workload<T> {
      * @param payload the input
      */
     Operation bind(T task, Payload payload);
+
+    /**
+     * {@return an operation that waits once inside the task; empty where nothing in the task can wait} It shows what a call
+     * costs others that cannot leave its thread while it waits: on virtual threads, one that came through native code. Not
+     * timed against others.
+     *
+     * @param task an implementation's task
+     * @param payload the input
+     * @param pause what waits; called once by each call of the operation, by the thread that calls it
+     */
+    default Optional<Operation> bindWaiting(T task, Payload payload, Runnable pause) {
+        return Optional.empty();
+    }
 }

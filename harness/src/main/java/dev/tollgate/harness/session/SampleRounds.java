@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.session;
+
+import dev.tollgate.harness.plan.PlannedCell;
+import dev.tollgate.harness.plan.PlannedSection;
+import dev.tollgate.harness.plan.RunPlan;
+import dev.tollgate.harness.plan.SectionKind;
+import dev.tollgate.harness.sampling.Sample;
+import dev.tollgate.harness.sampling.SampleRunner;
+import dev.tollgate.harness.sampling.SampleTarget;
+import dev.tollgate.reports.model.ForkStatus;
+import dev.tollgate.reports.model.Startup;
+import dev.tollgate.reports.store.SampleLine;
+import dev.tollgate.reports.store.SampleLog;
+import dev.tollgate.workloads.spi.PayloadException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/**
+ * What a run measures beside its rounds: each kind in shuffled rounds of its own, one JVM after the other, each saved as it ends.
+ * Safe for reading by other threads.
+ */
+final class SampleRounds {
+    /** How many virtual threads call for each carrier: enough that some wait for one. */
+    private static final int CALLERS_PER_CARRIER = 8;
+
+    private final RunPlan plan;
+    private final SampleLog log;
+    private final Progress progress;
+    private final Map<String, List<Sample>> samples = new LinkedHashMap<>();
+    private final Map<PlannedSection, List<SampleTarget>> targets = new LinkedHashMap<>();
+
+    SampleRounds(RunPlan plan, SampleLog log, Progress progress) {
+        this.plan = plan;
+        this.log = log;
+        this.progress = progress;
+        log.lines().forEach(line -> add(line.target(), sample(line)));
+    }
+
+    private static Sample sample(SampleLine line) {
+        return line.startup()
+                .<Sample>map(Sample.OfStartup::new)
+                .or(() -> line.threads().map(Sample.OfThreads::new))
+                .or(() -> line.virtualThreads().map(Sample.OfVirtualThreads::new))
+                .orElseThrow();
+    }
+
+    private synchronized void add(String key, Sample sample) {
+        samples.computeIfAbsent(key, k -> new ArrayList<>()).add(sample);
+    }
+
+    /** {@return the samples of a target in the order they were taken} */
+    synchronized List<Sample> of(SampleTarget target) {
+        return List.copyOf(samples.getOrDefault(target.key(), List.of()));
+    }
+
+    /** {@return whether there is any sample} */
+    synchronized boolean hasSamples() {
+        return !samples.isEmpty();
+    }
+
+    /** {@return what the sections are made of; empty before {@link #prepare}} */
+    synchronized Map<PlannedSection, List<SampleTarget>> targets() {
+        return new LinkedHashMap<>(targets);
+    }
+
+    /**
+     * Finds out what samples are taken of.
+     *
+     * @param isSound whether a cell's answers were right
+     * @throws IOException where a payload can no longer be read
+     */
+    synchronized void prepare(Predicate<PlannedCell> isSound) throws IOException {
+        for (PlannedSection section : plan.sections()) {
+            List<PlannedCell> sound = section.cells().stream().filter(isSound).toList();
+            targets.put(section, sound.isEmpty() ? List.of() : targets(section, sound));
+        }
+    }
+
+    private List<SampleTarget> targets(PlannedSection section, List<PlannedCell> cells) throws IOException {
+        List<SampleTarget> found = new ArrayList<>();
+        if (section.kind() == SectionKind.STARTUP) {
+            found.add(SampleTarget.reference(Startup.BARE, cells.getFirst()));
+            found.add(SampleTarget.reference(Startup.FIRST_LINKAGE, cells.getFirst()));
+        }
+        for (PlannedCell cell : cells) {
+            switch (section.kind()) {
+                case STARTUP -> found.add(SampleTarget.of(section.kind(), cell, 1, false, section.time()));
+                case THREADS ->
+                    section.counts()
+                            .forEach(n -> found.add(SampleTarget.of(section.kind(), cell, n, false, section.time())));
+                case VIRTUAL_THREADS -> {
+                    int callers = CALLERS_PER_CARRIER * Runtime.getRuntime().availableProcessors();
+                    found.add(SampleTarget.of(section.kind(), cell, callers, false, section.time()));
+                    if (canWait(cell)) {
+                        found.add(SampleTarget.of(section.kind(), cell, callers, true, section.time()));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private boolean canWait(PlannedCell cell) throws IOException {
+        try {
+            return cell.pairing().canWait(cell.payload().load(cell.pairing().workload(), plan.seed()));
+        } catch (PayloadException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** {@return how long all samples that are due can be expected to take} */
+    synchronized Duration expected() {
+        Duration sum = Duration.ZERO;
+        for (Map.Entry<PlannedSection, List<SampleTarget>> entry : targets.entrySet()) {
+            for (SampleTarget target : entry.getValue()) {
+                int due = Math.max(0, entry.getKey().samples() - of(target).size());
+                sum = sum.plus(target.expected().multipliedBy(due));
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * Takes the samples that are due, as far as the budget allows.
+     *
+     * @param runner takes them
+     * @param budget what time is left
+     * @param interrupted whether to stop
+     */
+    void take(SampleRunner runner, Budget budget, BooleanSupplier interrupted)
+            throws IOException, InterruptedException {
+        for (Map.Entry<PlannedSection, List<SampleTarget>> entry : targets().entrySet()) {
+            int rounds = entry.getKey().samples();
+            if (!entry.getValue().isEmpty() && !interrupted.getAsBoolean()) {
+                progress.stage(entry.getKey().kind().shown());
+            }
+            for (int round = 1; round <= rounds && !interrupted.getAsBoolean(); round++) {
+                if (!round(runner, entry.getKey(), entry.getValue(), round, budget, interrupted)) {
+                    progress.warn("the budget ends " + entry.getKey().kind().id() + " after " + (round - 1) + " of "
+                            + rounds + " samples of each");
+                    break;
+                }
+            }
+        }
+    }
+
+    /** Takes what a round lacks; false where the budget does not allow it. */
+    private boolean round(
+            SampleRunner runner,
+            PlannedSection section,
+            List<SampleTarget> all,
+            int round,
+            Budget budget,
+            BooleanSupplier interrupted)
+            throws IOException, InterruptedException {
+        List<SampleTarget> due = RoundOrder.of(all, plan.seed() + section.kind().ordinal() + 1, round).stream()
+                .filter(target -> of(target).stream().noneMatch(s -> s.launch().round() == round))
+                .toList();
+        Duration needed = due.stream().map(SampleTarget::expected).reduce(Duration.ZERO, Duration::plus);
+        if (!due.isEmpty() && !budget.allows(needed)) {
+            return false;
+        }
+        int planned = all.size() * section.samples();
+        for (SampleTarget target : due) {
+            if (interrupted.getAsBoolean()) {
+                return true;
+            }
+            int done = all.stream().mapToInt(t -> of(t).size()).sum();
+            progress.fork(done, planned, expected(), target.label());
+            Optional<Sample> sample = take(runner, target, round, done + 1, interrupted);
+            if (sample.isPresent()) {
+                log.append(line(target, sample.get()));
+                add(target.key(), sample.get());
+            }
+        }
+        return true;
+    }
+
+    private Optional<Sample> take(
+            SampleRunner runner, SampleTarget target, int round, int order, BooleanSupplier interrupted)
+            throws IOException, InterruptedException {
+        Sample sample = runner.take(target, round, order);
+        ForkStatus status = sample.launch().status();
+        if (status == ForkStatus.OK || status == ForkStatus.DISTURBED) {
+            return Optional.of(sample);
+        }
+        Thread.sleep(RunSession.SIGNAL_DELAY);
+        if (interrupted.getAsBoolean()) {
+            // Killed on purpose: it says nothing about the target.
+            return Optional.empty();
+        }
+        progress.warn(target.label() + ": " + sample.launch().detail().orElse(status.id()));
+        return Optional.of(sample);
+    }
+
+    private static SampleLine line(SampleTarget target, Sample sample) {
+        return switch (sample) {
+            case Sample.OfStartup s ->
+                new SampleLine(target.key(), Optional.of(s.sample()), Optional.empty(), Optional.empty());
+            case Sample.OfThreads s ->
+                new SampleLine(target.key(), Optional.empty(), Optional.of(s.sample()), Optional.empty());
+            case Sample.OfVirtualThreads s ->
+                new SampleLine(target.key(), Optional.empty(), Optional.empty(), Optional.of(s.sample()));
+        };
+    }
+}

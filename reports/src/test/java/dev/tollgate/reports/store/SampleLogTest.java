@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tollgate.reports.SyntheticExtras;
+import dev.tollgate.reports.SyntheticRun;
+import dev.tollgate.reports.model.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SampleLogTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void samplesOfEveryKindAreReadAsTheyWereWritten() throws IOException {
+        append(lines());
+        assertThat(SampleLog.open(folder).lines()).isEqualTo(lines());
+    }
+
+    @Test
+    void withoutASampleThereIsNoFile() throws IOException {
+        SampleLog.open(folder).close();
+        assertThat(folder.resolve(SampleLog.FILE)).doesNotExist();
+    }
+
+    @Test
+    void anIncompleteLastLineIsSkippedAndCutOffBeforeMoreIsAppended() throws IOException {
+        append(lines().subList(0, 2));
+        Files.writeString(folder.resolve(SampleLog.FILE), "{\"target\":\"thr", StandardOpenOption.APPEND);
+        assertThat(SampleLog.open(folder).lines()).isEqualTo(lines().subList(0, 2));
+        append(lines().subList(2, 3));
+        assertThat(SampleLog.open(folder).lines()).isEqualTo(lines());
+    }
+
+    @Test
+    void aDamagedLineBeforeTheLastIsAnErrorThatNamesItsNumber() throws IOException {
+        append(lines().subList(0, 1));
+        Files.writeString(folder.resolve(SampleLog.FILE), "{}\n", StandardOpenOption.APPEND);
+        appendUnread(lines().subList(1, 2));
+        assertThatThrownBy(() -> SampleLog.open(folder)).hasMessageContaining("line 2");
+    }
+
+    @Test
+    void aLineHoldsExactlyOneSample() {
+        assertThatThrownBy(() -> new SampleLine("x", Optional.empty(), Optional.empty(), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private void append(List<SampleLine> lines) throws IOException {
+        try (SampleLog log = SampleLog.open(folder)) {
+            for (SampleLine line : lines) {
+                log.append(line);
+            }
+        }
+    }
+
+    /** Without reading what is there. */
+    private void appendUnread(List<SampleLine> lines) throws IOException {
+        for (SampleLine line : lines) {
+            Files.writeString(folder.resolve(SampleLog.FILE), Json.line(line) + "\n", StandardOpenOption.APPEND);
+        }
+    }
+
+    private static List<SampleLine> lines() {
+        Run run = SyntheticExtras.addTo(SyntheticRun.ofEveryKind());
+        return List.of(
+                new SampleLine(
+                        "startup a",
+                        Optional.of(run.startup().orElseThrow().get(2).samples().getFirst()),
+                        Optional.empty(),
+                        Optional.empty()),
+                new SampleLine(
+                        "threads b",
+                        Optional.empty(),
+                        Optional.of(
+                                run.threads().orElseThrow().getFirst().samples().getFirst()),
+                        Optional.empty()),
+                new SampleLine(
+                        "virtual-threads c",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(run.virtualThreads()
+                                .orElseThrow()
+                                .getFirst()
+                                .samples()
+                                .getFirst())));
+    }
+}
