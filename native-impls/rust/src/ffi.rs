@@ -15,7 +15,7 @@ use crate::kernels::minify::Minifier;
 use crate::kernels::pointers::Pointers;
 use crate::kernels::rollup::Rollup;
 use crate::kernels::sha256::DIGEST_BYTES;
-use crate::kernels::{Kernel, KernelError, checksum, sha256, text, validate};
+use crate::kernels::{Kernel, KernelError, checksum, hand_over, sha256, text, validate};
 use std::alloc::{Layout, alloc, dealloc};
 use std::cell::RefCell;
 use std::ffi::c_char;
@@ -213,6 +213,16 @@ pub unsafe extern "C" fn tollgate_checksum_loop(data: *const u8, length: usize, 
     // SAFETY: the caller's promise.
     let input = unsafe { unlimited(data, length) };
     (0..repetitions).fold(0, |_, _| black_box(checksum::checksum(black_box(input)) as i64))
+}
+
+/// `boundary.hand-over`.
+///
+/// # Safety
+/// `data` must be valid for reads of `length` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn tollgate_hand_over(data: *const u8, length: usize) -> i64 {
+    // SAFETY: the caller's promise.
+    hand_over::hand_over(unsafe { unlimited(data, length) }) as i64
 }
 
 /// `boundary.string` over UTF-8.

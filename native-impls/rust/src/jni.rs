@@ -8,6 +8,7 @@
 
 pub mod cache;
 pub mod crypto;
+pub mod pieces;
 
 use crate::context::{Context, live, panic_for_a_test, panic_message};
 use crate::kernels::json::{Extractor, decode_patterns};

@@ -5,9 +5,12 @@ import dev.tollgate.workloads.spi.Availability;
 import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.Operation;
 import dev.tollgate.workloads.spi.Option;
+import dev.tollgate.workloads.spi.Part;
 import dev.tollgate.workloads.spi.Payload;
+import dev.tollgate.workloads.spi.Piece;
 import dev.tollgate.workloads.spi.Transfer;
 import dev.tollgate.workloads.spi.Workload;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -24,6 +27,7 @@ public final class NativeImplementation<T> implements Implementation<T> {
     private final Transfer transfer;
     private final String summary;
     private final Supplier<? extends T> opener;
+    private final List<Piece> pieces;
 
     /**
      * An implementation.
@@ -44,6 +48,18 @@ public final class NativeImplementation<T> implements Implementation<T> {
             Transfer transfer,
             String summary,
             Supplier<? extends T> opener) {
+        this(workload, id, contract, option, transfer, summary, opener, List.of());
+    }
+
+    private NativeImplementation(
+            String workload,
+            String id,
+            Class<T> contract,
+            Option option,
+            Transfer transfer,
+            String summary,
+            Supplier<? extends T> opener,
+            List<Piece> pieces) {
         this.workload = Objects.requireNonNull(workload, "workload");
         this.id = Objects.requireNonNull(id, "id");
         this.contract = Objects.requireNonNull(contract, "contract");
@@ -51,6 +67,16 @@ public final class NativeImplementation<T> implements Implementation<T> {
         this.transfer = Objects.requireNonNull(transfer, "transfer");
         this.summary = Objects.requireNonNull(summary, "summary");
         this.opener = Objects.requireNonNull(opener, "opener");
+        this.pieces = List.copyOf(pieces);
+    }
+
+    /**
+     * {@return the same implementation with parts that its tasks, being {@link Itemised}, can do alone}
+     *
+     * @param itemised the parts
+     */
+    public NativeImplementation<T> with(List<Piece> itemised) {
+        return new NativeImplementation<>(workload, id, contract, option, transfer, summary, opener, itemised);
     }
 
     @Override
@@ -102,6 +128,19 @@ public final class NativeImplementation<T> implements Implementation<T> {
     @Override
     public Operation bind(Workload<T> workload, T task, Payload payload) {
         return task instanceof LoopingTask looping ? looping.bindLoop(payload) : workload.bind(task, payload);
+    }
+
+    @Override
+    public List<Piece> pieces() {
+        return pieces;
+    }
+
+    @Override
+    public Operation bindPart(Part part, Workload<T> workload, T task, Payload payload) {
+        if (task instanceof Itemised itemised && pieces.stream().anyMatch(piece -> piece.part() == part)) {
+            return itemised.bindPart(part, payload);
+        }
+        throw new UnsupportedOperationException(id + " does not do " + part.id() + " alone");
     }
 
     @Override

@@ -91,12 +91,21 @@ public final class LadderRun {
     }
 
     public static Cell cell(String id, Option option, String payload, long bytes, List<Fork> forks) {
+        return cell(WORKLOAD, id, option, Role.SUBJECT, payload, bytes, forks);
+    }
+
+    public static Cell ruler(List<Fork> forks) {
+        return cell("ruler.jdk", "jdk", Option.PURE_JAVA, Role.RULER, "none-0", 0, forks);
+    }
+
+    private static Cell cell(
+            String workload, String id, Option option, Role role, String payload, long bytes, List<Fork> forks) {
         return new Cell(
-                WORKLOAD,
+                workload,
                 id,
                 option,
                 option == Option.PURE_JAVA ? Transfer.NONE : Transfer.CRITICAL,
-                Role.SUBJECT,
+                role,
                 new PayloadInfo(payload, bytes, "00ff", Map.of()),
                 new JvmInfo("g1", "1g", List.of()),
                 CellStatus.PENDING,

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             RunCommand.class,
             ReportCommand.class,
+            DecideCommand.class,
             CompareCommand.class
         },
         footer = {

@@ -3,6 +3,7 @@ package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Faults;
+import dev.tollgate.harness.plan.LedgerPieces;
 import dev.tollgate.harness.plan.Planner;
 import dev.tollgate.harness.plan.Plugins;
 import dev.tollgate.harness.plan.RunPlan;
@@ -10,6 +11,10 @@ import dev.tollgate.harness.plan.Spans;
 import dev.tollgate.harness.recording.EnvironmentCapture;
 import dev.tollgate.harness.session.RunFolder;
 import dev.tollgate.harness.session.RunSession;
+import dev.tollgate.reports.decision.DecisionContext;
+import dev.tollgate.reports.decision.DecisionRecord;
+import dev.tollgate.reports.decision.Decisions;
+import dev.tollgate.reports.decision.RunDecision;
 import dev.tollgate.reports.html.RunReport;
 import dev.tollgate.reports.model.Environment;
 import dev.tollgate.reports.model.Run;
@@ -137,7 +142,7 @@ final class RunCommand implements Callable<Integer> {
         TerminalProgress progress = TerminalProgress.standard();
         catalog.faults().forEach(fault -> progress.warn("left out: " + fault));
         plan.notes().forEach(progress::warn);
-        System.err.println(announcement(plan, folder));
+        System.err.println(announcement(catalog, plan, folder));
         RunSession session = new RunSession(catalog, plan, command, environment, folder, startedAt, progress);
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = Thread.ofPlatform().unstarted(() -> onShutdown(session, ended));
@@ -150,6 +155,12 @@ final class RunCommand implements Callable<Integer> {
             progress.end();
             report.warnings().forEach(progress::warn);
             System.out.println(RunTables.render(run));
+            RunDecision verdict = Decisions.of(run, DecisionContext.standard());
+            Path record =
+                    RunStore.writeBeside(folder.path(), DecisionRecord.FILE, DecisionRecord.markdown(run, verdict));
+            System.out.println("the simplest option that is good enough:");
+            DecisionRecord.brief(verdict).forEach(line -> System.out.println("  " + line));
+            System.out.println("decision: " + record);
             System.out.println("report: " + report.page());
             if (session.isInterrupted()) {
                 System.out.println("interrupted: what was finished is saved; go on with"
@@ -171,9 +182,10 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static String announcement(RunPlan plan, RunFolder folder) {
+    private static String announcement(Catalog catalog, RunPlan plan, RunFolder folder) {
         // Two cells more than planned: the A/A arm and the ruler.
-        int cells = plan.cells().size() + 2;
+        int pieces = LedgerPieces.of(catalog, plan).size();
+        int cells = plan.cells().size() + 2 + pieces;
         Duration expected = plan.timing()
                 .expectedFork()
                 .multipliedBy((long) cells * plan.timing().rounds())
@@ -181,7 +193,8 @@ final class RunCommand implements Callable<Integer> {
                         .map(section -> section.expected())
                         .reduce(Duration.ZERO, Duration::plus));
         boolean beside = !plan.sections().isEmpty();
-        return "suite " + plan.suite() + ": " + cells + " cells, "
+        return "suite " + plan.suite() + ": " + cells + " cells"
+                + (pieces > 0 ? " (" + pieces + " of them pieces for the ledger), " : ", ")
                 + plan.timing().rounds() + " rounds"
                 + (beside
                         ? " and "

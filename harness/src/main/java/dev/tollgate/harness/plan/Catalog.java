@@ -149,10 +149,14 @@ public final class Catalog {
     /** {@return a pairing, empty where there is none}
      *
      * @param workload the workload's id
-     * @param implementation the implementation's id
+     * @param implementation the implementation's id; behind it may stand {@code @} and a part that it does alone
      */
     public Optional<Pairing<?>> find(String workload, String implementation) {
-        return Optional.ofNullable(pairings.getOrDefault(workload, Map.of()).get(implementation));
+        Map<String, Pairing<?>> ofWorkload = pairings.getOrDefault(workload, Map.of());
+        Optional<Pairing<?>> whole = Optional.ofNullable(ofWorkload.get(implementation));
+        return whole.isPresent()
+                ? whole
+                : PieceImplementation.find(implementation, id -> Optional.ofNullable(ofWorkload.get(id)));
     }
 
     /** {@return what the providers say of their software; asked for now, because forks do without it} */

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.plan;
 
+import dev.tollgate.reports.model.Piece;
 import dev.tollgate.reports.model.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A cell to be measured.
@@ -14,8 +16,10 @@ import java.util.Objects;
  * @param collector the collector
  * @param heap the fixed heap
  * @param role why it is in the run
+ * @param piece the part of a call that it measures alone; empty where it measures a whole one
  */
-public record PlannedCell(Pairing<?> pairing, PayloadSource payload, Collector collector, String heap, Role role) {
+public record PlannedCell(
+        Pairing<?> pairing, PayloadSource payload, Collector collector, String heap, Role role, Optional<Piece> piece) {
     /** What the implementation id of an A/A arm ends in. */
     public static final String AA_SUFFIX = "@aa";
 
@@ -26,6 +30,20 @@ public record PlannedCell(Pairing<?> pairing, PayloadSource payload, Collector c
         Objects.requireNonNull(collector, "collector");
         Objects.requireNonNull(heap, "heap");
         Objects.requireNonNull(role, "role");
+        Objects.requireNonNull(piece, "piece");
+    }
+
+    /**
+     * A cell that measures a whole call.
+     *
+     * @param pairing the workload and the implementation
+     * @param payload where the input comes from
+     * @param collector the collector
+     * @param heap the fixed heap
+     * @param role why it is in the run
+     */
+    public PlannedCell(Pairing<?> pairing, PayloadSource payload, Collector collector, String heap, Role role) {
+        this(pairing, payload, collector, heap, role, Optional.empty());
     }
 
     /** {@return the name under which the cell is reported: that of an A/A arm has a suffix} */

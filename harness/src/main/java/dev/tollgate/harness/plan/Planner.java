@@ -65,7 +65,8 @@ public final class Planner {
         if (faults.isEmpty() && cells.isEmpty()) {
             faults.add("nothing to measure: no implementation matches; 'list' shows what there is");
         }
-        return new RunPlan(suite.name(), cells, sections(collectors, heap), timing(), options.seed(), notes);
+        return new RunPlan(
+                suite.name(), cells, suite.ledger(), sections(collectors, heap), timing(), options.seed(), notes);
     }
 
     /** A suite's sections, under the first collector only: what they measure hardly depends on it. */

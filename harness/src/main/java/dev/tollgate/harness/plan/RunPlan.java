@@ -13,6 +13,7 @@ import java.util.Objects;
  *
  * @param suite the suite's name
  * @param cells the subjects; {@link Controls} adds the A/A arm and the ruler to those that can be measured
+ * @param ledger whether {@link LedgerPieces} are added, too
  * @param sections what is measured beside the rounds, in processes of their own
  * @param timing how long and how often
  * @param seed where payloads and the order of forks come from
@@ -21,6 +22,7 @@ import java.util.Objects;
 public record RunPlan(
         String suite,
         List<PlannedCell> cells,
+        boolean ledger,
         List<PlannedSection> sections,
         Timing timing,
         long seed,
@@ -50,6 +52,9 @@ public record RunPlan(
                 .append(timing.iterations())
                 .append(' ')
                 .append(timing.iterationTime());
+        if (ledger) {
+            text.append(" ledger");
+        }
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));

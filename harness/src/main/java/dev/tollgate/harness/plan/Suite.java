@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param collectors the collectors that every cell is measured under
  * @param heap the fixed heap of a fork as the JVM takes it, as in {@code 1g}
  * @param entries what is measured
+ * @param ledger whether the parts of native calls are measured, too
  * @param sections what is measured beside the rounds, in processes of their own
  */
 public record Suite(
@@ -23,6 +24,7 @@ public record Suite(
         List<Collector> collectors,
         String heap,
         List<Entry> entries,
+        boolean ledger,
         List<Section> sections) {
 
     /** Refuses absent parts and copies the lists. */

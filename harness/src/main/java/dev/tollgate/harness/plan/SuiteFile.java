@@ -25,6 +25,7 @@ final class SuiteFile {
             "fork-timeout",
             "gc",
             "heap",
+            "ledger",
             "cells",
             "startup",
             "threads",
@@ -93,7 +94,14 @@ final class SuiteFile {
                 .map(kind -> section(kind, keys.get(kind.id())))
                 .toList();
         return new Suite(
-                name, text(keys.get("description"), name), timing, collectors(keys.get("gc")), heap, entries, sections);
+                name,
+                text(keys.get("description"), name),
+                timing,
+                collectors(keys.get("gc")),
+                heap,
+                entries,
+                flag(keys.get("ledger")),
+                sections);
     }
 
     private Suite.Section section(SectionKind kind, YamlNode node) {
@@ -173,6 +181,21 @@ final class SuiteFile {
                 yield List.of();
             }
         };
+    }
+
+    private boolean flag(YamlNode node) {
+        if (node == null) {
+            return false;
+        }
+        switch (node.text()) {
+            case "true":
+                return true;
+            case "false":
+                return false;
+            default:
+                fault(node, "'" + node.text() + "' is neither true nor false");
+                return false;
+        }
     }
 
     private <T> List<T> list(YamlNode node, Function<YamlNode, T> read) {

@@ -205,6 +205,9 @@ final class RunAssembly {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                cell.piece(),
+                Optional.empty(),
                 Optional.empty());
     }
 

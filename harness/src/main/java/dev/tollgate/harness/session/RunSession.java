@@ -3,6 +3,7 @@ package dev.tollgate.harness.session;
 
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Controls;
+import dev.tollgate.harness.plan.LedgerPieces;
 import dev.tollgate.harness.plan.PlannedCell;
 import dev.tollgate.harness.plan.RunPlan;
 import dev.tollgate.harness.plan.Timing;
@@ -153,7 +154,8 @@ public final class RunSession {
                 .forEach(cell -> items.putIfAbsent(checkKey(cell), new CheckItem(cell.pairing(), cell.payload())));
         Map<String, Checked> results = new LinkedHashMap<>(verify(verifier, items));
         List<PlannedCell> sound = soundCells(plan.cells(), results);
-        List<PlannedCell> controls = Controls.of(catalog, sound);
+        List<PlannedCell> controls = new ArrayList<>(Controls.of(catalog, sound));
+        controls.addAll(LedgerPieces.of(catalog, plan, sound));
         Map<String, CheckItem> further = new LinkedHashMap<>();
         controls.stream()
                 .filter(cell -> !results.containsKey(checkKey(cell)))

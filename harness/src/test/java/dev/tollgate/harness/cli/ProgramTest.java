@@ -130,6 +130,31 @@ class ProgramTest {
         assertThat(ended.err).doesNotContain("\033").doesNotContain("\r");
         assertThat(run.command()).startsWith("run", "--suite").doesNotContain("--out");
         assertThat(run.status()).isIn(RunStatus.COMPLETE, RunStatus.VOID);
+        theVerdictIsTheRunsAndCanBeMadeAgain(into, run.status());
+    }
+
+    private void theVerdictIsTheRunsAndCanBeMadeAgain(Path into, RunStatus status) throws Exception {
+        int code = status == RunStatus.VOID ? ExitCode.VOID : ExitCode.DONE;
+        String record = Files.readString(into.resolve("decision.md"));
+        assertThat(record).startsWith("# Java or native: suite tiny");
+        Files.delete(into.resolve("decision.md"));
+        Ended again = program("decide", into.toString());
+        assertThat(again.code).as(again.err).isEqualTo(code);
+        assertThat(again.out.strip()).isEqualTo(record.strip());
+        assertThat(into.resolve("decision.md")).hasContent(record);
+
+        Path context = Files.writeString(folder.resolve("context.yaml"), "worth: 5%\npayloads: [1k]\n");
+        Ended json = program("decide", into.toString(), "--json", "--context", context.toString());
+        assertThat(json.code).as(json.err).isEqualTo(code);
+        JsonNode document = JsonMapper.shared().readTree(json.out);
+        assertThat(document.at("/context/worthPercent").asDouble()).isEqualTo(5);
+        assertThat(document.propertyNames()).contains("run", "decisions", "crossovers", "price");
+        Files.writeString(context, "worth: 5%\npayloads: [2k]\ncolour: blue\n");
+        Ended refused = program("decide", into.toString(), "--context", context.toString());
+        assertThat(refused.code).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(refused.out).isEmpty();
+        assertThat(refused.err).contains("context.yaml:2: payload '2k' was not measured", "measured: zeros-1k");
+        assertThat(refused.err).contains("context.yaml:3: unknown key 'colour'");
     }
 
     @Test
@@ -292,6 +317,7 @@ class ProgramTest {
         refused("unknown workload 'nope'", "run", "--workload", "nope");
         refused("'" + notARun + "'", "report", notARun.toString());
         refused("99", "report", future.toString());
+        refused("'" + notARun + "'", "decide", notARun.toString());
         refused("is not empty", "run", "--suite", suite.toString(), "--out", full.toString());
         refused("Unknown option: '--nonsense'", "run", "--nonsense");
         refused("unknown format 'pdf'", "report", notARun.toString(), "--format", "pdf");

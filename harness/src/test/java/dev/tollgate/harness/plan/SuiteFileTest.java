@@ -25,6 +25,7 @@ class SuiteFileTest {
                 fork-timeout: 90s
                 gc: [zgc, serial]
                 heap: 512m
+                ledger: true
                 cells:
                   - workload: json.extract
                     implementations: [jackson, rust-*]
@@ -43,6 +44,7 @@ class SuiteFileTest {
                         Duration.ofSeconds(90)));
         assertThat(suite.collectors()).containsExactly(Collector.ZGC, Collector.SERIAL);
         assertThat(suite.heap()).isEqualTo("512m");
+        assertThat(suite.ledger()).isTrue();
         assertThat(suite.entries())
                 .containsExactly(
                         new Suite.Entry(
@@ -118,6 +120,7 @@ class SuiteFileTest {
                         colour: blue
                         gc: [g1, cms]
                         heap: lots
+                        ledger: maybe
                         warmup: {iterations: 0}
                         cells:
                           - workload: json.extract
@@ -126,14 +129,15 @@ class SuiteFileTest {
                         """));
         assertThat(faults.messages())
                 .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:1: ").contains("'soon'"))
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:6: ").contains("'maybe'", "true nor false"))
                 .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:2: ").contains("'none'"))
                 .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:3: ").contains("unknown key 'colour'"))
                 .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:4: ").contains("unknown gc 'cms'"))
                 .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:5: ").contains("'lots'"))
-                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:6: ").contains("'0'"))
-                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:9: ").contains("unknown key 'payload'"))
-                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:10: ").contains("no 'workload'"))
-                .hasSize(8);
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:7: ").contains("'0'"))
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:10: ").contains("unknown key 'payload'"))
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:11: ").contains("no 'workload'"))
+                .hasSize(9);
     }
 
     @ParameterizedTest(name = "''{0}''")

@@ -6,12 +6,14 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.tollgate.natives.Headers;
+import dev.tollgate.natives.Itemised;
 import dev.tollgate.natives.LoopingTask;
 import dev.tollgate.natives.NativeException;
 import dev.tollgate.natives.Owned;
 import dev.tollgate.workloads.crypto.Aes256Gcm;
 import dev.tollgate.workloads.spi.Input;
 import dev.tollgate.workloads.spi.Operation;
+import dev.tollgate.workloads.spi.Part;
 import dev.tollgate.workloads.spi.Payload;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -46,6 +48,18 @@ abstract class FfmAesGcm implements Aes256Gcm, AutoCloseable {
         return owned.add(Contexts.open(key));
     }
 
+    /** A copy out of as many bytes as a sealed message has; which ones does not matter. */
+    private static Operation copyingOut(CopyBuffer buffer, Payload payload) {
+        long length = (long) payload.input().size() + TAG_BYTES;
+        return (Operation.OfObject) () -> {
+            try {
+                return buffer.ofSize(length).asSlice(0, length).toArray(JAVA_BYTE);
+            } finally {
+                buffer.keepAlive();
+            }
+        };
+    }
+
     abstract byte[] seal(KernelContext context, byte[] header, Input plaintext);
 
     @Override
@@ -54,7 +68,7 @@ abstract class FfmAesGcm implements Aes256Gcm, AutoCloseable {
     }
 
     /** Copies in, seals in place off the heap, copies out. */
-    static final class Copy extends FfmAesGcm {
+    static final class Copy extends FfmAesGcm implements Itemised {
         private static final MethodHandle HANDLE = Ffm.downcall(
                 "tollgate_aes_gcm_in_place",
                 FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG));
@@ -79,6 +93,11 @@ abstract class FfmAesGcm implements Aes256Gcm, AutoCloseable {
         }
 
         @Override
+        public Operation bindPart(Part part, Payload payload) {
+            return copyingOut(message, payload);
+        }
+
+        @Override
         public void close() {
             super.close();
             header.close();
@@ -87,7 +106,7 @@ abstract class FfmAesGcm implements Aes256Gcm, AutoCloseable {
     }
 
     /** From the heap array straight into the caller's. */
-    static final class InPlace extends FfmAesGcm {
+    static final class InPlace extends FfmAesGcm implements Itemised {
         private static final MethodHandle HANDLE = Ffm.downcall(FUNCTION, TYPES, Linker.Option.critical(true));
 
         @Override
@@ -106,10 +125,16 @@ abstract class FfmAesGcm implements Aes256Gcm, AutoCloseable {
             }
             return sealed;
         }
+
+        @Override
+        public Operation bindPart(Part part, Payload payload) {
+            int length = payload.input().size() + TAG_BYTES;
+            return (Operation.OfObject) () -> new byte[length];
+        }
     }
 
     /** From bytes off the heap into a reused buffer, which is copied to the caller's array. */
-    static class OffHeap extends FfmAesGcm {
+    static class OffHeap extends FfmAesGcm implements Itemised {
         private static final MethodHandle HANDLE = Ffm.downcall(FUNCTION, TYPES);
 
         private final CopyBuffer header = new CopyBuffer();
@@ -133,6 +158,11 @@ abstract class FfmAesGcm implements Aes256Gcm, AutoCloseable {
                 header.keepAlive();
                 out.keepAlive();
             }
+        }
+
+        @Override
+        public Operation bindPart(Part part, Payload payload) {
+            return copyingOut(out, payload);
         }
 
         @Override

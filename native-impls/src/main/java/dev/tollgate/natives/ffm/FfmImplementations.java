@@ -2,8 +2,10 @@
 package dev.tollgate.natives.ffm;
 
 import dev.tollgate.natives.NativeImplementation;
+import dev.tollgate.natives.Pieces;
 import dev.tollgate.natives.SignatureAlgorithm;
 import dev.tollgate.workloads.boundary.Checksum;
+import dev.tollgate.workloads.boundary.HandOver;
 import dev.tollgate.workloads.boundary.Noop;
 import dev.tollgate.workloads.boundary.StringLength;
 import dev.tollgate.workloads.boundary.Upcall;
@@ -41,6 +43,7 @@ public final class FfmImplementations {
                                 FfmChecksum.InPlace::new,
                                 FfmChecksum.OffHeap::new,
                                 FfmChecksum.Floor::new),
+                        handOver(),
                         strings(),
                         List.<Implementation<?>>of(new NativeImplementation<Upcall>(
                                 "boundary.upcall",
@@ -176,6 +179,35 @@ public final class FfmImplementations {
                         FfmNoop.Floor::new));
     }
 
+    private static List<Implementation<HandOver>> handOver() {
+        String workload = "boundary.hand-over";
+        return List.of(
+                new NativeImplementation<>(
+                        workload,
+                        "rust-ffm-copy",
+                        HandOver.class,
+                        Option.FFM,
+                        Transfer.COPY,
+                        "MemorySegment.copy into a reused buffer off the heap, which is passed to a function that returns at once.",
+                        FfmHandOver.Copy::new),
+                new NativeImplementation<>(
+                        workload,
+                        "rust-ffm-critical",
+                        HandOver.class,
+                        Option.FFM,
+                        Transfer.CRITICAL,
+                        "The heap array passed by Linker.Option.critical(true) to a function that returns at once.",
+                        FfmHandOver.InPlace::new),
+                new NativeImplementation<>(
+                        workload,
+                        "rust-ffm-off-heap",
+                        HandOver.class,
+                        Option.FFM,
+                        Transfer.OFF_HEAP,
+                        "A segment off the heap passed to a function that returns at once.",
+                        FfmHandOver.OffHeap::new));
+    }
+
     private static List<Implementation<StringLength>> strings() {
         String workload = "boundary.string";
         return List.of(
@@ -205,38 +237,40 @@ public final class FfmImplementations {
             Supplier<T> inPlace,
             Supplier<T> offHeap,
             Supplier<T> floor) {
-        return List.of(
-                new NativeImplementation<>(
-                        workload,
-                        "rust-ffm-copy",
-                        contract,
-                        Option.FFM,
-                        Transfer.COPY,
-                        "Rust, " + kernel + "; the input is copied into a reused buffer off the heap.",
-                        copy),
-                new NativeImplementation<>(
-                        workload,
-                        "rust-ffm-critical",
-                        contract,
-                        Option.FFM,
-                        Transfer.CRITICAL,
-                        "Rust, " + kernel + "; the heap array is passed by Linker.Option.critical(true).",
-                        inPlace),
-                new NativeImplementation<>(
-                        workload,
-                        "rust-ffm-off-heap",
-                        contract,
-                        Option.FFM,
-                        Transfer.OFF_HEAP,
-                        "Rust, " + kernel + "; the input lies off the heap already.",
-                        offHeap),
-                new NativeImplementation<>(
-                        workload,
-                        "rust-floor",
-                        contract,
-                        Option.NATIVE_FLOOR,
-                        Transfer.NONE,
-                        "Rust, " + kernel + "; repeated inside the library, the result stays there.",
-                        floor));
+        return Stream.<NativeImplementation<T>>of(
+                        new NativeImplementation<>(
+                                workload,
+                                "rust-ffm-copy",
+                                contract,
+                                Option.FFM,
+                                Transfer.COPY,
+                                "Rust, " + kernel + "; the input is copied into a reused buffer off the heap.",
+                                copy),
+                        new NativeImplementation<>(
+                                workload,
+                                "rust-ffm-critical",
+                                contract,
+                                Option.FFM,
+                                Transfer.CRITICAL,
+                                "Rust, " + kernel + "; the heap array is passed by Linker.Option.critical(true).",
+                                inPlace),
+                        new NativeImplementation<>(
+                                workload,
+                                "rust-ffm-off-heap",
+                                contract,
+                                Option.FFM,
+                                Transfer.OFF_HEAP,
+                                "Rust, " + kernel + "; the input lies off the heap already.",
+                                offHeap),
+                        new NativeImplementation<>(
+                                workload,
+                                "rust-floor",
+                                contract,
+                                Option.NATIVE_FLOOR,
+                                Transfer.NONE,
+                                "Rust, " + kernel + "; repeated inside the library, the result stays there.",
+                                floor))
+                .map(Pieces::listedFor)
+                .toList();
     }
 }

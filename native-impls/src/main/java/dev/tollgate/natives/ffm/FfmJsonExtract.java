@@ -4,6 +4,7 @@ package dev.tollgate.natives.ffm;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.tollgate.natives.Itemised;
 import dev.tollgate.natives.LoopingTask;
 import dev.tollgate.natives.Patterns;
 import dev.tollgate.natives.Results;
@@ -11,6 +12,7 @@ import dev.tollgate.workloads.json.JsonExtract;
 import dev.tollgate.workloads.json.PointerPattern;
 import dev.tollgate.workloads.spi.Input;
 import dev.tollgate.workloads.spi.Operation;
+import dev.tollgate.workloads.spi.Part;
 import dev.tollgate.workloads.spi.Payload;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -61,7 +63,7 @@ final class FfmJsonExtract {
     }
 
     /** Compiles pointers. */
-    private static class Task implements JsonExtract, AutoCloseable {
+    private static class Task implements JsonExtract, Itemised, AutoCloseable {
         private final Supplier<Feed> feeds;
         private final KernelContext.Call call;
         private final List<FfmExtractor> extractors = new ArrayList<>();
@@ -75,6 +77,14 @@ final class FfmJsonExtract {
         @Override
         public Extractor compile(List<PointerPattern> pointers) {
             return open(pointers);
+        }
+
+        @Override
+        public Operation bindPart(Part part, Payload payload) {
+            return open(payload.values("pointers").stream()
+                            .map(PointerPattern::parse)
+                            .toList())
+                    .bindPart(part, payload.input());
         }
 
         final FfmExtractor open(List<PointerPattern> pointers) {
@@ -118,6 +128,15 @@ final class FfmJsonExtract {
             } finally {
                 feed.keepAlive();
             }
+        }
+
+        Operation bindPart(Part part, Input document) {
+            long status = call.run(context.address(), feed.of(document), document.size());
+            int length = context.fetch(status);
+            return switch (part) {
+                case COPY_OUT -> context.fetching(status);
+                case MATERIALISE -> (Operation.OfObject) () -> Results.extraction(context.result(), length);
+            };
         }
 
         @Override

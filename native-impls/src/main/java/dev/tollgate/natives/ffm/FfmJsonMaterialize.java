@@ -4,11 +4,13 @@ package dev.tollgate.natives.ffm;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.tollgate.natives.Itemised;
 import dev.tollgate.natives.LoopingTask;
 import dev.tollgate.natives.TreeDecoder;
 import dev.tollgate.workloads.json.JsonMaterialize;
 import dev.tollgate.workloads.spi.Input;
 import dev.tollgate.workloads.spi.Operation;
+import dev.tollgate.workloads.spi.Part;
 import dev.tollgate.workloads.spi.Payload;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -55,7 +57,7 @@ final class FfmJsonMaterialize {
     }
 
     /** Materializes with one context: the native side parses, this side makes the objects. */
-    private static class Task implements JsonMaterialize, AutoCloseable {
+    private static class Task implements JsonMaterialize, Itemised, AutoCloseable {
         final KernelContext context = Contexts.open();
         private final TreeDecoder decoder = new TreeDecoder();
         private final Feed feed;
@@ -74,6 +76,17 @@ final class FfmJsonMaterialize {
             } finally {
                 feed.keepAlive();
             }
+        }
+
+        @Override
+        public Operation bindPart(Part part, Payload payload) {
+            Input input = payload.input();
+            long status = call.run(context.address(), feed.of(input), input.size());
+            context.fetch(status);
+            return switch (part) {
+                case COPY_OUT -> context.fetching(status);
+                case MATERIALISE -> (Operation.OfObject) () -> decoder.decode(context.result());
+            };
         }
 
         @Override

@@ -4,10 +4,12 @@ package dev.tollgate.natives.ffm;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.tollgate.natives.Itemised;
 import dev.tollgate.natives.LoopingTask;
 import dev.tollgate.workloads.json.JsonMinify;
 import dev.tollgate.workloads.spi.Input;
 import dev.tollgate.workloads.spi.Operation;
+import dev.tollgate.workloads.spi.Part;
 import dev.tollgate.workloads.spi.Payload;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -54,7 +56,7 @@ final class FfmJsonMinify {
     }
 
     /** Minifies with one context; the result is copied once, into the caller's array. */
-    private static class Task implements JsonMinify, AutoCloseable {
+    private static class Task implements JsonMinify, Itemised, AutoCloseable {
         final KernelContext context = Contexts.open();
         private final Feed feed;
         private final KernelContext.Call call;
@@ -71,6 +73,14 @@ final class FfmJsonMinify {
             } finally {
                 feed.keepAlive();
             }
+        }
+
+        /** The array is made and filled in one step: copying out. */
+        @Override
+        public Operation bindPart(Part part, Payload payload) {
+            Input document = payload.input();
+            long status = call.run(context.address(), feed.of(document), document.size());
+            return (Operation.OfObject) () -> context.take(status);
         }
 
         @Override

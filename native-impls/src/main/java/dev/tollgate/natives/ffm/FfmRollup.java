@@ -4,10 +4,12 @@ package dev.tollgate.natives.ffm;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.tollgate.natives.Itemised;
 import dev.tollgate.natives.LoopingTask;
 import dev.tollgate.natives.Results;
 import dev.tollgate.workloads.spi.Input;
 import dev.tollgate.workloads.spi.Operation;
+import dev.tollgate.workloads.spi.Part;
 import dev.tollgate.workloads.spi.Payload;
 import dev.tollgate.workloads.transform.NdjsonRollup;
 import java.lang.foreign.FunctionDescriptor;
@@ -56,7 +58,7 @@ final class FfmRollup {
     }
 
     /** Rolls up with one context. */
-    private static class Task implements NdjsonRollup, AutoCloseable {
+    private static class Task implements NdjsonRollup, Itemised, AutoCloseable {
         final KernelContext context = Contexts.open();
         private final Feed feed;
         private final KernelContext.Call call;
@@ -74,6 +76,17 @@ final class FfmRollup {
             } finally {
                 feed.keepAlive();
             }
+        }
+
+        @Override
+        public Operation bindPart(Part part, Payload payload) {
+            Input input = payload.input();
+            long status = call.run(context.address(), feed.of(input), input.size());
+            context.fetch(status);
+            return switch (part) {
+                case COPY_OUT -> context.fetching(status);
+                case MATERIALISE -> (Operation.OfObject) () -> Results.groups(context.result());
+            };
         }
 
         @Override

@@ -5,10 +5,12 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.tollgate.natives.Itemised;
 import dev.tollgate.natives.LoopingTask;
 import dev.tollgate.workloads.crypto.Sha256;
 import dev.tollgate.workloads.spi.Input;
 import dev.tollgate.workloads.spi.Operation;
+import dev.tollgate.workloads.spi.Part;
 import dev.tollgate.workloads.spi.Payload;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -26,7 +28,7 @@ final class FfmSha256 {
     private FfmSha256() {}
 
     /** Over a copy off the heap. */
-    static final class Copy implements Sha256, AutoCloseable {
+    static final class Copy implements Sha256, Itemised, AutoCloseable {
         private final CopyBuffer buffer = new CopyBuffer();
         private final Normal normal = new Normal();
 
@@ -40,13 +42,19 @@ final class FfmSha256 {
         }
 
         @Override
+        public Operation bindPart(Part part, Payload payload) {
+            digest(payload.input());
+            return normal.copyingOut();
+        }
+
+        @Override
         public void close() {
             buffer.close();
         }
     }
 
     /** Over the heap array in place; the digest is written straight into its array, too. */
-    static final class InPlace implements Sha256 {
+    static final class InPlace implements Sha256, Itemised {
         private static final MethodHandle HANDLE = Ffm.downcall(FUNCTION, TYPES, Linker.Option.critical(true));
 
         @Override
@@ -60,15 +68,26 @@ final class FfmSha256 {
             }
             return digest;
         }
+
+        @Override
+        public Operation bindPart(Part part, Payload payload) {
+            return (Operation.OfObject) () -> new byte[DIGEST_BYTES];
+        }
     }
 
     /** Over bytes that lie off the heap. */
-    static final class OffHeap implements Sha256 {
+    static final class OffHeap implements Sha256, Itemised {
         private final Normal normal = new Normal();
 
         @Override
         public byte[] digest(Input message) {
             return normal.digest(message.segment(), message.size());
+        }
+
+        @Override
+        public Operation bindPart(Part part, Payload payload) {
+            digest(payload.input());
+            return normal.copyingOut();
         }
     }
 
@@ -114,6 +133,10 @@ final class FfmSha256 {
                 throw Ffm.unexpected(e);
             }
             return out.toArray(JAVA_BYTE);
+        }
+
+        Operation copyingOut() {
+            return (Operation.OfObject) () -> out.toArray(JAVA_BYTE);
         }
     }
 }

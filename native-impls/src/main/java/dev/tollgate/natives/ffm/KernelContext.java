@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.tollgate.natives.NativeResource;
+import dev.tollgate.workloads.spi.Operation;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
 import java.util.function.LongConsumer;
@@ -78,6 +79,15 @@ final class KernelContext implements AutoCloseable {
     /** {@return the fetched result; reused} */
     byte[] result() {
         return result;
+    }
+
+    /**
+     * {@return the operation that fetches the last result again and again}
+     *
+     * @param status what the kernel answered
+     */
+    Operation fetching(long status) {
+        return (Operation.OfLong) () -> fetch(status);
     }
 
     @Override

@@ -22,6 +22,14 @@ final class Bindings {
 
     static native void freeScratch(long scratch);
 
+    static native long handOverCopy(long scratch, byte[] input, int length);
+
+    static native long handOverCritical(byte[] input, int length);
+
+    static native void handBack(long scratch, int length, byte[] out);
+
+    static native byte[] minifyOutput(long minifier);
+
     static native long checksumCopy(long scratch, byte[] input, int length);
 
     static native long checksumCritical(byte[] input, int length);

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.natives.jni;
 
+import dev.tollgate.natives.Itemised;
 import dev.tollgate.natives.NativeResource;
 import dev.tollgate.workloads.boundary.Checksum;
+import dev.tollgate.workloads.boundary.HandOver;
 import dev.tollgate.workloads.crypto.Sha256;
 import dev.tollgate.workloads.spi.Input;
+import dev.tollgate.workloads.spi.Operation;
+import dev.tollgate.workloads.spi.Part;
+import dev.tollgate.workloads.spi.Payload;
 import java.lang.ref.Reference;
 
 /** {@code boundary.bytes} and {@code crypto.sha256} through JNI: a copy into a reused native buffer, or in place. */
@@ -33,7 +38,7 @@ final class JniBytes {
     }
 
     /** Digests a copy made by GetByteArrayRegion. */
-    static final class Sha256Copy implements Sha256, AutoCloseable {
+    static final class Sha256Copy implements Sha256, Itemised, AutoCloseable {
         private final NativeResource scratch = openScratch();
 
         @Override
@@ -48,6 +53,11 @@ final class JniBytes {
         }
 
         @Override
+        public Operation bindPart(Part part, Payload payload) {
+            return HandBack.of(scratch, DIGEST_BYTES);
+        }
+
+        @Override
         public void close() {
             scratch.close();
         }
@@ -58,13 +68,44 @@ final class JniBytes {
         return input -> Bindings.checksumCritical(input.array(), input.size());
     }
 
-    /** {@return a task that digests in place, by GetPrimitiveArrayCritical} */
-    static Sha256 sha256Critical() {
-        return message -> {
+    /** Digests in place, by GetPrimitiveArrayCritical. */
+    static final class Sha256Critical implements Sha256, Itemised {
+        @Override
+        public byte[] digest(Input message) {
             byte[] digest = new byte[DIGEST_BYTES];
             Bindings.sha256Critical(message.array(), message.size(), digest);
             return digest;
-        };
+        }
+
+        @Override
+        public Operation bindPart(Part part, Payload payload) {
+            // Freed with the operation, by its cleaner: the task itself holds nothing that would have to be closed.
+            return HandBack.of(openScratch(), DIGEST_BYTES);
+        }
+    }
+
+    /** Hands over a copy made by GetByteArrayRegion. */
+    static final class HandOverCopy implements HandOver, AutoCloseable {
+        private final NativeResource scratch = openScratch();
+
+        @Override
+        public long handOver(Input input) {
+            try {
+                return Bindings.handOverCopy(scratch.address(), input.array(), input.size());
+            } finally {
+                Reference.reachabilityFence(scratch);
+            }
+        }
+
+        @Override
+        public void close() {
+            scratch.close();
+        }
+    }
+
+    /** {@return a task that hands over in place, by GetPrimitiveArrayCritical} */
+    static HandOver handOverCritical() {
+        return input -> Bindings.handOverCritical(input.array(), input.size());
     }
 
     static NativeResource openScratch() {

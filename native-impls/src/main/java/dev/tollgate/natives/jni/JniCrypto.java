@@ -2,6 +2,7 @@
 package dev.tollgate.natives.jni;
 
 import dev.tollgate.natives.Headers;
+import dev.tollgate.natives.Itemised;
 import dev.tollgate.natives.NativeException;
 import dev.tollgate.natives.NativeResource;
 import dev.tollgate.natives.Owned;
@@ -9,6 +10,9 @@ import dev.tollgate.workloads.crypto.Aes256Gcm;
 import dev.tollgate.workloads.crypto.Argon2id;
 import dev.tollgate.workloads.crypto.SignatureVerify;
 import dev.tollgate.workloads.spi.Input;
+import dev.tollgate.workloads.spi.Operation;
+import dev.tollgate.workloads.spi.Part;
+import dev.tollgate.workloads.spi.Payload;
 import java.lang.ref.Reference;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -30,7 +34,7 @@ final class JniCrypto {
     }
 
     /** {@code crypto.aes-256-gcm}; a sealed message is an array of the caller's. */
-    static final class AesGcm implements Aes256Gcm, AutoCloseable {
+    static final class AesGcm implements Aes256Gcm, Itemised, AutoCloseable {
         private final Owned owned = new Owned("crypto.aes-256-gcm");
         private final Seal call;
 
@@ -55,6 +59,15 @@ final class JniCrypto {
                 Reference.reachabilityFence(sealer);
             }
             return sealed;
+        }
+
+        @Override
+        public Operation bindPart(Part part, Payload payload) {
+            int length = payload.input().size() + TAG_BYTES;
+            return switch (part) {
+                case COPY_OUT -> HandBack.of(owned.add(JniBytes.openScratch()), length);
+                case MATERIALISE -> (Operation.OfObject) () -> new byte[length];
+            };
         }
 
         @Override

@@ -2,8 +2,10 @@
 package dev.tollgate.natives.jni;
 
 import dev.tollgate.natives.NativeImplementation;
+import dev.tollgate.natives.Pieces;
 import dev.tollgate.natives.SignatureAlgorithm;
 import dev.tollgate.workloads.boundary.Checksum;
+import dev.tollgate.workloads.boundary.HandOver;
 import dev.tollgate.workloads.boundary.Noop;
 import dev.tollgate.workloads.boundary.StringLength;
 import dev.tollgate.workloads.boundary.Upcall;
@@ -44,6 +46,12 @@ public final class JniImplementations {
                                 "a 64-bit sum that rustc vectorises",
                                 JniBytes.ChecksumCopy::new,
                                 JniBytes::checksumCritical),
+                        family(
+                                "boundary.hand-over",
+                                HandOver.class,
+                                "a function that returns at once",
+                                JniBytes.HandOverCopy::new,
+                                JniBytes::handOverCritical),
                         List.of(
                                 new NativeImplementation<StringLength>(
                                         "boundary.string",
@@ -99,7 +107,7 @@ public final class JniImplementations {
                                 Sha256.class,
                                 "aws-lc-rs",
                                 JniBytes.Sha256Copy::new,
-                                JniBytes::sha256Critical),
+                                JniBytes.Sha256Critical::new),
                         family(
                                 "crypto.aes-256-gcm",
                                 Aes256Gcm.class,
@@ -127,7 +135,7 @@ public final class JniImplementations {
                 .toList();
     }
 
-    private static List<NativeImplementation<SignatureVerify>> signatures() {
+    private static List<Implementation<SignatureVerify>> signatures() {
         return SignatureAlgorithm.ALL.stream()
                 .flatMap(algorithm -> family(
                         algorithm.workload(),
@@ -139,24 +147,26 @@ public final class JniImplementations {
                 .toList();
     }
 
-    private static <T> List<NativeImplementation<T>> family(
+    private static <T> List<Implementation<T>> family(
             String workload, Class<T> contract, String kernel, Supplier<T> copy, Supplier<T> critical) {
-        return List.of(
-                new NativeImplementation<>(
-                        workload,
-                        "rust-jni-copy",
-                        contract,
-                        Option.JNI,
-                        Transfer.COPY,
-                        "Rust, " + kernel + "; the input is copied by GetByteArrayRegion into a reused buffer.",
-                        copy),
-                new NativeImplementation<>(
-                        workload,
-                        "rust-jni-critical",
-                        contract,
-                        Option.JNI,
-                        Transfer.CRITICAL,
-                        "Rust, " + kernel + "; the heap array is held by GetPrimitiveArrayCritical.",
-                        critical));
+        return Stream.<NativeImplementation<T>>of(
+                        new NativeImplementation<>(
+                                workload,
+                                "rust-jni-copy",
+                                contract,
+                                Option.JNI,
+                                Transfer.COPY,
+                                "Rust, " + kernel + "; the input is copied by GetByteArrayRegion into a reused buffer.",
+                                copy),
+                        new NativeImplementation<>(
+                                workload,
+                                "rust-jni-critical",
+                                contract,
+                                Option.JNI,
+                                Transfer.CRITICAL,
+                                "Rust, " + kernel + "; the heap array is held by GetPrimitiveArrayCritical.",
+                                critical))
+                .map(Pieces::listedFor)
+                .toList();
     }
 }

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.natives.jni;
 
+import dev.tollgate.natives.Itemised;
 import dev.tollgate.natives.Patterns;
 import dev.tollgate.natives.Results;
 import dev.tollgate.workloads.json.JsonExtract;
 import dev.tollgate.workloads.json.PointerPattern;
 import dev.tollgate.workloads.spi.Input;
+import dev.tollgate.workloads.spi.Operation;
+import dev.tollgate.workloads.spi.Part;
+import dev.tollgate.workloads.spi.Payload;
 import java.util.ArrayList;
 import java.util.List;
 
 /** {@code json.extract} through JNI. The task owns the extractors that it compiled and closes them with itself. */
-final class JniJsonExtract implements JsonExtract, AutoCloseable {
+final class JniJsonExtract implements JsonExtract, Itemised, AutoCloseable {
     private final KernelHandle.Call call;
     private final List<KernelHandle> handles = new ArrayList<>();
     private boolean closed;
@@ -31,6 +35,22 @@ final class JniJsonExtract implements JsonExtract, AutoCloseable {
 
     @Override
     public Extractor compile(List<PointerPattern> pointers) {
+        KernelHandle handle = open(pointers);
+        return document -> extract(handle, document);
+    }
+
+    @Override
+    public Operation bindPart(Part part, Payload payload) {
+        KernelHandle handle = open(
+                payload.values("pointers").stream().map(PointerPattern::parse).toList());
+        int length = handle.run(payload.input().array());
+        return switch (part) {
+            case COPY_OUT -> handle.fetching();
+            case MATERIALISE -> (Operation.OfObject) () -> Results.extraction(handle.result(), length);
+        };
+    }
+
+    private KernelHandle open(List<PointerPattern> pointers) {
         requireOpen();
         KernelHandle handle = new KernelHandle(
                 "the extractor",
@@ -39,7 +59,7 @@ final class JniJsonExtract implements JsonExtract, AutoCloseable {
                 call,
                 Bindings::extractOutput);
         handles.add(handle);
-        return document -> extract(handle, document);
+        return handle;
     }
 
     @Override

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.natives.jni;
 
+import dev.tollgate.natives.Itemised;
 import dev.tollgate.natives.TreeDecoder;
 import dev.tollgate.workloads.json.JsonMaterialize;
 import dev.tollgate.workloads.spi.Input;
+import dev.tollgate.workloads.spi.Operation;
+import dev.tollgate.workloads.spi.Part;
+import dev.tollgate.workloads.spi.Payload;
 
 /** {@code json.materialize} through JNI: the native side parses, this side makes the objects. */
-final class JniJsonMaterialize implements JsonMaterialize, AutoCloseable {
+final class JniJsonMaterialize implements JsonMaterialize, Itemised, AutoCloseable {
     private final TreeDecoder decoder = new TreeDecoder();
     private final KernelHandle handle;
 
@@ -33,6 +37,15 @@ final class JniJsonMaterialize implements JsonMaterialize, AutoCloseable {
     public Object materialize(Input document) {
         handle.run(document.array());
         return decoder.decode(handle.result());
+    }
+
+    @Override
+    public Operation bindPart(Part part, Payload payload) {
+        handle.run(payload.input().array());
+        return switch (part) {
+            case COPY_OUT -> handle.fetching();
+            case MATERIALISE -> (Operation.OfObject) () -> decoder.decode(handle.result());
+        };
     }
 
     @Override

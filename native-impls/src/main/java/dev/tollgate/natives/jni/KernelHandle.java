@@ -2,6 +2,7 @@
 package dev.tollgate.natives.jni;
 
 import dev.tollgate.natives.NativeResource;
+import dev.tollgate.workloads.spi.Operation;
 import java.lang.ref.Reference;
 import java.util.function.LongConsumer;
 
@@ -36,6 +37,17 @@ final class KernelHandle implements AutoCloseable {
         } finally {
             Reference.reachabilityFence(resource);
         }
+    }
+
+    /** {@return the operation that fetches the last result again and again, each time by a call of its own} */
+    Operation fetching() {
+        return (Operation.OfLong) () -> {
+            try {
+                return output.fetch(resource.address(), result);
+            } finally {
+                Reference.reachabilityFence(resource);
+            }
+        };
     }
 
     /** {@return the result; reused} */

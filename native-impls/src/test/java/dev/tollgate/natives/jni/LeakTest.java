@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.natives.NativeLibrary;
 import dev.tollgate.natives.provider.Natives;
 import dev.tollgate.workloads.boundary.Checksum;
+import dev.tollgate.workloads.boundary.HandOver;
 import dev.tollgate.workloads.boundary.StringLength;
 import dev.tollgate.workloads.boundary.Upcall;
 import dev.tollgate.workloads.cache.ByteCache;
@@ -103,6 +104,7 @@ class LeakTest {
 
     private static void use(Object task) {
         switch (task) {
+            case HandOver handOver -> handOver.handOver(BYTES);
             case Checksum checksum -> checksum.checksum(BYTES);
             case Sha256 sha256 -> sha256.digest(BYTES);
             case Aes256Gcm gcm -> gcm.with(new byte[32]).seal(new byte[12], new byte[0], BYTES);

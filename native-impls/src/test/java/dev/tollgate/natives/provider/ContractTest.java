@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.natives.NativeException;
 import dev.tollgate.workloads.boundary.Checksum;
+import dev.tollgate.workloads.boundary.HandOver;
 import dev.tollgate.workloads.boundary.Noop;
 import dev.tollgate.workloads.boundary.StringLength;
 import dev.tollgate.workloads.boundary.Upcall;
@@ -297,6 +298,7 @@ class ContractTest {
 
     private static Object use(Object task) {
         return switch (task) {
+            case HandOver handOver -> handOver.handOver(input("some bytes"));
             case Checksum checksum -> checksum.checksum(input("some bytes of odd length"));
             case Sha256 sha256 -> List.of(new String(sha256.digest(input("abc")), StandardCharsets.ISO_8859_1));
             case Aes256Gcm gcm ->

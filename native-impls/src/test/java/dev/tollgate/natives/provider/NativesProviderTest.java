@@ -76,6 +76,13 @@ class NativesProviderTest {
                                 "rust-floor native-floor none"),
                         "boundary.bytes",
                         TRANSFERS,
+                        "boundary.hand-over",
+                        Set.of(
+                                "rust-jni-copy jni copy",
+                                "rust-jni-critical jni critical",
+                                "rust-ffm-copy ffm copy",
+                                "rust-ffm-critical ffm critical",
+                                "rust-ffm-off-heap ffm off-heap"),
                         "boundary.string",
                         Set.of("rust-jni-copy jni copy", "rust-ffm-copy ffm copy", "rust-ffm-critical ffm critical"),
                         "boundary.upcall",

@@ -85,6 +85,7 @@ public final class ChartRenderer {
         requireFonts();
         Function<Theme, Scene> layout = switch (chart) {
             case RowChart rows -> theme -> new RowPainter(rows, theme).scene();
+            case StackChart stacks -> theme -> new StackPainter(stacks, theme).scene();
             case CurveChart curves -> theme -> new CurvePainter(curves, theme).scene();
             case TraceChart traces -> theme -> new TracePainter(traces, theme).scene();
         };

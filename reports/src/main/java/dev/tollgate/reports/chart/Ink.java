@@ -18,6 +18,8 @@ public enum Ink {
     PURPLE(0xB5578E, 0xCC79A7),
     /** One more where options do not matter. */
     ORANGE(0xB87800, 0xE69F00),
+    /** One more where options do not matter. */
+    SKY(0x56B4E9, 0x8CCBF2),
     /** What is no option: totals, references. */
     NEUTRAL(0x57606A, 0xA8B0BA);
 

@@ -74,6 +74,25 @@ final class Plot {
     }
 
     /**
+     * Fills a rectangle.
+     *
+     * @param color its colour
+     * @param left share of the width
+     * @param right share of the width
+     * @param bottom share of the height
+     * @param top share of the height
+     */
+    void box(Color color, double left, double right, double bottom, double top) {
+        XYSeries box = chart.addSeries(
+                "box " + series++, new double[] {left, right, right, left}, new double[] {bottom, bottom, top, top});
+        box.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+        box.setFillColor(color);
+        box.setLineColor(color);
+        box.setLineStyle(NO_LINE);
+        box.setMarker(SeriesMarkers.NONE);
+    }
+
+    /**
      * Draws one mark.
      *
      * @param mark its shape

@@ -25,6 +25,16 @@ final class Words {
                 + Quantities.ratio(comparison.high()) + "]";
     }
 
+    /** {@return a choice as a sentence names it, from the option's id} */
+    static String choice(String id) {
+        return switch (id) {
+            case "pure-java" -> "pure Java";
+            case "ffm" -> "FFM";
+            case "jni" -> "JNI";
+            default -> id;
+        };
+    }
+
     /** {@return "1 fork", "2 forks"} */
     static String count(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");

@@ -48,7 +48,7 @@ final class Noise {
         String lost = ResultRows.lost(cell.forks());
         long counted = cell.forks().stream().filter(Fork::counts).count();
         return new ControlRow(
-                cell.role() == Role.AA ? "A/A arm" : "ruler",
+                role(cell.role()),
                 cell.workload() + " · " + cell.implementation() + " · "
                         + cell.payload().name(),
                 Group.time(cell).map(Amounts::nanos).orElse(cell.status().id()),
@@ -61,6 +61,14 @@ final class Noise {
                                 + noise.verdict().id())
                         .orElse(""),
                 counted + (lost.isEmpty() ? "" : " (" + lost + ")"));
+    }
+
+    private static String role(Role role) {
+        return switch (role) {
+            case AA -> "A/A arm";
+            case RULER -> "ruler";
+            case SUBJECT, PIECE, UNRECORDED -> role.id();
+        };
     }
 
     private static String arm(Cell cell) {

@@ -13,6 +13,7 @@ import dev.tollgate.reports.model.ForkStatus;
 import dev.tollgate.reports.model.GcSummary;
 import dev.tollgate.reports.model.Option;
 import dev.tollgate.reports.model.RunStatus;
+import dev.tollgate.reports.text.ShellCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -11,10 +11,11 @@ import java.util.List;
  * @param banner what must be known before anything else; empty where all is well
  * @param facts the run in short
  * @param measured what was measured, in a sentence
+ * @param verdict what to do
  * @param conclusions who won where
  * @param noise how far the figures can be trusted
  * @param workloads a section for each
- * @param controls the A/A arm and the ruler
+ * @param controls the A/A arm, the ruler and the pieces of calls
  * @param findings what a reader must know, the gravest first
  * @param checks the answers compared
  * @param environment the machine and the software
@@ -28,6 +29,7 @@ record RunPage(
         List<Banner> banner,
         List<Fact> facts,
         String measured,
+        VerdictPart verdict,
         List<Conclusion> conclusions,
         List<String> noise,
         List<WorkloadPart> workloads,
@@ -48,14 +50,43 @@ record RunPage(
     /** The outcome for one group: its kind is a class of the style sheet, the badge says the same in a word. */
     record Conclusion(String workload, String anchor, String payload, String kind, String badge, String sentence) {}
 
+    /** What to do: an introduction, a row for each decision, and where sizes change it; without rows the introduction says why. */
+    record VerdictPart(String lead, List<VerdictRow> rows, List<String> changes) {}
+
+    /** A decision; its kind is a class of the style sheet. */
+    record VerdictRow(
+            String workload,
+            String anchor,
+            String payload,
+            String kind,
+            String choice,
+            String implementation,
+            String because) {}
+
     /** A workload's section. */
     record WorkloadPart(
             String id,
             String anchor,
             List<PayloadPart> payloads,
             List<CrossoverRow> crossovers,
+            List<LedgerPart> ledgers,
             List<FigurePart> figures,
             List<String> remarks) {}
+
+    /** Where the time of native calls goes. */
+    record LedgerPart(String caption, List<String> parts, List<LedgerRow> rows, FigurePart figure) {}
+
+    /** A call and its parts. */
+    record LedgerRow(
+            String implementation,
+            String payload,
+            LedgerEntry total,
+            List<LedgerEntry> parts,
+            LedgerEntry residue,
+            String rounds) {}
+
+    /** An amount of time, its interval and its share. */
+    record LedgerEntry(String time, String interval, String share) {}
 
     /** From which size a native implementation begins to beat the best pure Java. */
     record CrossoverRow(

@@ -2,9 +2,13 @@
 package dev.tollgate.reports.html;
 
 import dev.tollgate.reports.chart.ChartRenderer;
+import dev.tollgate.reports.decision.DecisionContext;
+import dev.tollgate.reports.decision.Decisions;
+import dev.tollgate.reports.decision.RunDecision;
 import dev.tollgate.reports.html.RunPage.WorkloadPart;
 import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.text.ShellCommand;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
@@ -60,6 +64,7 @@ public final class RunReport {
         for (Map.Entry<String, List<Group>> workload : Group.byWorkload(run).entrySet()) {
             workloads.add(parts.of(workload.getKey(), workload.getValue()));
         }
+        RunDecision verdict = Decisions.of(run, DecisionContext.standard());
         RunFacts facts = new RunFacts(run);
         return new RunPage(
                 "Tollgate: suite " + run.suite(),
@@ -67,6 +72,7 @@ public final class RunReport {
                 facts.banners(),
                 facts.inShort(),
                 facts.measured(),
+                VerdictRows.of(verdict, parts),
                 parts.conclusions(),
                 Noise.sentences(run),
                 workloads,

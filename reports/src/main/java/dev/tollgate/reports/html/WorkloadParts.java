@@ -5,19 +5,25 @@ import dev.tollgate.reports.chart.Amounts;
 import dev.tollgate.reports.chart.Chart;
 import dev.tollgate.reports.html.RunPage.Conclusion;
 import dev.tollgate.reports.html.RunPage.FigurePart;
+import dev.tollgate.reports.html.RunPage.LedgerPart;
 import dev.tollgate.reports.html.RunPage.PayloadPart;
 import dev.tollgate.reports.html.RunPage.WorkloadPart;
+import dev.tollgate.reports.model.CellGroup;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.stats.Crossover;
 import dev.tollgate.reports.stats.Crossovers;
+import dev.tollgate.reports.stats.Ledger;
+import dev.tollgate.reports.stats.Ledgers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes the sections of the workloads, and with each table its line of the summary. */
 final class WorkloadParts {
@@ -26,8 +32,11 @@ final class WorkloadParts {
     private final RunStatus status;
     private final List<Crossover> crossovers;
     private final boolean severalJvms;
+    private final LedgerParts ledgerParts;
+    private final Map<String, List<Ledger>> ledgers;
     private final Slugs anchors = new Slugs();
     private final List<Conclusion> conclusions = new ArrayList<>();
+    private final Map<CellGroup, String> tables = new HashMap<>();
 
     WorkloadParts(Run run, List<String> commonArgs, FigureWriter figures) {
         rows = new ResultRows(run.status(), commonArgs);
@@ -39,6 +48,9 @@ final class WorkloadParts {
                         .distinct()
                         .count()
                 > 1;
+        ledgerParts = new LedgerParts(figures, severalJvms);
+        ledgers = Ledgers.of(run).stream()
+                .collect(Collectors.groupingBy(ledger -> ledger.cell().workload()));
     }
 
     /** {@return the section of a workload}
@@ -60,7 +72,9 @@ final class WorkloadParts {
         for (Group group : largest(groups)) {
             delays(group, groups.size() > 1, charts, remarks);
         }
-        return new WorkloadPart(workload, anchor, payloads, CrossoverRows.of(begins, severalJvms), charts, remarks);
+        List<LedgerPart> ledger = ledgerParts.of(workload, ledgers.getOrDefault(workload, List.of()));
+        return new WorkloadPart(
+                workload, anchor, payloads, CrossoverRows.of(begins, severalJvms), ledger, charts, remarks);
     }
 
     /** {@return the outcomes of the sections made so far} */
@@ -68,9 +82,20 @@ final class WorkloadParts {
         return List.copyOf(conclusions);
     }
 
+    /** {@return where the table of a group is; empty where it has none} */
+    String table(CellGroup group) {
+        return tables.getOrDefault(group, "");
+    }
+
+    /** {@return a payload as the page calls it} */
+    String label(CellGroup group) {
+        return label(group.payload(), group.gc(), group.heap());
+    }
+
     private PayloadPart payload(Group group) throws IOException {
         String label = label(group);
         String anchor = anchors.unique("table-" + group.workload() + "-" + label);
+        tables.put(new CellGroup(group.workload(), group.payload(), group.gc(), group.heap()), anchor);
         conclusions.add(Summary.of(group, label, anchor, status));
         Optional<Chart> chart = ForkChart.of(group, label);
         List<FigurePart> charts = chart.isEmpty()
@@ -171,6 +196,10 @@ final class WorkloadParts {
     }
 
     private String label(Group group) {
-        return severalJvms ? group.payload() + " · " + group.gc() + ", " + group.heap() : group.payload();
+        return label(group.payload(), group.gc(), group.heap());
+    }
+
+    private String label(String payload, String gc, String heap) {
+        return severalJvms ? payload + " · " + gc + ", " + heap : payload;
     }
 }

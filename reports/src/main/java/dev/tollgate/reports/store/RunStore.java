@@ -36,6 +36,21 @@ public final class RunStore {
     }
 
     /**
+     * Writes a text beside a run, replacing the file that is there whole or not at all.
+     *
+     * @param folder the run's folder, or its {@value #FILE} itself
+     * @param name the file's name
+     * @param text what it holds afterwards
+     * @return the file
+     * @throws IOException where it cannot be written: the message names the file and what is left of it
+     */
+    public static Path writeBeside(Path folder, String name, String text) throws IOException {
+        Path file = Files.isDirectory(folder) ? folder.resolve(name) : folder.resolveSibling(name);
+        AtomicFile.replace(file, text.getBytes(StandardCharsets.UTF_8));
+        return file;
+    }
+
+    /**
      * {@return the run in a folder}
      *
      * @param folder the run's folder, or its {@value #FILE} itself

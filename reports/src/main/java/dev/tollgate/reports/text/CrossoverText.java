@@ -22,13 +22,21 @@ public final class CrossoverText {
      */
     public static String words(Crossover crossover) {
         boolean unknown = crossover.outcome() == Crossover.Outcome.UNKNOWN;
-        String remark = crossover.remark().isEmpty() ? "" : (unknown ? ": " : "; ") + crossover.remark();
+        return brief(crossover) + (crossover.remark().isEmpty() ? "" : (unknown ? ": " : "; ") + crossover.remark());
+    }
+
+    /**
+     * {@return the same without a remark}
+     *
+     * @param crossover the crossover
+     */
+    public static String brief(Crossover crossover) {
         return switch (crossover.outcome()) {
-            case ALWAYS -> "always: at every measured size, " + range(crossover) + remark;
-            case NEVER -> "never in the measured range, " + range(crossover) + remark;
-            case FROM_SIZE -> from(crossover) + remark;
-            case NOT_AT_THE_LARGEST -> "not from any size on" + remark;
-            case UNKNOWN -> "not enough evidence" + remark;
+            case ALWAYS -> "always: at every measured size, " + range(crossover);
+            case NEVER -> "never in the measured range, " + range(crossover);
+            case FROM_SIZE -> from(crossover);
+            case NOT_AT_THE_LARGEST -> "not from any size on";
+            case UNKNOWN -> "not enough evidence";
         };
     }
 

@@ -7,11 +7,16 @@ import dev.tollgate.reports.model.Comparison;
 import dev.tollgate.reports.model.Estimate;
 import dev.tollgate.reports.model.Fork;
 import dev.tollgate.reports.model.GcSummary;
+import dev.tollgate.reports.model.Part;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.stats.Crossover;
 import dev.tollgate.reports.stats.Crossovers;
+import dev.tollgate.reports.stats.Ledger;
+import dev.tollgate.reports.stats.Ledgers;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -70,6 +75,7 @@ final class CsvText {
     static String render(Run run) {
         List<String> lines = new ArrayList<>();
         List<Column> columns = new ArrayList<>(COLUMNS);
+        columns.addAll(ledger(run));
         columns.addAll(crossover(Crossovers.of(run)));
         lines.add(columns.stream().map(Column::name).collect(Collectors.joining(",")));
         for (Cell cell : run.cells()) {
@@ -109,6 +115,37 @@ final class CsvText {
     private static <T> Column figure(String name, Function<Cell, Optional<T>> part, Function<T, Object> figure) {
         return new Column(
                 name, cell -> part.apply(cell).map(figure).map(Object::toString).orElse(""));
+    }
+
+    /** The columns of the ledger are there in every run, so that files of several runs can be put together. */
+    private static List<Column> ledger(Run run) {
+        Map<Cell, Ledger> ledgers = new IdentityHashMap<>();
+        Ledgers.of(run).forEach(ledger -> ledgers.put(ledger.cell(), ledger));
+        Function<Cell, Optional<Ledger>> find = cell -> Optional.ofNullable(ledgers.get(cell));
+        List<Column> columns = new ArrayList<>();
+        columns.add(figure("ledgerRounds", find, Ledger::rounds));
+        amount(columns, "ledgerCall", cell -> find.apply(cell).map(Ledger::total));
+        for (Part part : Part.values()) {
+            amount(columns, "ledger" + named(part), cell -> find.apply(cell).flatMap(ledger -> ledger.of(part)));
+        }
+        amount(columns, "ledgerResidue", cell -> find.apply(cell).map(Ledger::residue));
+        return columns;
+    }
+
+    private static void amount(List<Column> columns, String name, Function<Cell, Optional<Ledger.Amount>> amount) {
+        columns.add(figure(name + "Nanos", amount, Ledger.Amount::nanos));
+        columns.add(figure(name + "NanosLow", amount, Ledger.Amount::low));
+        columns.add(figure(name + "NanosHigh", amount, Ledger.Amount::high));
+    }
+
+    private static String named(Part part) {
+        return switch (part) {
+            case TRANSITION -> "Transition";
+            case COPY_IN -> "CopyIn";
+            case COMPUTE -> "Compute";
+            case COPY_OUT -> "CopyOut";
+            case MATERIALISE -> "Materialise";
+        };
     }
 
     static String quoted(String text) {

@@ -8,8 +8,10 @@ import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.stats.Crossover;
 import dev.tollgate.reports.stats.Crossovers;
+import dev.tollgate.reports.stats.Ledger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A run as Markdown. */
 final class MarkdownText {
@@ -36,7 +38,9 @@ final class MarkdownText {
                 .append('\n');
         Rows.groups(run).forEach((group, cells) -> table(out, group, cells));
         crossovers(out, Crossovers.of(run));
-        controls(out, Rows.controls(run));
+        ledgers(out, LedgerRows.tables(run));
+        controls(out, Rows.controls(run), "What this run measured of itself");
+        controls(out, Rows.pieces(run), "Pieces of calls, measured for the ledger");
         if (!run.findings().isEmpty()) {
             out.append("\n## Findings\n\n");
             for (Finding finding : run.findings()) {
@@ -68,11 +72,24 @@ final class MarkdownText {
         out.append("\n## ").append(CrossoverText.TITLE).append("\n\n").append(CrossoverText.markdown(crossovers));
     }
 
-    private static void controls(StringBuilder out, List<Cell> controls) {
+    private static void ledgers(StringBuilder out, Map<String, List<Ledger>> tables) {
+        tables.forEach((title, ledgers) -> {
+            out.append("\n## ").append(Markdown.escaped(title)).append("\n\n");
+            List<String> columns = LedgerRows.columns();
+            row(out, columns, "rounds");
+            out.append("|---|---|").append("---:|".repeat(columns.size() - 1)).append('\n');
+            ledgers.forEach(ledger -> row(out, LedgerRows.full(ledger), Integer.toString(ledger.rounds())));
+        });
+        if (!tables.isEmpty()) {
+            out.append('\n').append(LedgerRows.LEGEND).append('\n');
+        }
+    }
+
+    private static void controls(StringBuilder out, List<Cell> controls, String title) {
         if (controls.isEmpty()) {
             return;
         }
-        out.append("\n## What this run measured of itself\n\n");
+        out.append("\n## ").append(title).append("\n\n");
         header(out);
         for (Cell cell : controls) {
             List<String> texts = new ArrayList<>(Rows.texts(cell, false));

@@ -100,4 +100,13 @@ public final class Quantities {
         String number = scaled == Math.rint(scaled) ? String.format(Locale.ROOT, "%,.0f", scaled) : digits(scaled);
         return number + " " + units[unit];
     }
+
+    /**
+     * {@return a quantity as somebody who sets a bound would write it: without the zeros behind the point that three digits add}
+     *
+     * @param quantity a quantity with or without its unit, as {@code 10.0 ms}
+     */
+    public static String bound(String quantity) {
+        return quantity.replaceFirst("(\\.\\d*?)0+(?= |$)", "$1").replaceFirst("\\.(?= |$)", "");
+    }
 }

@@ -58,7 +58,14 @@ final class Rows {
 
     /** {@return the cells that measure the run itself: the A/A arm, the ruler} */
     static List<Cell> controls(Run run) {
-        return run.cells().stream().filter(c -> c.role() != Role.SUBJECT).toList();
+        return run.cells().stream()
+                .filter(c -> c.role() != Role.SUBJECT && c.role() != Role.PIECE)
+                .toList();
+    }
+
+    /** {@return the cells that measure parts of calls, for the ledger} */
+    static List<Cell> pieces(Run run) {
+        return run.cells().stream().filter(c -> c.role() == Role.PIECE).toList();
     }
 
     static String option(Cell cell) {

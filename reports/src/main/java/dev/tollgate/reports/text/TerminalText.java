@@ -7,9 +7,11 @@ import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.stats.Crossovers;
+import dev.tollgate.reports.stats.Ledger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** A run for a terminal. */
 final class TerminalText {
@@ -29,6 +31,7 @@ final class TerminalText {
         }
         Rows.groups(run).forEach((group, cells) -> table(out, group, cells));
         out.addAll(CrossoverText.terminal(Crossovers.of(run), TERMINAL));
+        ledgers(out, run);
         controls(out, Rows.controls(run));
         out.addAll(Wrap.lines(Rows.legend(run), TERMINAL));
         findings(out, run);
@@ -69,6 +72,21 @@ final class TerminalText {
     private static void note(List<String> out, String text) {
         for (String line : Wrap.lines("* " + text, TERMINAL - 4)) {
             out.add((line.startsWith("* ") ? "  " : "    ") + line);
+        }
+    }
+
+    private static void ledgers(List<String> out, Run run) {
+        Map<String, List<Ledger>> tables = LedgerRows.tables(run);
+        tables.forEach((title, ledgers) -> {
+            out.add(DisplayWidth.printable(title));
+            TextTable table = new TextTable(LedgerRows.columns(), TEXT_COLUMNS, TERMINAL);
+            ledgers.forEach(ledger -> table.row(LedgerRows.brief(ledger)));
+            out.addAll(table.render());
+            out.add("");
+        });
+        if (!tables.isEmpty()) {
+            out.addAll(Wrap.lines(LedgerRows.LEGEND, TERMINAL));
+            out.add("");
         }
     }
 

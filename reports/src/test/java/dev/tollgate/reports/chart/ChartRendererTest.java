@@ -43,6 +43,25 @@ class ChartRendererTest {
     }
 
     @Test
+    void aStackDrawsItsPartsWhetherTheyAreLessOrMoreThanTheWhole() throws Exception {
+        List<StackChart.Share> parts =
+                List.of(new StackChart.Share(Ink.BLUE, 0.5), new StackChart.Share(Ink.GREEN, 0.25));
+        Span sum = new Span(0.7, 0.8, Ink.NEUTRAL);
+        Span endless = new Span(-4, Double.POSITIVE_INFINITY, Ink.NEUTRAL);
+        List<StackChart.Bar> bars = List.of(
+                new StackChart.Bar("less", "small", parts, sum, "10.0 ns"),
+                new StackChart.Bar("more", "large", List.of(new StackChart.Share(Ink.BLUE, 1.4)), sum, "1.23 ms"),
+                new StackChart.Bar("odd", "", List.of(new StackChart.Share(Ink.BLUE, Double.NaN)), endless, "–"),
+                new StackChart.Bar("far", "", List.of(new StackChart.Share(Ink.SKY, 1e9)), sum, "1 ns"));
+        Rendering.Drawn drawn = drawn(new StackChart("A stack", "percent", bars, List.of(), "in words"));
+        String text = parsed(drawn.svgLight()).getDocumentElement().getTextContent();
+
+        assertThat(text).contains("less", "small", "10.0 ns", "more", "1.23 ms", "100 %", "in words");
+        assertThat(bars.getFirst().reach()).isEqualTo(0.75);
+        assertThat(drawn.svgLight()).contains("rgb(0,114,178)", "rgb(0,158,115)");
+    }
+
+    @Test
     void lightAndDarkDifferInTheirGround() throws IOException {
         Rendering.Drawn drawn = drawn(rows(2));
 

@@ -3,6 +3,7 @@ package dev.tollgate.reports.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.reports.LadderRun;
 import dev.tollgate.reports.chart.ChartRenderer;
 import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.CellStatus;
@@ -76,6 +77,25 @@ class RunReportTest {
 
         assertThat(page.getElementsByTagName("header").item(0).getTextContent()).contains("This run is void");
         assertThat(badges(page)).contains("void").doesNotContain("faster", "slower", "same", "native faster");
+    }
+
+    @Test
+    void thePageOpensWithTheVerdictAndEachRowLeadsToItsTable() throws Exception {
+        Run run = new LadderRun(3, 8, 0.01)
+                .add("java", Option.PURE_JAVA, bytes -> 100 + bytes, 300_000, 1_024, 16_384)
+                .add("rust-ffm", Option.FFM, bytes -> 500 + 0.5 * bytes, 300_000, 1_024, 16_384)
+                .run();
+        Document page = page(run);
+        Element first = (Element) page.getElementsByTagName("section").item(0);
+
+        assertThat(first.getAttribute("id")).isEqualTo("verdict");
+        assertThat(first.getTextContent())
+                .contains("at most 20 % longer", "less than 10 ms", "FFM", "rust-ffm")
+                .contains("between statuses-1k and statuses-16k the choice changes from pure Java to FFM");
+        assertThat(first.getElementsByTagName("a").getLength()).isEqualTo(2);
+        Element voided = page(LadderRun.withStatus(run, RunStatus.VOID)).getElementById("verdict");
+        assertThat(voided.getTextContent()).contains("The run is void");
+        assertThat(voided.getElementsByTagName("table").getLength()).isZero();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.tollgate.reports.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.reports.text.ShellCommand;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;

@@ -14,7 +14,12 @@ public final class BoundaryProvider implements Provider {
 
     @Override
     public List<Workload<?>> workloads() {
-        return List.of(new NoopWorkload(), new ChecksumWorkload(), new StringWorkload(), new UpcallWorkload());
+        return List.of(
+                new NoopWorkload(),
+                new HandOverWorkload(),
+                new ChecksumWorkload(),
+                new StringWorkload(),
+                new UpcallWorkload());
     }
 
     @Override
@@ -34,6 +39,18 @@ public final class BoundaryProvider implements Provider {
                         "a static Java call that a JVM argument keeps out of line",
                         List.of(OutOfLine.JVM_ARGUMENTS),
                         OutOfLine::new),
+                new JavaImplementation<>(
+                        HandOverWorkload.ID,
+                        "java",
+                        HandOver.class,
+                        "the array itself: nothing is handed over",
+                        List.of(),
+                        () -> input -> {
+                            byte[] bytes = input.array();
+                            return bytes.length == 0
+                                    ? 0
+                                    : ((long) bytes.length << 8) + (bytes[bytes.length - 1] & 0xFF);
+                        }),
                 new JavaImplementation<>(
                         ChecksumWorkload.ID,
                         "java",

@@ -61,4 +61,23 @@ public interface Implementation<T> {
     default Operation bind(Workload<T> workload, T task, Payload payload) {
         return workload.bind(task, payload);
     }
+
+    /** {@return the parts of its call that {@link #bindPart} can do alone; none where nothing is said} */
+    default List<Piece> pieces() {
+        return List.of();
+    }
+
+    /**
+     * {@return an operation that does one part of the call alone, with the very data of a call on the payload}
+     *
+     * @implSpec Only called for a part in {@link #pieces()}. The task is used for nothing else. Where the part can only be
+     *     done by crossing to native code (JNI), the operation has one crossing; else it has none.
+     * @param part which part
+     * @param workload the workload
+     * @param task a task of this implementation
+     * @param payload the input
+     */
+    default Operation bindPart(Part part, Workload<T> workload, T task, Payload payload) {
+        throw new UnsupportedOperationException(id() + " does not do " + part.id() + " alone");
+    }
 }

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.decision;
+
+import dev.tollgate.reports.model.Cell;
+import dev.tollgate.reports.model.Estimate;
+import dev.tollgate.reports.stats.Standings;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an implementation is held against.
+ *
+ * @param standings how far each cell of the group is from others
+ * @param sure cells that nothing speaks against so far
+ * @param possible those, and cells of which a rule could not tell
+ * @param rulerStall the typical worst stall beside the ruler, which inflicts nothing, in nanoseconds
+ */
+record Contest(Standings standings, List<Cell> sure, List<Cell> possible, Optional<Estimate> rulerStall) {
+    Contest {
+        sure = List.copyOf(sure);
+        possible = List.copyOf(possible);
+    }
+
+    /** {@return the cells of a list without one} */
+    static List<Cell> without(List<Cell> cells, Cell one) {
+        return cells.stream().filter(c -> c != one).toList();
+    }
+}

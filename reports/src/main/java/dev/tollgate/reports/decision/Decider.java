@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.decision;
+
+import dev.tollgate.reports.decision.Decision.Considered;
+import dev.tollgate.reports.decision.Decision.Outcome;
+import dev.tollgate.reports.decision.Decision.Stall;
+import dev.tollgate.reports.model.Bystander;
+import dev.tollgate.reports.model.Cell;
+import dev.tollgate.reports.model.Estimate;
+import dev.tollgate.reports.model.Option;
+import dev.tollgate.reports.model.PayloadInfo;
+import dev.tollgate.reports.stats.Baselines;
+import dev.tollgate.reports.stats.Standings;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Decides on the cells of one group: the simplest option (pure Java, then FFM, then JNI) of which some implementation meets
+ * every rule. An option of which that cannot be told ends the search: what is more complicated is not recommended for want of
+ * evidence against what is simpler.
+ *
+ * <p>The fastest that others are held against is sought among implementations that no rule but {@link WithinWorth} speaks against: what
+ * crashes or holds up other threads is no choice, so nobody is too slow in comparison with it.
+ */
+final class Decider {
+    private static final OptionRule WORTH = new WithinWorth();
+    private static final List<OptionRule> GATES = List.of(new NoFailedForks(), new StallOnOthers());
+    private static final List<Option> OPTIONS = List.of(Option.PURE_JAVA, Option.FFM, Option.JNI);
+
+    private final List<Cell> cells;
+    private final Standings standings;
+    private final Optional<Estimate> rulerStall;
+
+    /**
+     * On one group.
+     *
+     * @param subjects its subjects
+     * @param rulerStall the typical worst stall beside the ruler
+     */
+    Decider(List<Cell> subjects, Optional<Estimate> rulerStall) {
+        cells = subjects.stream()
+                .filter(c -> OPTIONS.contains(c.option()) && c.throughput().isPresent())
+                .sorted(Comparator.comparing(Cell::option).thenComparingDouble(Decider::time))
+                .toList();
+        standings = new Standings(cells);
+        this.rulerStall = rulerStall;
+    }
+
+    /**
+     * {@return the decision}
+     *
+     * @param any a cell of the group
+     * @param context the bounds
+     */
+    Decision decide(Cell any, DecisionContext context) {
+        PayloadInfo payload = any.payload();
+        Found found = find(context);
+        Flips flips = new Flips(this, cells, rulerStall);
+        boolean open = Absence.of(cells).isEmpty();
+        return new Decision(
+                any.workload(),
+                payload.name(),
+                payload.bytes(),
+                any.jvm().gc(),
+                any.jvm().heap(),
+                found.outcome,
+                found.chosen.map(Considered::option),
+                found.chosen.map(Considered::implementation),
+                found.because,
+                found.considered,
+                open ? flips.byWorth(context) : List.of(),
+                open ? flips.byStall(context) : List.of());
+    }
+
+    /** {@return what is chosen under some bounds, in the words of {@link Decision#choice()}} */
+    String choice(DecisionContext context) {
+        Found found = find(context);
+        return found.chosen.map(c -> c.option().id()).orElse(found.outcome.id());
+    }
+
+    /** {@return what cells are held against under some bounds} */
+    Contest contest(DecisionContext context) {
+        Contest open = new Contest(standings, List.of(), List.of(), rulerStall);
+        Function<Cell, Answer> gate =
+                c -> gates(c, open, context).stream().map(Judgement::answer).reduce(Answer.YES, Answer::and);
+        return new Contest(
+                standings,
+                rivals(cells.stream().filter(c -> gate.apply(c) == Answer.YES).toList()),
+                rivals(cells.stream().filter(c -> gate.apply(c) != Answer.NO).toList()),
+                rulerStall);
+    }
+
+    private static List<Cell> rivals(List<Cell> some) {
+        return Baselines.candidates(some);
+    }
+
+    private Found find(DecisionContext context) {
+        Contest contest = contest(context);
+        List<Considered> considered =
+                cells.stream().map(c -> considered(c, contest, context)).toList();
+        Optional<String> absence = Absence.of(cells);
+        if (absence.isPresent()) {
+            return new Found(Outcome.UNKNOWN, Optional.empty(), absence.get(), considered);
+        }
+        StringBuilder passed = new StringBuilder();
+        for (Option option : OPTIONS) {
+            List<Considered> ways =
+                    considered.stream().filter(c -> c.option() == option).toList();
+            Answer answer = ways.stream().map(Considered::acceptable).reduce(Answer.NO, Answer::or);
+            List<Considered> telling =
+                    ways.stream().filter(c -> c.acceptable() == answer).toList();
+            switch (answer) {
+                case YES -> {
+                    Considered chosen = telling.getFirst();
+                    String because = Reasons.chosen(chosen) + passed + Reasons.fasterButBarred(chosen, considered);
+                    return new Found(Outcome.DECIDED, Optional.of(chosen), because, considered);
+                }
+                case UNCLEAR -> {
+                    return new Found(
+                            Outcome.UNKNOWN,
+                            Optional.empty(),
+                            Reasons.unclear(option, telling.getFirst()) + passed,
+                            considered);
+                }
+                case NO -> passed.append(Reasons.passedOver(telling));
+            }
+        }
+        return new Found(Outcome.NONE, Optional.empty(), passed.toString().strip(), considered);
+    }
+
+    private Considered considered(Cell cell, Contest contest, DecisionContext context) {
+        List<Judgement> judgements = Stream.concat(
+                        Stream.of(WORTH.judge(cell, contest, context)), gates(cell, contest, context).stream())
+                .toList();
+        return new Considered(
+                cell.implementation(),
+                cell.option(),
+                cell.transfer(),
+                time(cell),
+                WithinWorth.standing(cell, contest, contest.possible()),
+                cell.comparison(),
+                StallOnOthers.typical(cell)
+                        .map(typical -> new Stall(
+                                typical.estimate(),
+                                typical.low(),
+                                typical.high(),
+                                cell.bystander().map(Bystander::worstNanos).orElse(0L))),
+                judgements.stream().map(Judgement::answer).reduce(Answer.YES, Answer::and),
+                judgements);
+    }
+
+    private static List<Judgement> gates(Cell cell, Contest contest, DecisionContext context) {
+        return GATES.stream().map(rule -> rule.judge(cell, contest, context)).toList();
+    }
+
+    private static double time(Cell cell) {
+        return cell.throughput().orElseThrow().estimate();
+    }
+
+    private record Found(Outcome outcome, Optional<Considered> chosen, String because, List<Considered> considered) {}
+}

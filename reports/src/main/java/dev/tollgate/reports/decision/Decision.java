@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.decision;
+
+import dev.tollgate.reports.model.Comparison;
+import dev.tollgate.reports.model.Named;
+import dev.tollgate.reports.model.Option;
+import dev.tollgate.reports.model.Transfer;
+import dev.tollgate.reports.stats.Standing;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What to do with one workload on one payload.
+ *
+ * @param workload the workload's id
+ * @param payload the payload's name
+ * @param bytes its length
+ * @param gc the collector
+ * @param heap the heap's size
+ * @param outcome whether there is an option to recommend
+ * @param option the simplest option that is good enough; there exactly where the outcome is {@link Outcome#DECIDED}
+ * @param implementation the fastest implementation of that option that meets every rule
+ * @param because the reason, in sentences
+ * @param considered every implementation with figures that is a choice, by option from the simplest, the fastest first
+ * @param byWorthPercent what would be chosen at other worths, ascending
+ * @param byStallNanos what would be chosen at other bounds on stalls, ascending
+ */
+public record Decision(
+        String workload,
+        String payload,
+        long bytes,
+        String gc,
+        String heap,
+        Outcome outcome,
+        Optional<Option> option,
+        Optional<String> implementation,
+        String because,
+        List<Considered> considered,
+        List<Range> byWorthPercent,
+        List<Range> byStallNanos) {
+    /** Refuses absent parts and copies the lists. */
+    public Decision {
+        Objects.requireNonNull(workload, "workload");
+        Objects.requireNonNull(payload, "payload");
+        Objects.requireNonNull(gc, "gc");
+        Objects.requireNonNull(heap, "heap");
+        Objects.requireNonNull(outcome, "outcome");
+        Objects.requireNonNull(option, "option");
+        Objects.requireNonNull(implementation, "implementation");
+        Objects.requireNonNull(because, "because");
+        considered = List.copyOf(considered);
+        byWorthPercent = List.copyOf(byWorthPercent);
+        byStallNanos = List.copyOf(byStallNanos);
+    }
+
+    /** {@return the option, or why there is none, in a word or three} */
+    public String choice() {
+        return option.map(Option::id).orElse(outcome.id());
+    }
+
+    /** {@return the choice as a sentence names it} */
+    public String choiceInWords() {
+        return Words.choice(choice());
+    }
+
+    /** Whether there is an option to recommend. */
+    public enum Outcome implements Named {
+        /** There is. */
+        DECIDED("decided"),
+        /** Every option is shown to break a rule. */
+        NONE("no option meets the bounds"),
+        /** The figures do not tell. */
+        UNKNOWN("not enough evidence");
+
+        private final String id;
+
+        Outcome(String id) {
+            this.id = id;
+        }
+
+        @Override
+        public String id() {
+            return id;
+        }
+    }
+
+    /**
+     * An implementation and what the rules say of it.
+     *
+     * @param implementation its id
+     * @param option what it stands for
+     * @param transfer how its input is handed over
+     * @param nanosPerOp its time per operation in nanoseconds
+     * @param toFastest how far it is from the fastest of those that nothing speaks against
+     * @param toBestPureJava its time against that of the best pure Java; empty for that one itself
+     * @param stall how long it typically holds up other threads
+     * @param acceptable whether it meets every rule
+     * @param judgements what each rule says
+     */
+    public record Considered(
+            String implementation,
+            Option option,
+            Transfer transfer,
+            double nanosPerOp,
+            Optional<Standing> toFastest,
+            Optional<Comparison> toBestPureJava,
+            Optional<Stall> stall,
+            Answer acceptable,
+            List<Judgement> judgements) {
+        /** Refuses absent parts and copies the list. */
+        public Considered {
+            Objects.requireNonNull(implementation, "implementation");
+            Objects.requireNonNull(option, "option");
+            Objects.requireNonNull(transfer, "transfer");
+            Objects.requireNonNull(toFastest, "toFastest");
+            Objects.requireNonNull(toBestPureJava, "toBestPureJava");
+            Objects.requireNonNull(stall, "stall");
+            Objects.requireNonNull(acceptable, "acceptable");
+            judgements = List.copyOf(judgements);
+        }
+
+        /** {@return whether it is shown to break a rule other than the worth, so that it is no choice however fast it is} */
+        boolean isBarred() {
+            return judgements.stream()
+                    .anyMatch(j -> j.answer() == Answer.NO && !j.rule().equals(WithinWorth.ID));
+        }
+    }
+
+    /**
+     * How long other threads were held up.
+     *
+     * @param nanos the geometric mean over forks of the worst delay in each
+     * @param lowNanos the lower end of its 95 % interval
+     * @param highNanos the upper end
+     * @param worstNanos the worst delay of all forks
+     */
+    public record Stall(double nanos, double lowNanos, double highNanos, long worstNanos) {}
+
+    /**
+     * A range of a bound in which the choice is the same.
+     *
+     * @param from where it begins
+     * @param to where it ends; empty where it does not
+     * @param choice the option, or why there is none
+     */
+    public record Range(double from, Optional<Double> to, String choice) {
+        /** Refuses absent parts. */
+        public Range {
+            Objects.requireNonNull(to, "to");
+            Objects.requireNonNull(choice, "choice");
+        }
+
+        /** {@return whether a bound lies in it} */
+        boolean holds(double bound) {
+            return from <= bound && to.map(end -> bound < end).orElse(true);
+        }
+    }
+}

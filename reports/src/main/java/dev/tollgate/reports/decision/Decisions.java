@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.decision;
+
+import dev.tollgate.reports.decision.RunDecision.Change;
+import dev.tollgate.reports.decision.RunDecision.NotMeasured;
+import dev.tollgate.reports.decision.RunDecision.Subject;
+import dev.tollgate.reports.model.Cell;
+import dev.tollgate.reports.model.CellGroup;
+import dev.tollgate.reports.model.Estimate;
+import dev.tollgate.reports.model.PayloadInfo;
+import dev.tollgate.reports.model.Role;
+import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.RunStatus;
+import dev.tollgate.reports.stats.Crossovers;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Decides on a run, from what is in its {@code run.json} alone. */
+public final class Decisions {
+    private static final String VOID =
+            "The run is void: it measured the same code twice and found a difference, so no difference in it counts. Quieten the"
+                    + " machine and measure again.";
+
+    private Decisions() {}
+
+    /**
+     * {@return what to do}
+     *
+     * @param run a summarised run
+     * @param context the bounds
+     */
+    public static RunDecision of(Run run, DecisionContext context) {
+        boolean isVoid = run.status() == RunStatus.VOID;
+        Map<CellGroup, List<Cell>> groups = subjects(run).stream()
+                .filter(c -> context.concerns(c.payload()))
+                .collect(Collectors.groupingBy(CellGroup::of, LinkedHashMap::new, Collectors.toList()));
+        Optional<Estimate> ruler = run.cells().stream()
+                .filter(c -> c.role() == Role.RULER)
+                .findFirst()
+                .flatMap(StallOnOthers::typical);
+        Map<CellGroup, Decision> decisions = new LinkedHashMap<>();
+        if (!isVoid) {
+            groups.forEach((group, cells) ->
+                    decisions.put(group, new Decider(cells, ruler).decide(cells.getFirst(), context)));
+        }
+        Optional<String> none = isVoid
+                ? Optional.of(VOID)
+                : decisions.isEmpty() ? Optional.of("The run holds no cell to decide on.") : Optional.empty();
+        return new RunDecision(
+                new Subject(
+                        run.suite(),
+                        run.startedAt(),
+                        run.status(),
+                        run.plan().rounds(),
+                        run.plan().completedRounds(),
+                        run.environment().fingerprint()),
+                context,
+                none,
+                List.copyOf(decisions.values()),
+                changes(groups, decisions),
+                notMeasured(run, context),
+                Crossovers.of(run),
+                Price.of(run));
+    }
+
+    /**
+     * {@return whether an entry of {@link DecisionContext#payloads()} names a payload on which something was measured}
+     *
+     * @param run a run
+     * @param payload the entry
+     */
+    public static boolean isMeasured(Run run, String payload) {
+        return subjects(run).stream().anyMatch(c -> DecisionContext.isMeant(payload, c.payload()));
+    }
+
+    /**
+     * {@return the names of the payloads on which something was measured, in the run's order}
+     *
+     * @param run a run
+     */
+    public static List<String> measured(Run run) {
+        return subjects(run).stream().map(c -> c.payload().name()).distinct().toList();
+    }
+
+    private static List<Cell> subjects(Run run) {
+        return run.cells().stream().filter(c -> c.role() == Role.SUBJECT).toList();
+    }
+
+    private static List<Change> changes(Map<CellGroup, List<Cell>> groups, Map<CellGroup, Decision> decisions) {
+        Map<List<String>, List<Decision>> ladders = new LinkedHashMap<>();
+        decisions.forEach((group, decision) -> {
+            PayloadInfo payload = groups.get(group).getFirst().payload();
+            if (payload.bytes() > 0) {
+                ladders.computeIfAbsent(
+                                List.of(group.workload(), payload.kind(), group.gc(), group.heap()),
+                                key -> new ArrayList<>())
+                        .add(decision);
+            }
+        });
+        List<Change> changes = new ArrayList<>();
+        for (List<Decision> ladder : ladders.values()) {
+            ladder.sort(Comparator.comparingLong(Decision::bytes));
+            for (int i = 1; i < ladder.size(); i++) {
+                Decision smaller = ladder.get(i - 1);
+                Decision larger = ladder.get(i);
+                if (!smaller.choice().equals(larger.choice())) {
+                    changes.add(new Change(
+                            larger.workload(),
+                            larger.gc(),
+                            larger.heap(),
+                            smaller.payload(),
+                            smaller.choice(),
+                            larger.payload(),
+                            larger.choice()));
+                }
+            }
+        }
+        return changes;
+    }
+
+    private static List<NotMeasured> notMeasured(Run run, DecisionContext context) {
+        Map<String, List<PayloadInfo>> payloads = subjects(run).stream()
+                .filter(c -> c.payload().bytes() > 0)
+                .collect(Collectors.groupingBy(
+                        Cell::workload, LinkedHashMap::new, Collectors.mapping(Cell::payload, Collectors.toList())));
+        List<NotMeasured> gaps = new ArrayList<>();
+        payloads.forEach((workload, measured) -> context.payloads().stream()
+                .filter(wanted -> measured.stream().noneMatch(payload -> DecisionContext.isMeant(wanted, payload)))
+                .filter(wanted -> measured.stream().anyMatch(payload -> DecisionContext.couldBe(wanted, payload)))
+                .forEach(wanted -> gaps.add(new NotMeasured(workload, wanted))));
+        return gaps;
+    }
+}

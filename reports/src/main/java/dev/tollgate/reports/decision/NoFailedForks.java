@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.decision;
+
+import dev.tollgate.reports.model.Cell;
+import dev.tollgate.reports.model.Fork;
+import java.util.List;
+
+/**
+ * An implementation of which a fork crashed, hung, ran out of memory or threw is not recommended, however fast its other forks
+ * were: a service has no other fork. There is nothing to set: none may fail.
+ */
+final class NoFailedForks implements OptionRule {
+    static final String ID = "no-failed-forks";
+
+    @Override
+    public Judgement judge(Cell candidate, Contest contest, DecisionContext context) {
+        List<Fork> failed =
+                candidate.forks().stream().filter(f -> !f.measured()).toList();
+        return failed.isEmpty()
+                ? new Judgement(ID, Answer.YES, "ended well in every fork")
+                : new Judgement(
+                        ID,
+                        Answer.NO,
+                        "failed in " + failed.size() + " of "
+                                + Words.count(candidate.forks().size(), "fork") + " (first: "
+                                + failed.getFirst()
+                                        .detail()
+                                        .orElse(failed.getFirst().status().id())
+                                + "), and none may fail");
+    }
+}

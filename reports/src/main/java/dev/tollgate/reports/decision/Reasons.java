@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.decision;
+
+import dev.tollgate.reports.decision.Decision.Considered;
+import dev.tollgate.reports.model.Option;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Gives the reasons of a decision in sentences. */
+final class Reasons {
+    private Reasons() {}
+
+    /** {@return why an implementation is good enough} */
+    static String chosen(Considered way) {
+        // That no fork failed goes without saying.
+        return way.implementation() + " "
+                + messages(way, j -> j.answer() == Answer.YES && !j.rule().equals(NoFailedForks.ID)) + ".";
+    }
+
+    /** {@return why an option is neither chosen nor passed over} */
+    static String unclear(Option option, Considered way) {
+        return "It cannot be told whether " + Words.choice(option.id()) + " is good enough: " + way.implementation()
+                + " "
+                + messages(way, j -> j.answer() == Answer.UNCLEAR)
+                + ". More rounds, or a calmer machine, narrow the intervals.";
+    }
+
+    /** {@return why an option is passed over, with a space before it; empty where the run has nothing of it}
+     *
+     * @param ways its implementations, the fastest first
+     */
+    static String passedOver(List<Considered> ways) {
+        if (ways.isEmpty()) {
+            return "";
+        }
+        Considered fastest = ways.getFirst();
+        String next = fastest.isBarred()
+                ? ways.stream()
+                        .filter(way -> !way.isBarred())
+                        .findFirst()
+                        .map(way -> "; " + refusal(way))
+                        .orElse("")
+                : "";
+        return " Not " + Words.choice(fastest.option().id()) + ": " + refusal(fastest) + next + ".";
+    }
+
+    /** {@return which implementations are faster than the chosen one and no choice, with a space before it; mostly empty} */
+    static String fasterButBarred(Considered chosen, List<Considered> considered) {
+        List<Considered> faster = considered.stream()
+                .filter(way -> way.isBarred() && way.nanosPerOp() < chosen.nanosPerOp())
+                .filter(way -> way.option().compareTo(chosen.option()) >= 0)
+                .toList();
+        return faster.isEmpty()
+                ? ""
+                : " Left out although faster: "
+                        + faster.stream().map(Reasons::bar).collect(Collectors.joining("; ")) + ".";
+    }
+
+    private static String refusal(Considered way) {
+        return way.isBarred() ? bar(way) : way.implementation() + " " + messages(way, j -> j.answer() == Answer.NO);
+    }
+
+    private static String bar(Considered way) {
+        return way.implementation() + " "
+                + messages(way, j -> j.answer() == Answer.NO && !j.rule().equals(WithinWorth.ID));
+    }
+
+    private static String messages(Considered way, Predicate<Judgement> which) {
+        return way.judgements().stream().filter(which).map(Judgement::message).collect(Collectors.joining("; it "));
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.decision;
+
+import dev.tollgate.reports.model.RunStatus;
+import dev.tollgate.reports.stats.Crossover;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What to do, by a run: the verdict and what it rests on.
+ *
+ * @param run which run
+ * @param context the bounds
+ * @param noVerdictBecause why there is no decision at all; empty where there are some
+ * @param decisions one for each workload, payload and JVM configuration that matters, in the run's order
+ * @param changes where along the sizes of a payload the choice changes
+ * @param notMeasured payloads that matter, and workloads that were not measured on them
+ * @param crossovers from which size each native implementation begins to beat the best pure Java
+ * @param price what leaving Java costs, so far as the run knows
+ */
+public record RunDecision(
+        Subject run,
+        DecisionContext context,
+        Optional<String> noVerdictBecause,
+        List<Decision> decisions,
+        List<Change> changes,
+        List<NotMeasured> notMeasured,
+        List<Crossover> crossovers,
+        Price price) {
+    /** Refuses absent parts and copies the lists. */
+    public RunDecision {
+        Objects.requireNonNull(run, "run");
+        Objects.requireNonNull(context, "context");
+        Objects.requireNonNull(noVerdictBecause, "noVerdictBecause");
+        Objects.requireNonNull(price, "price");
+        decisions = List.copyOf(decisions);
+        changes = List.copyOf(changes);
+        notMeasured = List.copyOf(notMeasured);
+        crossovers = List.copyOf(crossovers);
+    }
+
+    /**
+     * A run in short.
+     *
+     * @param suite its suite
+     * @param startedAt when measuring began
+     * @param status how it ended
+     * @param rounds how many rounds were planned
+     * @param completedRounds how many are complete
+     * @param fingerprint the machine's and the software's
+     */
+    public record Subject(
+            String suite, Instant startedAt, RunStatus status, int rounds, int completedRounds, String fingerprint) {
+        /** Refuses absent parts. */
+        public Subject {
+            Objects.requireNonNull(suite, "suite");
+            Objects.requireNonNull(startedAt, "startedAt");
+            Objects.requireNonNull(status, "status");
+            Objects.requireNonNull(fingerprint, "fingerprint");
+        }
+    }
+
+    /**
+     * Two neighbouring sizes with unlike choices.
+     *
+     * @param workload the workload's id
+     * @param gc the collector
+     * @param heap the heap's size
+     * @param smaller the smaller payload's name
+     * @param choice what is chosen there
+     * @param larger the larger payload's name
+     * @param choiceAtLarger what is chosen there
+     */
+    public record Change(
+            String workload,
+            String gc,
+            String heap,
+            String smaller,
+            String choice,
+            String larger,
+            String choiceAtLarger) {
+        /** Refuses absent parts. */
+        public Change {
+            Objects.requireNonNull(workload, "workload");
+            Objects.requireNonNull(gc, "gc");
+            Objects.requireNonNull(heap, "heap");
+            Objects.requireNonNull(smaller, "smaller");
+            Objects.requireNonNull(choice, "choice");
+            Objects.requireNonNull(larger, "larger");
+            Objects.requireNonNull(choiceAtLarger, "choiceAtLarger");
+        }
+
+        /** {@return the choice at the smaller payload as a sentence names it} */
+        public String choiceInWords() {
+            return Words.choice(choice);
+        }
+
+        /** {@return the choice at the larger payload as a sentence names it} */
+        public String choiceAtLargerInWords() {
+            return Words.choice(choiceAtLarger);
+        }
+    }
+
+    /**
+     * A gap in what matters.
+     *
+     * @param workload the workload's id
+     * @param payload the entry of the context that it was not measured on
+     */
+    public record NotMeasured(String workload, String payload) {
+        /** Refuses absent parts. */
+        public NotMeasured {
+            Objects.requireNonNull(workload, "workload");
+            Objects.requireNonNull(payload, "payload");
+        }
+    }
+}

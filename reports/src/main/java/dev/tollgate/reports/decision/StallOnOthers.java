@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.decision;
+
+import dev.tollgate.reports.model.Bystander;
+import dev.tollgate.reports.model.Cell;
+import dev.tollgate.reports.model.Estimate;
+import dev.tollgate.reports.model.Fork;
+import dev.tollgate.reports.stats.Estimates;
+import dev.tollgate.reports.text.Quantities;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An implementation must not hold up other threads for longer than the bound {@link Threshold#STALL}, in the typical fork: the
+ * geometric mean over forks of the bystander's worst delay in each, with the 95 % interval of Student's t on logarithms.
+ * Wholly below the bound it meets the rule, wholly above it does not. The single worst delay of a run is no measure of the
+ * implementation: on a machine that does other things too, some fork of any implementation was once interrupted.
+ *
+ * <p>Where the thread waits longer than the bound beside the ruler too, which calls nothing and allocates nothing, the machine is to
+ * blame, and nothing is concluded.
+ */
+final class StallOnOthers implements OptionRule {
+    static final String ID = "stall-on-others";
+
+    /** Below this number of forks nothing is concluded. */
+    static final int FEWEST_FORKS = 3;
+
+    @Override
+    public Judgement judge(Cell candidate, Contest contest, DecisionContext context) {
+        Optional<Estimate> typical = typical(candidate);
+        if (typical.isEmpty()) {
+            return new Judgement(ID, Answer.UNCLEAR, "has no record of how it holds up other threads");
+        }
+        Estimate stall = typical.get();
+        String bound = Quantities.bound(Quantities.time(context.stallNanos()));
+        String observed = "holds up other threads for " + Quantities.time(stall.estimate()) + " in the typical fork";
+        if (stall.perFork().size() < FEWEST_FORKS) {
+            return new Judgement(
+                    ID,
+                    Answer.UNCLEAR,
+                    observed + ", seen in " + Words.count(stall.perFork().size(), "fork") + " only; " + FEWEST_FORKS
+                            + " are needed");
+        }
+        String measured = observed + " " + interval(stall);
+        if (stall.high() < context.stallNanos()) {
+            return new Judgement(ID, Answer.YES, measured + ", less than " + bound);
+        }
+        if (stall.low() <= context.stallNanos()) {
+            return new Judgement(ID, Answer.UNCLEAR, measured + ", which does not tell it from " + bound);
+        }
+        Optional<Estimate> machine = contest.rulerStall().filter(ruler -> ruler.high() >= context.stallNanos());
+        return machine.isPresent()
+                ? new Judgement(
+                        ID,
+                        Answer.UNCLEAR,
+                        measured + ", more than " + bound
+                                + ", but on this machine a thread may wait as long beside nothing ("
+                                + Quantities.time(machine.get().estimate()) + " beside the ruler)")
+                : new Judgement(ID, Answer.NO, measured + ", more than " + bound);
+    }
+
+    /** {@return the typical worst stall of a cell in nanoseconds; empty where no fork recorded it} */
+    static Optional<Estimate> typical(Cell cell) {
+        List<Double> worst = cell.forks().stream()
+                .filter(Fork::counts)
+                .flatMap(f -> f.bystander().stream())
+                .map(Bystander::worstNanos)
+                .map(Long::doubleValue)
+                .toList();
+        return worst.isEmpty() ? Optional.empty() : Optional.of(Estimates.estimate("ns", worst));
+    }
+
+    private static String interval(Estimate stall) {
+        return "[" + Quantities.time(stall.low()) + ", " + Quantities.time(stall.high()) + "]";
+    }
+}

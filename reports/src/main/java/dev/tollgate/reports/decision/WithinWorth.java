@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.decision;
+
+import dev.tollgate.reports.model.Cell;
+import dev.tollgate.reports.model.Option;
+import dev.tollgate.reports.stats.Ratios;
+import dev.tollgate.reports.stats.Standing;
+import dev.tollgate.reports.text.Quantities;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An implementation must be within {@link Threshold#WORTH} of the fastest, whichever that is: where the 95 % interval of its
+ * time over that of the fastest ({@link dev.tollgate.reports.stats.Standings}) lies wholly up to the bound it meets the rule, where
+ * it lies wholly above it does not.
+ *
+ * <p>It fails against cells that nothing speaks against; it meets the rule only where it is near those too of which another rule could
+ * not tell.
+ */
+final class WithinWorth implements OptionRule {
+    static final String ID = "within-worth";
+
+    private static final double PERCENT = 100;
+
+    @Override
+    public Judgement judge(Cell candidate, Contest contest, DecisionContext context) {
+        double bound = 1 + context.worthPercent() / PERCENT;
+        Optional<Standing> all = standing(candidate, contest, contest.possible());
+        Optional<Standing> sure = standing(candidate, contest, contest.sure());
+        if (all.isEmpty() || sure.isEmpty()) {
+            return new Judgement(
+                    ID,
+                    Answer.UNCLEAR,
+                    "shares fewer than " + Ratios.FEWEST_PAIRS + " rounds with another implementation");
+        }
+        if (all.get().high() <= bound) {
+            return new Judgement(ID, Answer.YES, observed(all.get()) + ", within " + percent(context));
+        }
+        if (sure.get().low() > bound) {
+            return new Judgement(ID, Answer.NO, observed(sure.get()) + ", more than " + percent(context) + " longer");
+        }
+        return new Judgement(
+                ID,
+                Answer.UNCLEAR,
+                observed(all.get()) + ", which does not tell it from " + percent(context) + " longer");
+    }
+
+    /** {@return how far a cell is from the fastest among others, as the claim that an option is near it needs} */
+    static Optional<Standing> standing(Cell candidate, Contest contest, List<Cell> among) {
+        Option option = candidate.option();
+        long alternatives =
+                contest.possible().stream().filter(c -> c.option() == option).count();
+        return contest.standings().of(candidate, Contest.without(among, candidate), (int) Math.max(1, alternatives));
+    }
+
+    static String interval(Standing standing) {
+        return Quantities.ratio(standing.ratio()) + " [" + Quantities.ratio(standing.low()) + ", "
+                + Quantities.ratio(standing.high()) + "]";
+    }
+
+    private static String observed(Standing standing) {
+        return standing.high() <= 1
+                ? "is the fastest"
+                : "takes " + interval(standing) + " times as long as the fastest";
+    }
+
+    private static String percent(DecisionContext context) {
+        return Quantities.bound(Quantities.digits(context.worthPercent()) + " %");
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.html;
+
+import dev.tollgate.reports.decision.Decision;
+import dev.tollgate.reports.decision.DecisionContext;
+import dev.tollgate.reports.decision.RunDecision;
+import dev.tollgate.reports.html.RunPage.VerdictPart;
+import dev.tollgate.reports.html.RunPage.VerdictRow;
+import dev.tollgate.reports.model.CellGroup;
+import dev.tollgate.reports.model.Option;
+import dev.tollgate.reports.text.Quantities;
+import java.util.List;
+
+/** Writes a verdict as the first part of the page. */
+final class VerdictRows {
+    private VerdictRows() {}
+
+    /** {@return the part}
+     *
+     * @param verdict what to do
+     * @param parts the sections that hold the tables
+     */
+    static VerdictPart of(RunDecision verdict, WorkloadParts parts) {
+        List<VerdictRow> rows =
+                verdict.decisions().stream().map(d -> row(d, parts)).toList();
+        List<String> changes = verdict.changes().stream()
+                .map(c -> c.workload() + ": between "
+                        + parts.label(new CellGroup(c.workload(), c.smaller(), c.gc(), c.heap())) + " and "
+                        + parts.label(new CellGroup(c.workload(), c.larger(), c.gc(), c.heap()))
+                        + " the choice changes from " + c.choiceInWords() + " to " + c.choiceAtLargerInWords() + ".")
+                .toList();
+        return new VerdictPart(verdict.noVerdictBecause().orElseGet(() -> lead(verdict.context())), rows, changes);
+    }
+
+    private static String lead(DecisionContext context) {
+        return "The simplest option (pure Java, then FFM, then JNI) of which some implementation takes at most "
+                + Quantities.bound(Quantities.digits(context.worthPercent()) + " %")
+                + " longer than the fastest, holds up other threads for less than "
+                + Quantities.bound(Quantities.time(context.stallNanos()))
+                + " in the typical fork, and failed in no fork. Other bounds: the command"
+                + " decide with a context file. All the evidence, the price and what would change it: decision.md in the run's"
+                + " folder.";
+    }
+
+    private static VerdictRow row(Decision decision, WorkloadParts parts) {
+        CellGroup group = new CellGroup(decision.workload(), decision.payload(), decision.gc(), decision.heap());
+        return new VerdictRow(
+                decision.workload(),
+                parts.table(group),
+                parts.label(group),
+                kind(decision),
+                decision.choiceInWords(),
+                decision.implementation().orElse(""),
+                decision.because());
+    }
+
+    private static String kind(Decision decision) {
+        return switch (decision.outcome()) {
+            case DECIDED -> decision.option().filter(o -> o == Option.PURE_JAVA).isPresent() ? "same" : "faster";
+            case NONE -> "error";
+            case UNKNOWN -> "unclear";
+        };
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.reports.SyntheticRun;
+import dev.tollgate.reports.html.RunReport;
+import dev.tollgate.reports.model.Cell;
+import dev.tollgate.reports.model.CellStatus;
+import dev.tollgate.reports.model.Option;
+import dev.tollgate.reports.model.Role;
+import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.Transfer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What readers see of a ledger. Its floor and its empty calls are measured, its copies are not. */
+class LedgerTextTest {
+    private static final Run RUN = run();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theTerminalShowsEachCallWithItsPartsInOneLine() {
+        String text = RunTables.render(RUN);
+        assertThat(text).contains("json.extract: where the time of native calls goes", "the residue is the call less");
+        assertThat(text.lines()
+                        .filter(line ->
+                                line.matches("rust-jni-copy +statuses-16k +40\\.0 µs +8\\.00 ns +30\\.0 µs .*")))
+                .singleElement()
+                .asString()
+                .contains("9.99 µs ± ");
+        assertThat(text.lines()).allMatch(line -> line.length() <= 120);
+        assertThat(text).doesNotContain("piece");
+    }
+
+    @Test
+    void markdownHasTheIntervalsAndThePieces() {
+        assertThat(RunTables.markdown(RUN))
+                .contains(
+                        "## json.extract: where the time of native calls goes",
+                        "| rust-jni-copy | statuses-16k | 40.0 µs \\[40.0 µs, 40.0 µs\\] |",
+                        "## Pieces of calls, measured for the ledger");
+    }
+
+    @Test
+    void csvHasAColumnForEveryPartAndItsInterval() {
+        List<String> lines = RunTables.csv(RUN).lines().toList();
+        List<String> header = List.of(lines.getFirst().split(","));
+        List<String> call = List.of(lines.stream()
+                .filter(line -> line.startsWith("json.extract,rust-jni-copy,"))
+                .findFirst()
+                .orElseThrow()
+                .split(",", -1));
+        assertThat(header)
+                .contains("ledgerResidueNanos", "ledgerResidueNanosLow", "ledgerResidueNanosHigh")
+                .doesNotHaveDuplicates();
+        assertThat(call).hasSameSizeAs(header);
+        assertThat(Double.parseDouble(call.get(header.indexOf("ledgerComputeNanos"))))
+                .isEqualTo(30_000);
+        assertThat(call.get(header.indexOf("ledgerCopyInNanos"))).isEmpty();
+        assertThat(call.get(header.indexOf("ledgerRounds"))).isEqualTo("8");
+    }
+
+    @Test
+    void thePageHasTheTableAndTheChart() throws IOException {
+        String page = Files.readString(RunReport.write(RUN, folder).page());
+        assertThat(page)
+                .contains("where the time of a native call goes", "9.99 µs", "copy-in", "<caption>json.extract:");
+        assertThat(folder.resolve("charts/json.extract-ledger.svg")).isNotEmptyFile();
+        assertThat(folder.resolve("charts/json.extract-ledger.png")).isNotEmptyFile();
+    }
+
+    private static Run run() {
+        SyntheticRun run = new SyntheticRun(1)
+                .subject("jackson", Option.PURE_JAVA, Transfer.NONE, 90_000, 0)
+                .subject("rust-jni-copy", Option.JNI, Transfer.COPY, 40_000, 0);
+        run.add(SyntheticRun.cell(
+                "rust-floor",
+                Option.NATIVE_FLOOR,
+                Transfer.NONE,
+                Role.PIECE,
+                "json.extract",
+                run.forks(30_000, 0),
+                CellStatus.PENDING,
+                null));
+        run.add(noop(run, "java", Option.PURE_JAVA, 1));
+        run.add(noop(run, "rust-jni", Option.JNI, 9));
+        return run.summarised();
+    }
+
+    private static Cell noop(SyntheticRun run, String id, Option option, double nanos) {
+        return SyntheticRun.cell(
+                id, option, Transfer.NONE, Role.PIECE, "boundary.noop", run.forks(nanos, 0), CellStatus.PENDING, null);
+    }
+}
