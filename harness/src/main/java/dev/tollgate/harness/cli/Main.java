@@ -29,9 +29,13 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             VerifyCommand.class,
             RunCommand.class,
+            LatencyCommand.class,
             ReportCommand.class,
+            CompareCommand.class,
+            DuelCommand.class,
             DecideCommand.class,
-            CompareCommand.class
+            CalibrateCommand.class,
+            DoctorCommand.class
         },
         footer = {
             "",
