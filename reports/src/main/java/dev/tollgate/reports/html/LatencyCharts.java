@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
@@ -80,9 +81,13 @@ final class LatencyCharts {
                 trace("greatest", Ink.VERMILION, 2, seconds, p -> p.maxNanos()),
                 trace("p99", Ink.BLUE, 0, seconds, p -> p.p99Nanos()),
                 trace("p50", Ink.GREEN, 1, seconds, p -> p.p50Nanos()));
-        double[] values = traces.stream()
-                .flatMap(trace -> trace.places().stream())
-                .mapToDouble(Trace.Place::y)
+        List<Tick> limits =
+                round.load().objectives().stream().map(LatencyCharts::limit).toList();
+        double[] values = DoubleStream.concat(
+                        traces.stream()
+                                .flatMap(trace -> trace.places().stream())
+                                .mapToDouble(Trace.Place::y),
+                        limits.stream().mapToDouble(Tick::value))
                 .filter(y -> y > 0)
                 .toArray();
         List<Lane> lanes = round.marks().stream()
@@ -108,7 +113,7 @@ final class LatencyCharts {
                 Scale.nanos(values),
                 traces,
                 lanes,
-                round.load().objectives().stream().map(LatencyCharts::limit).toList(),
+                limits,
                 List.of(),
                 alt));
     }
