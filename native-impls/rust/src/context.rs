@@ -53,12 +53,35 @@ impl<K> Context<K> {
         &mut self.kernel
     }
 
+    /// Lets the kernel find bytes that it keeps where they lie, and answers with their length: Java reads them as it reads an
+    /// encoded result, until the kernel is used again.
+    pub fn show(&mut self, find: impl FnOnce(&mut K) -> &[u8]) -> usize {
+        let bytes = find(&mut self.kernel);
+        self.output_start = bytes.as_ptr();
+        bytes.len()
+    }
+
     /// The kernel and the reused copy of the input, as by [`Context::input`].
     pub fn kernel_and_input(&mut self, length: usize) -> (&mut K, &mut [u8]) {
         if self.input.len() < length {
             self.input.resize(length, 0);
         }
         (&mut self.kernel, &mut self.input[..length])
+    }
+
+    /// The kernel, the reused copy of the input as by [`Context::input`], and room of `capacity` bytes for the result.
+    pub fn kernel_and_buffers(&mut self, length: usize, capacity: usize) -> (&mut K, &mut [u8], &mut [u8]) {
+        if self.input.len() < length {
+            self.input.resize(length, 0);
+        }
+        if self.output.len() < capacity {
+            self.output.resize(capacity, 0);
+        }
+        (
+            &mut self.kernel,
+            &mut self.input[..length],
+            &mut self.output[..capacity],
+        )
     }
 
     /// The encoded result of the last run.

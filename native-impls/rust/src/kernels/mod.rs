@@ -4,17 +4,18 @@
 
 pub mod aes_gcm;
 pub mod argon2id;
+pub mod cache;
 pub mod checksum;
 pub mod hand_over;
 pub mod json;
 pub mod materialize;
 pub mod minify;
 pub mod pointers;
-pub mod rollup;
 pub mod scan;
 pub mod sha256;
 pub mod signatures;
 pub mod text;
+pub mod transform;
 pub mod validate;
 
 use std::fmt;

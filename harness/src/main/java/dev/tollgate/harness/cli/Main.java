@@ -29,10 +29,14 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             VerifyCommand.class,
             RunCommand.class,
+            LatencyCommand.class,
             ReportCommand.class,
-            ProfileCommand.class,
+            CompareCommand.class,
+            DuelCommand.class,
+            GateCommand.class,
             DecideCommand.class,
-            CompareCommand.class
+            CalibrateCommand.class,
+            DoctorCommand.class
         },
         footer = {
             "",

@@ -61,15 +61,6 @@ final class TerminalProgress implements Progress {
         }
     }
 
-    /** Tells how far a stage is: written over on a terminal, one line for the stage elsewhere. */
-    synchronized void share(String stage, int percent) {
-        if (isTerminal) {
-            overwrite(stage + " " + percent + " %");
-        } else {
-            stage(stage);
-        }
-    }
-
     @Override
     public synchronized void warn(String message) {
         end();

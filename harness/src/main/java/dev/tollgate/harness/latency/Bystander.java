@@ -30,19 +30,34 @@ public final class Bystander implements AutoCloseable {
     private final Histogram allocation = new Histogram(HIGHEST_NANOS, DIGITS);
     private final Thread thread = Thread.ofPlatform().daemon().name("bystander").unstarted(this::watch);
 
+    private final WakeLog.Visitor wakes;
+
     private volatile boolean closed;
     private volatile boolean recording;
     /** Where the last allocation is kept, so that it cannot be left out. */
     private volatile byte[] published = {};
 
     Bystander(LongSupplier nanoTime, LongConsumer parkNanos) {
+        this(nanoTime, parkNanos, (woken, late) -> {});
+    }
+
+    private Bystander(LongSupplier nanoTime, LongConsumer parkNanos, WakeLog.Visitor wakes) {
         this.nanoTime = nanoTime;
         this.parkNanos = parkNanos;
+        this.wakes = wakes;
     }
 
     /** {@return a bystander that watches from now on, but records nothing yet} */
     public static Bystander start() {
-        Bystander bystander = new Bystander(System::nanoTime, LockSupport::parkNanos);
+        return start((woken, late) -> {});
+    }
+
+    /** {@return the same, telling each wake-up of the window}
+     *
+     * @param wakes told by the bystander's own thread
+     */
+    static Bystander start(WakeLog.Visitor wakes) {
+        Bystander bystander = new Bystander(System::nanoTime, LockSupport::parkNanos, wakes);
         bystander.thread.start();
         return bystander;
     }
@@ -92,7 +107,9 @@ public final class Bystander implements AutoCloseable {
         if (wasRecording && recording) {
             synchronized (wake) {
                 // A spurious early return is no delay.
-                wake.recordValue(clamp(woken - before - PERIOD_MICROS * 1000L));
+                long late = clamp(woken - before - PERIOD_MICROS * 1000L);
+                wake.recordValue(late);
+                wakes.wake(woken, late);
                 allocation.recordValue(clamp(allocated - woken));
             }
         }

@@ -23,6 +23,9 @@ public record PlannedCell(
     /** What the implementation id of an A/A arm ends in. */
     public static final String AA_SUFFIX = "@aa";
 
+    /** What the implementation id of a cell without a recording ends in. */
+    public static final String UNRECORDED_SUFFIX = "@unrecorded";
+
     /** Refuses absent parts. */
     public PlannedCell {
         Objects.requireNonNull(pairing, "pairing");
@@ -46,10 +49,14 @@ public record PlannedCell(
         this(pairing, payload, collector, heap, role, Optional.empty());
     }
 
-    /** {@return the name under which the cell is reported: that of an A/A arm has a suffix} */
+    /** {@return the name under which the cell is reported: that of one that repeats another has a suffix} */
     public String implementationName() {
         String id = pairing.implementation().id();
-        return role == Role.AA ? id + AA_SUFFIX : id;
+        return switch (role) {
+            case AA -> id + AA_SUFFIX;
+            case UNRECORDED -> id + UNRECORDED_SUFFIX;
+            case SUBJECT, RULER, PIECE -> id;
+        };
     }
 
     /** {@return workload, implementation, payload, collector and heap in one line; unique in a run} */

@@ -39,7 +39,19 @@ public final class Planner {
      * @throws Faults with everything that is wrong
      */
     public static RunPlan plan(Catalog catalog, RunOptions options) {
-        Planner planner = new Planner(catalog, options, Suites.load(options.suite()));
+        return plan(catalog, options, Suites.load(options.suite()));
+    }
+
+    /**
+     * {@return the plan for what a user asked}
+     *
+     * @param catalog what there is
+     * @param options what was asked, but for the suite
+     * @param suite what is taken where nothing was asked
+     * @throws Faults with everything that is wrong
+     */
+    public static RunPlan plan(Catalog catalog, RunOptions options, Suite suite) {
+        Planner planner = new Planner(catalog, options, suite);
         RunPlan plan = planner.plan();
         if (!planner.faults.isEmpty()) {
             throw new Faults(planner.faults);
@@ -164,9 +176,13 @@ public final class Planner {
         List<Suite.Entry> chosen = new ArrayList<>();
         for (String text : options.workloads()) {
             Glob glob = new Glob(text);
-            List<Workload<?>> matching = catalog.workloads().stream()
+            List<Workload<?>> matching = new ArrayList<>(catalog.workloads().stream()
                     .filter(w -> glob.matches(w.id()))
-                    .toList();
+                    .toList());
+            if (matching.isEmpty()) {
+                // Those of the harness itself are not listed, but can be named.
+                catalog.workload(text).ifPresent(matching::add);
+            }
             if (matching.isEmpty()) {
                 faults.add(unknownWorkload(text));
             }

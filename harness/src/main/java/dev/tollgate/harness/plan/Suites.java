@@ -14,6 +14,8 @@ public final class Suites {
     /** The names of the suites that come with the program, short to long. */
     public static final List<String> NAMES = List.of("quick", "standard", "full");
 
+    private static final String LATENCY = "latency";
+
     private Suites() {}
 
     /**
@@ -37,6 +39,11 @@ public final class Suites {
         } catch (IOException e) {
             throw new Faults(List.of("suite file '" + nameOrFile + "' cannot be read: " + e.getMessage()));
         }
+    }
+
+    /** {@return what the command {@code latency} measures unless told otherwise; not among {@link #NAMES}} */
+    public static Suite latency() {
+        return SuiteFile.read(LATENCY, LATENCY + ".yaml", builtIn(LATENCY));
     }
 
     private static String builtIn(String name) {

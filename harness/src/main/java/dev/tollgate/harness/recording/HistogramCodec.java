@@ -2,9 +2,12 @@
 package dev.tollgate.harness.recording;
 
 import dev.tollgate.reports.model.Percentiles;
+import dev.tollgate.reports.stats.LatencySummary;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import org.HdrHistogram.Histogram;
 
@@ -25,8 +28,25 @@ public final class HistogramCodec {
                 empty ? 0 : histogram.getValueAtPercentile(90),
                 empty ? 0 : histogram.getValueAtPercentile(99),
                 empty ? 0 : histogram.getValueAtPercentile(99.9),
+                LatencySummary.isTold(99.99, histogram.getTotalCount())
+                        ? Optional.of(histogram.getValueAtPercentile(99.99))
+                        : Optional.empty(),
                 histogram.getMaxValue(),
                 histogram.getTotalCount(),
                 Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length)));
+    }
+
+    /** {@return the histogram in such an encoding}
+     *
+     * @param text compressed V2 in Base64
+     * @throws IllegalArgumentException where it is none
+     */
+    public static Histogram decode(String text) {
+        try {
+            return Histogram.decodeFromCompressedByteBuffer(
+                    ByteBuffer.wrap(Base64.getDecoder().decode(text)), 0);
+        } catch (DataFormatException e) {
+            throw new IllegalArgumentException("not a compressed HdrHistogram in Base64: " + e.getMessage(), e);
+        }
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** The time that a run may take and what of it is left. */
-final class Budget {
+public final class Budget {
     private final LongSupplier nanoTime;
     private final long deadline;
 
@@ -15,13 +15,13 @@ final class Budget {
      * @param total how long it lasts
      * @param nanoTime the clock, as {@link System#nanoTime()}
      */
-    Budget(Duration total, LongSupplier nanoTime) {
+    public Budget(Duration total, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.deadline = nanoTime.getAsLong() + total.toNanos();
     }
 
     /** {@return whether something of this length still fits} */
-    boolean allows(Duration length) {
+    public boolean allows(Duration length) {
         return nanoTime.getAsLong() + length.toNanos() - deadline <= 0;
     }
 }

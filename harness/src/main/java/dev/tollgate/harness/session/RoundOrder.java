@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** The shuffled order of cells in a round, the same for the same seed and round. */
-final class RoundOrder {
+public final class RoundOrder {
     private RoundOrder() {}
 
     /**
@@ -17,7 +17,7 @@ final class RoundOrder {
      * @param round the round, from 1
      * @param <T> what stands for a cell
      */
-    static <T> List<T> of(List<T> cells, long seed, int round) {
+    public static <T> List<T> of(List<T> cells, long seed, int round) {
         List<T> order = new ArrayList<>(cells);
         // SplittableRandom's algorithm is specified (SplitMix64), so that the order is the same on every JDK.
         SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + round);

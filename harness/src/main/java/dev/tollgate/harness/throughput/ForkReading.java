@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.throughput;
 
-import dev.tollgate.harness.plan.ForkCommand;
 import dev.tollgate.harness.recording.ForeignCpu;
 import dev.tollgate.harness.recording.ForkFacts;
+import dev.tollgate.harness.recording.ForkFailure;
 import dev.tollgate.harness.recording.GcEvents;
-import dev.tollgate.harness.recording.HsErr;
-import dev.tollgate.harness.recording.OutOfMemory;
 import dev.tollgate.reports.model.Fork;
 import dev.tollgate.reports.model.ForkStatus;
 import dev.tollgate.reports.model.GcSummary;
 import dev.tollgate.reports.model.Steadiness;
 import dev.tollgate.reports.stats.Steady;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,37 +109,16 @@ record ForkReading(
      * @throws IOException where the log cannot be written
      */
     Fork failed(boolean timedOut, Duration limit, Path logs, String stem) throws IOException {
-        Files.createDirectories(logs);
-        String text = output.text();
-        Path log = logs.resolve(stem + ".log");
-        Files.writeString(log, text);
-        Optional<Path> crash = ForkCommand.crashLog(folder);
-        ForkStatus status;
-        String detail;
-        if (timedOut) {
-            status = ForkStatus.TIMED_OUT;
-            detail = "did not end within " + limit.toSeconds() + " s and was killed";
-        } else if (crash.isPresent()) {
-            status = ForkStatus.CRASHED;
-            Files.copy(crash.get(), logs.resolve(stem + ".hs_err.log"));
-            detail = "its JVM crashed: "
-                    + HsErr.reason(Files.readString(crash.get())).orElse("reason unknown");
-        } else if (OutOfMemory.in(text)) {
-            status = ForkStatus.OUT_OF_MEMORY;
-            detail = "its JVM ran out of memory";
-        } else {
-            status = ForkStatus.FAILED;
-            detail = firstError(text);
-        }
+        ForkFailure failure = ForkFailure.keep(output.text(), timedOut, limit, folder, logs, stem);
         return new Fork(
                 place.round(),
                 place.order(),
                 place.attempt(),
                 startedAt,
                 durationNanos,
-                status,
+                failure.status(),
                 false,
-                Optional.of(detail + "; see logs/" + log.getFileName()),
+                Optional.of(failure.detail()),
                 List.of(),
                 List.of(),
                 0,
@@ -152,15 +128,6 @@ record ForkReading(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(log.getFileName().toString()));
-    }
-
-    /** The exception at the head of the last stack trace's cause, which is the implementation's own. */
-    private static String firstError(String text) {
-        return text.lines()
-                .filter(line -> line.matches("(Caused by: )?[\\w.$]+(Exception|Error)(: .*)?"))
-                .reduce((first, second) -> second.startsWith("Caused by: ") ? second : first)
-                .map(line -> line.replace("Caused by: ", ""))
-                .orElse("its JVM ended without a result");
+                Optional.of(failure.log()));
     }
 }

@@ -70,7 +70,7 @@ class ProgramTest {
     }
 
     /** A build that runs in the background of a script ignores SIGINT, and so do its children unless env sets it back. */
-    private static List<String> hearsInterrupts() throws IOException, InterruptedException {
+    static List<String> hearsInterrupts() throws IOException, InterruptedException {
         List<String> reset = List.of("env", "--default-signal=INT");
         List<String> trial = new ArrayList<>(reset);
         trial.add("true");

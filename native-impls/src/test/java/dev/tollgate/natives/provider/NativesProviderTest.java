@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tollgate.natives.NativeException;
 import dev.tollgate.workloads.boundary.Checksum;
 import dev.tollgate.workloads.boundary.Noop;
+import dev.tollgate.workloads.boundary.WordChecksum;
+import dev.tollgate.workloads.cache.ByteCache;
+import dev.tollgate.workloads.cache.Sizing;
 import dev.tollgate.workloads.crypto.Sha256;
 import dev.tollgate.workloads.json.JsonExtract;
 import dev.tollgate.workloads.json.JsonMaterialize;
@@ -19,6 +22,8 @@ import dev.tollgate.workloads.spi.Operation;
 import dev.tollgate.workloads.spi.Option;
 import dev.tollgate.workloads.spi.Payload;
 import dev.tollgate.workloads.spi.Transfer;
+import dev.tollgate.workloads.transform.BytesTransform;
+import dev.tollgate.workloads.transform.CsvColumns;
 import dev.tollgate.workloads.transform.NdjsonRollup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +48,15 @@ class NativesProviderTest {
             "rust-ffm-copy ffm copy",
             "rust-ffm-critical ffm critical",
             "rust-ffm-off-heap ffm off-heap",
+            "rust-floor native-floor none");
+
+    private static final Set<String> CACHES = Set.of(
+            "rust-jni-copy jni copy",
+            "moka-jni-copy jni copy",
+            "rust-ffm-copy ffm copy",
+            "rust-ffm-critical ffm critical",
+            "rust-ffm-off-heap ffm off-heap",
+            "moka-ffm-off-heap ffm off-heap",
             "rust-floor native-floor none");
 
     @Test
@@ -98,6 +112,20 @@ class NativesProviderTest {
                                 "rust-ffm-off-heap ffm off-heap",
                                 "rust-floor native-floor none"),
                         "transform.ndjson-rollup",
+                        TRANSFERS,
+                        "cache.zipf",
+                        CACHES,
+                        "cache.large",
+                        CACHES,
+                        "transform.csv-columns",
+                        with("csv-crate-jni-critical jni critical", "csv-crate-ffm-critical ffm critical"),
+                        "transform.zstd",
+                        TRANSFERS,
+                        "transform.zstd-decompress",
+                        TRANSFERS,
+                        "transform.base64",
+                        TRANSFERS,
+                        "transform.base64-decode",
                         TRANSFERS));
         assertThat(Natives.all()).allMatch(i -> !i.summary().isBlank());
     }
@@ -154,6 +182,38 @@ class NativesProviderTest {
                 new Payload("statuses", Input.of(document.bytes()), Map.of("pointers", document.pointers())),
                 (long) extraction);
         expectLoop(NdjsonRollup.class, Payload.of("log", lines.bytes()), encodedLength(lines));
+        expectLoop(CsvColumns.class, Payload.of("table", "ab\n1\n".getBytes(StandardCharsets.US_ASCII)), 26L);
+        byte[] content = new byte[1000];
+        expectLoop(floor("transform.zstd-decompress"), Payload.of("zeros", content), 1000L);
+        expectLoop(floor("transform.base64"), Payload.of("zeros", content), 1336L);
+        expectLoop(floor("transform.base64-decode"), Payload.of("zeros", content), 1000L);
+        expectLoop(floor("transform.zstd"), Payload.of("nothing", new byte[0]), 9L);
+    }
+
+    @Test
+    void theFloorOfACacheReadsTheValuesThatJavaReads() {
+        Map<String, List<String>> parameters = Map.of("entries", List.of("16"), "valueBytes", List.of("5", "90"));
+        byte[] keys = new byte[8 * 200];
+        for (int i = 0; i < keys.length; i += 8) {
+            keys[i] = (byte) (i * i % 61);
+        }
+        Payload payload = new Payload("trace", Input.of(keys), parameters);
+        Sizing sizing = Sizing.of(payload);
+        long expected = 0;
+        for (int i = 0; i < keys.length; i += 8) {
+            byte[] value = sizing.load(keys[i]);
+            expected = 31 * expected + (WordChecksum.sum(value) ^ value.length);
+        }
+        for (Implementation<ByteCache> floor : Natives.of(ByteCache.class)) {
+            if (floor.option() == Option.NATIVE_FLOOR) {
+                ByteCache task = floor.open();
+                Operation.OfLong operation =
+                        (Operation.OfLong) floor.bind(new NoWorkload<>(ByteCache.class), task, payload);
+                assertThat(operation.run()).isEqualTo(expected & Long.MAX_VALUE);
+                Natives.close(task);
+                assertThatThrownBy(operation::run).isInstanceOf(IllegalStateException.class);
+            }
+        }
     }
 
     @Test
@@ -168,9 +228,12 @@ class NativesProviderTest {
     }
 
     private static <T> void expectLoop(Class<T> contract, Payload payload, Long expected) {
-        Implementation<T> floor = floor(contract);
+        expectLoop(floor(contract), payload, expected);
+    }
+
+    private static <T> void expectLoop(Implementation<T> floor, Payload payload, Long expected) {
         T task = floor.open();
-        Operation.OfLong operation = (Operation.OfLong) floor.bind(new NoWorkload<>(contract), task, payload);
+        Operation.OfLong operation = (Operation.OfLong) floor.bind(new NoWorkload<>(floor.contract()), task, payload);
         assertThat(operation.repetitions()).as(floor.workload()).isBetween(10, 200_000);
         assertThat(operation.run())
                 .as(floor.workload())
@@ -188,6 +251,13 @@ class NativesProviderTest {
     private static <T> Implementation<T> floor(Class<T> contract) {
         return Natives.of(contract).stream()
                 .filter(i -> i.option() == Option.NATIVE_FLOOR && i.transfer() == Transfer.NONE)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Implementation<BytesTransform> floor(String workload) {
+        return Natives.of(BytesTransform.class).stream()
+                .filter(i -> i.option() == Option.NATIVE_FLOOR && i.workload().equals(workload))
                 .findFirst()
                 .orElseThrow();
     }

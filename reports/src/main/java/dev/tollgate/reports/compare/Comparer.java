@@ -64,7 +64,7 @@ public final class Comparer {
     private ComparisonResult compare() {
         Map<RowKey, Series> bases = byKey(base);
         Map<RowKey, Series> nexts = byKey(next);
-        List<Difference> environment = environment(bases, nexts);
+        List<Difference> environment = differences(base, next);
         List<Evidence> evidence = new ArrayList<>();
         Map<Benchmark, String> incomparable = new LinkedHashMap<>();
         for (RowKey key : new TreeSet<>(bases.keySet())) {
@@ -97,10 +97,11 @@ public final class Comparer {
                 onlyIn(bases, nexts),
                 environment,
                 List.copyOf(notes),
-                settle(rows));
+                settle(rows),
+                Optional.empty());
     }
 
-    private Map<RowKey, Series> byKey(Measurement measurement) {
+    private static Map<RowKey, Series> byKey(Measurement measurement) {
         Map<RowKey, Series> byKey = new LinkedHashMap<>();
         measurement.series().forEach(series -> byKey.put(series.key(), series));
         return byKey;
@@ -148,7 +149,7 @@ public final class Comparer {
         return unlike.isEmpty() ? Optional.empty() : Optional.of("another configuration: " + String.join(", ", unlike));
     }
 
-    private static Series inUnitOf(Series before, Series after) {
+    static Series inUnitOf(Series before, Series after) {
         OptionalDouble factor = Units.factor(after.unit(), before.unit());
         if (factor.orElse(1) == 1) {
             return after;
@@ -255,7 +256,15 @@ public final class Comparer {
                 : Optional.empty();
     }
 
-    private List<Difference> environment(Map<RowKey, Series> bases, Map<RowKey, Series> nexts) {
+    /**
+     * {@return how the environments and settings of two measurements differ}
+     *
+     * @param base the base
+     * @param next the new one
+     */
+    public static List<Difference> differences(Measurement base, Measurement next) {
+        Map<RowKey, Series> bases = byKey(base);
+        Map<RowKey, Series> nexts = byKey(next);
         Map<String, Set<String>> was = facts(base, bases, nexts);
         Map<String, Set<String>> is = facts(next, nexts, bases);
         Set<String> names = new LinkedHashSet<>(was.keySet());

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param environment how the two environments differ
  * @param notes what a reader must know
  * @param settle the command that would settle what is inconclusive
+ * @param duel how it was measured where the two sides were interleaved
  */
 public record ComparisonResult(
         List<Row> rows,
@@ -23,7 +24,8 @@ public record ComparisonResult(
         List<Benchmark> removed,
         List<Difference> environment,
         List<String> notes,
-        Optional<String> settle) {
+        Optional<String> settle,
+        Optional<DuelFacts> duel) {
     /** Copies the lists. */
     public ComparisonResult {
         rows = List.copyOf(rows);

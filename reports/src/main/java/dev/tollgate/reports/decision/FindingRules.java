@@ -20,7 +20,10 @@ public final class FindingRules {
             new Imprecise(),
             new FewRounds(),
             new GcPauses(),
-            new Unavailable());
+            new Unavailable(),
+            new LoadValidity(),
+            new ClockUnsafe(),
+            new RecordingCost());
 
     private FindingRules() {}
 

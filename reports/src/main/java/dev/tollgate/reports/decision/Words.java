@@ -3,6 +3,7 @@ package dev.tollgate.reports.decision;
 
 import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.Comparison;
+import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.text.Quantities;
 
 /** How findings name things. */
@@ -21,6 +22,9 @@ final class Words {
     }
 
     static String interval(Comparison comparison) {
+        if (comparison.pairs() < 2) {
+            return Quantities.ratio(comparison.ratio()) + " [1 round]";
+        }
         return Quantities.ratio(comparison.ratio()) + " [" + Quantities.ratio(comparison.low()) + ", "
                 + Quantities.ratio(comparison.high()) + "]";
     }
@@ -38,5 +42,11 @@ final class Words {
     /** {@return "1 fork", "2 forks"} */
     static String count(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** {@return whether a run measured response times under load and no times per operation: it has no A/A arm to speak of} */
+    static boolean isUnderLoad(Run run) {
+        return run.cells().stream().anyMatch(c -> c.latency().isPresent())
+                && run.cells().stream().allMatch(c -> c.throughput().isEmpty());
     }
 }

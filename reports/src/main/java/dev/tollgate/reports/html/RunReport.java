@@ -77,6 +77,7 @@ public final class RunReport {
                 Noise.sentences(run),
                 workloads,
                 new LatencyParts(figures).of(run),
+                new SideParts(run, figures).all(),
                 Noise.controls(run),
                 Records.findings(run.findings()),
                 Records.checks(run.checks()),

@@ -7,7 +7,7 @@ public enum Arrivals implements Named {
     CONSTANT("constant"),
     /** Independent of each other: exponential gaps, as from many users who know nothing of one another. */
     POISSON("poisson"),
-    /** On and off: bursts of a stated length at a multiple of the mean rate, and a lower rate in between. */
+    /** On and off: bursts of a stated length at a multiple of the mean rate, and silence in between. */
     BURST("burst"),
     /** As in a file of time stamps. */
     REPLAY("replay");

@@ -44,4 +44,27 @@ public final class Estimates {
                 Sample.exp(sample.mean() - half),
                 Sample.exp(sample.mean() + half));
     }
+
+    /**
+     * {@return the ends of Student's t interval of the arithmetic mean} One value has no interval: both ends are the value.
+     *
+     * @param values at least one
+     * @param error the interval's two-sided error, 0.05 for 95 %
+     */
+    public static double[] meanInterval(double[] values, double error) {
+        Sample sample = Sample.of(values);
+        double half = sample.size() < 2
+                ? 0
+                : Sample.tQuantile(sample.size() - 1, error / 2) * Math.sqrt(sample.variance() / sample.size());
+        return new double[] {sample.mean() - half, sample.mean() + half};
+    }
+
+    /**
+     * {@return the standard deviation of the logarithms; 0 where there are fewer than two}
+     *
+     * @param values each above 0
+     */
+    public static double logDeviation(List<Double> values) {
+        return Sample.ofLogs(values).deviation();
+    }
 }

@@ -13,7 +13,7 @@ import dev.tollgate.workloads.spi.Workload;
 import java.util.List;
 import java.util.Map;
 
-/** The ruler, which rides along in every run and is not listed among the workloads. */
+/** The ruler, which rides along in every run, and the known stall, by which latency tests are tested; neither is listed. */
 public final class RulerProvider implements Provider {
     private static final String ID = "ruler.jdk";
     private static final PayloadSpec NONE = new PayloadSpec("none", 0);
@@ -23,18 +23,26 @@ public final class RulerProvider implements Provider {
 
     @Override
     public List<Workload<?>> workloads() {
-        return List.of(new RulerWorkload());
+        return List.of(new RulerWorkload(), new KnownStallWorkload());
     }
 
     @Override
     public List<Implementation<?>> implementations() {
-        return List.of(new JavaImplementation<>(
-                ID,
-                "jdk",
-                Ruler.class,
-                "sorting, hash look-ups, string building and arithmetic in plain JDK code",
-                List.of(),
-                JdkRuler::new));
+        return List.of(
+                new JavaImplementation<>(
+                        ID,
+                        "jdk",
+                        Ruler.class,
+                        "sorting, hash look-ups, string building and arithmetic in plain JDK code",
+                        List.of(),
+                        JdkRuler::new),
+                new JavaImplementation<>(
+                        KnownStallWorkload.ID,
+                        "monitor",
+                        KnownStall.class,
+                        "one caller sleeps while it holds a lock, the others wait for the lock",
+                        List.of(),
+                        MonitorStall::shared));
     }
 
     private static final class RulerWorkload implements Workload<Ruler> {

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.cli;
+
+import dev.tollgate.harness.duel.Arm;
+import dev.tollgate.harness.duel.DuelOptions;
+import dev.tollgate.harness.plan.Faults;
+import dev.tollgate.harness.plan.ForkCommand;
+import dev.tollgate.harness.plan.RunOptions;
+import dev.tollgate.harness.plan.Spans;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import picocli.CommandLine.Option;
+
+/** The options that say what a duel measures. */
+final class DuelArguments {
+    private static final int MOST_ROUNDS = 1_000;
+
+    @Option(names = "--base", paramLabel = "JAR", description = "The JMH jar that is held against.")
+    private Optional<Path> base = Optional.empty();
+
+    @Option(
+            names = "--new",
+            paramLabel = "JAR",
+            description = "The new JMH jar. Default: the base's, where JVMs or their arguments differ.")
+    private Optional<Path> next = Optional.empty();
+
+    @Option(names = "--base-jvm", paramLabel = "PATH", description = "JDK or java of the base. Default: this one.")
+    private Optional<Path> baseJvm = Optional.empty();
+
+    @Option(names = "--new-jvm", paramLabel = "PATH", description = "JDK or java of the new side. Default: this one.")
+    private Optional<Path> newJvm = Optional.empty();
+
+    @Option(
+            names = "--jvm-args",
+            paramLabel = "ARGS",
+            description = "Further JVM arguments of the forks of both sides.")
+    private String jvmArgs = "";
+
+    @Option(
+            names = "--base-jvm-args",
+            paramLabel = "ARGS",
+            description = "Further JVM arguments of the base's forks, as '-XX:+UseZGC -Dcodec=old'.")
+    private String baseJvmArgs = "";
+
+    @Option(names = "--new-jvm-args", paramLabel = "ARGS", description = "Those of the new side's forks.")
+    private String newJvmArgs = "";
+
+    @Option(
+            names = "--include",
+            paramLabel = "REGEX",
+            description = "Benchmarks to measure: the pattern is searched in their names. Default: all. Repeatable.")
+    private List<String> include = new ArrayList<>();
+
+    @Option(
+            names = "--param",
+            paramLabel = "NAME=A,B",
+            description = "Values of a benchmark parameter in place of its own. Repeatable.")
+    private List<String> params = new ArrayList<>();
+
+    @Option(names = "--warmup-iterations", paramLabel = "N", description = "Default: the benchmark's own.")
+    private Optional<Integer> warmupIterations = Optional.empty();
+
+    @Option(names = "--warmup-time", paramLabel = "TIME", description = "Length of one, as 500ms. Default: its own.")
+    private Optional<String> warmupTime = Optional.empty();
+
+    @Option(names = "--iterations", paramLabel = "N", description = "Default: the benchmark's own.")
+    private Optional<Integer> iterations = Optional.empty();
+
+    @Option(names = "--time", paramLabel = "TIME", description = "Length of one, as 500ms. Default: its own.")
+    private Optional<String> time = Optional.empty();
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "The most rounds; decided benchmarks stop at looks before. Default: ${DEFAULT-VALUE}.")
+    private int rounds = 24;
+
+    @Option(names = "--fixed", description = "Measure all rounds of every benchmark and look once, at the end.")
+    private boolean isFixed;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "PCT",
+            description = "Stop a benchmark at the look where its interval's half width is below PCT per cent instead.")
+    private Optional<Double> precision = Optional.empty();
+
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            description = "The longest that measuring may take. Default: ${DEFAULT-VALUE}.")
+    private String budget = "15m";
+
+    @Option(
+            names = "--fork-timeout",
+            paramLabel = "TIME",
+            description = "The longest that a fork may live. Default: ${DEFAULT-VALUE}.")
+    private String forkTimeout = "10m";
+
+    @Option(
+            names = "--no-allocation",
+            description = "Do not run JMH's GC profiler along; allocation is then not judged.")
+    private boolean isWithoutAllocation;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the order of forks. Default: ${DEFAULT-VALUE}.")
+    private long seed = RunOptions.DEFAULT_SEED;
+
+    /** {@return what was asked, in the program's own terms}
+     *
+     * @throws Faults where it cannot be; all faults at once
+     */
+    DuelOptions toOptions() {
+        List<String> faults = new ArrayList<>();
+        if (base.isEmpty()) {
+            faults.add("--base is missing: the JMH jar that is held against");
+        }
+        Path baseJar = base.orElse(Path.of(""));
+        Path newJar = next.orElse(baseJar);
+        boolean differs = next.isPresent() || !baseJvm.equals(newJvm) || !baseJvmArgs.equals(newJvmArgs);
+        if (base.isPresent() && !differs) {
+            faults.add("--new is missing: both sides are the same; name another jar, JVM (--new-jvm) or other arguments"
+                    + " (--new-jvm-args)");
+        }
+        base.ifPresent(jar -> checkJar("--base", jar, faults));
+        next.ifPresent(jar -> checkJar("--new", jar, faults));
+        String baseLauncher = launcher("--base-jvm", baseJvm, faults);
+        String newLauncher = launcher("--new-jvm", newJvm, faults);
+        include.forEach(pattern -> checkPattern(pattern, faults));
+        if (rounds < 1 || rounds > MOST_ROUNDS) {
+            faults.add("--rounds must be from 1 to " + MOST_ROUNDS + ", got " + rounds);
+        }
+        precision
+                .filter(value -> !(value > 0 && value < 100))
+                .ifPresent(value -> faults.add("--precision must be above 0 and below 100 per cent, got " + value));
+        Map<String, List<String>> chosen = new LinkedHashMap<>();
+        params.forEach(param -> param(param, chosen, faults));
+        List<String> jmh = new ArrayList<>();
+        count("--warmup-iterations", "-wi", 0, warmupIterations, jmh, faults);
+        length("--warmup-time", "-w", warmupTime, jmh, faults);
+        count("--iterations", "-i", 1, iterations, jmh, faults);
+        length("--time", "-r", time, jmh, faults);
+        Duration most = span("--budget", budget, faults);
+        Duration limit = span("--fork-timeout", forkTimeout, faults);
+        if (!faults.isEmpty()) {
+            throw new Faults(faults);
+        }
+        return new DuelOptions(
+                new Arm(Arm.BASE, baseLauncher, baseJar, (jvmArgs + " " + baseJvmArgs).strip()),
+                new Arm(Arm.NEW, newLauncher, newJar, (jvmArgs + " " + newJvmArgs).strip()),
+                include,
+                chosen,
+                jmh,
+                rounds,
+                isFixed,
+                precision.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+                most,
+                limit,
+                !isWithoutAllocation,
+                seed);
+    }
+
+    /** {@return these with the budget of other ones} */
+    DuelOptions withBudgetOf(DuelArguments later) {
+        budget = later.budget;
+        return toOptions();
+    }
+
+    private static void checkJar(String option, Path jar, List<String> faults) {
+        if (!Files.isRegularFile(jar)) {
+            faults.add(option + ": there is no jar '" + jar + "'");
+        }
+    }
+
+    private static String launcher(String option, Optional<Path> jvm, List<String> faults) {
+        if (jvm.isEmpty()) {
+            return ForkCommand.launcher();
+        }
+        Path launcher = Files.isDirectory(jvm.get()) ? jvm.get().resolve("bin").resolve("java") : jvm.get();
+        if (!Files.isExecutable(launcher)) {
+            faults.add(option + ": '" + jvm.get() + "' is neither a JDK nor a Java launcher");
+        }
+        return launcher.toString();
+    }
+
+    private static void checkPattern(String pattern, List<String> faults) {
+        try {
+            Pattern.compile(pattern);
+        } catch (PatternSyntaxException e) {
+            faults.add("--include: '" + pattern + "' is not a regular expression: " + e.getDescription());
+        }
+    }
+
+    private static void param(String text, Map<String, List<String>> chosen, List<String> faults) {
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            faults.add("--param: '" + text + "' is not of the form NAME=VALUE,VALUE");
+        } else {
+            chosen.put(
+                    text.substring(0, equals),
+                    List.of(text.substring(equals + 1).split(",", -1)));
+        }
+    }
+
+    private static void count(
+            String option, String jmh, int least, Optional<Integer> value, List<String> into, List<String> faults) {
+        value.ifPresent(count -> {
+            if (count < least) {
+                faults.add(option + " must be at least " + least + ", got " + count);
+            }
+            into.addAll(List.of(jmh, Integer.toString(count)));
+        });
+    }
+
+    private static void length(
+            String option, String jmh, Optional<String> value, List<String> into, List<String> faults) {
+        value.ifPresent(text ->
+                into.addAll(List.of(jmh, span(option, text, faults).toMillis() + "ms")));
+    }
+
+    private static Duration span(String option, String text, List<String> faults) {
+        try {
+            return Spans.parse(text);
+        } catch (IllegalArgumentException e) {
+            faults.add(option + ": " + e.getMessage());
+            return Duration.ofSeconds(1);
+        }
+    }
+}

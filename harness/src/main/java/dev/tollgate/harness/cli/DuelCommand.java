@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.cli;
+
+import dev.tollgate.harness.duel.DuelFolder;
+import dev.tollgate.harness.duel.DuelOptions;
+import dev.tollgate.harness.duel.DuelPlan;
+import dev.tollgate.harness.duel.DuelRecord;
+import dev.tollgate.harness.duel.DuelSession;
+import dev.tollgate.harness.plan.Faults;
+import dev.tollgate.harness.plan.Spans;
+import dev.tollgate.harness.recording.EnvironmentCapture;
+import dev.tollgate.harness.session.RunFolder;
+import dev.tollgate.reports.compare.ComparisonResult;
+import dev.tollgate.reports.compare.DuelFacts;
+import dev.tollgate.reports.html.ComparisonPage;
+import dev.tollgate.reports.model.Environment;
+import dev.tollgate.reports.store.Json;
+import dev.tollgate.reports.text.ComparisonTables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code duel}: two JMH jars, or one under two JVMs, side by side. */
+@Command(
+        name = "duel",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Measures two builds of the same JMH benchmarks side by side: single forks in shuffled rounds.",
+            "Benchmarks that are decided stop; the others go on until the rounds or the budget end."
+        },
+        footer = {
+            "",
+            "Examples: run-bench.sh duel --base main.jar --new branch.jar --include Parser --budget 10m",
+            "          run-bench.sh duel --base app.jar --new-jvm-args '-XX:+UseZGC' --iterations 3 --time 500ms",
+            "          run-bench.sh duel --base app.jar --base-jvm /opt/jdk-21 --new-jvm /opt/jdk-25",
+            "          run-bench.sh duel --resume bench-results/2026-01-01T00-00-00Z-duel",
+            "",
+            "Exit codes: 0 done, 1 a row regressed, 2 bad input, 3 a fork crashed or hung, 4 with --strict: not decided,",
+            "or resumed on another machine, 5 void (the A/A arm differed), 130 interrupted (resumable)."
+        })
+final class DuelCommand implements Callable<Integer> {
+    private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(30);
+
+    @Mixin
+    private DuelArguments arguments = new DuelArguments();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The duel's folder. Default: bench-results/<UTC time>-duel.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description = "Go on with the interrupted duel in this folder; only --budget may be given anew.")
+    private Optional<Path> resume = Optional.empty();
+
+    @Option(names = "--strict", description = "Exit with 4 where a row is inconclusive or cannot be judged.")
+    private boolean isStrict;
+
+    @Option(names = "--json", description = "Print one JSON document instead of the table.")
+    private boolean isJson;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Environment environment = EnvironmentCapture.capture(Map.of());
+        if (resume.isPresent()) {
+            return resume(resume.get(), environment);
+        }
+        DuelOptions options = arguments.toOptions();
+        DuelPlan plan = DuelPlan.of(options);
+        Instant now = Instant.now();
+        RunFolder folder = RunFolder.claim(out, "duel", now);
+        return measure(options, plan, command(), environment, folder.path(), now);
+    }
+
+    private List<String> command() {
+        List<String> typed = new ArrayList<>(List.of("duel"));
+        List<String> given = spec.commandLine().getParseResult().expandedArgs();
+        for (int i = 0; i < given.size(); i++) {
+            if (given.get(i).equals("--out")) {
+                i++;
+            } else if (!given.get(i).startsWith("--out=")) {
+                typed.add(given.get(i));
+            }
+        }
+        return typed;
+    }
+
+    private int resume(Path path, Environment environment) throws Exception {
+        List<String> allowed = List.of("--resume", "--budget", "--strict", "--json");
+        List<String> refused = spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(option -> option.longestName())
+                .filter(name -> !allowed.contains(name))
+                .map(name -> name
+                        + " cannot be given with --resume: the duel keeps its own; only --budget may be given anew")
+                .toList();
+        if (!refused.isEmpty()) {
+            throw new Faults(refused);
+        }
+        DuelRecord stored = DuelFolder.read(path);
+        if (!stored.environment().fingerprint().equals(environment.fingerprint())) {
+            System.err.println("error: the duel in '" + path + "' was begun on another machine or configuration"
+                    + " (fingerprint " + stored.environment().fingerprint() + ", here " + environment.fingerprint()
+                    + "); forks of both cannot be compared");
+            return ExitCode.INCOMPARABLE;
+        }
+        DuelCommand original = (DuelCommand) new CommandLine(new Main())
+                .parseArgs(stored.command().toArray(String[]::new))
+                .subcommand()
+                .commandSpec()
+                .userObject();
+        boolean anew = spec.commandLine().getParseResult().hasMatchedOption("--budget");
+        DuelOptions options = anew ? original.arguments.withBudgetOf(arguments) : original.arguments.toOptions();
+        DuelPlan plan = DuelPlan.of(options);
+        return measure(options, plan, stored.command(), environment, path, stored.startedAt());
+    }
+
+    private int measure(
+            DuelOptions options,
+            DuelPlan plan,
+            List<String> command,
+            Environment environment,
+            Path folder,
+            Instant startedAt)
+            throws IOException, InterruptedException {
+        TerminalProgress progress = TerminalProgress.standard();
+        System.err.println("duel: " + plan.shared().size() + " benchmarks, looks after "
+                + plan.looks().rounds() + " rounds, budget " + Spans.shown(options.budget()) + ", into " + folder);
+        DuelFolder saved = new DuelFolder(folder, options, plan, command, environment, startedAt);
+        saved.begin();
+        DuelSession session = new DuelSession(options, plan, folder, progress);
+        CountDownLatch done = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> onShutdown(session, done)));
+        try {
+            ComparisonResult result = session.run();
+            progress.end();
+            int code = code(session, result);
+            saved.end(result, session.stopped(), status(code, session));
+            Path report = Files.createDirectories(folder.resolve("report"));
+            Files.writeString(report.resolve("index.html"), ComparisonPage.render("Duel", result));
+            Files.writeString(report.resolve("comparison.md"), "# Duel\n\n" + ComparisonTables.markdown(result));
+            System.out.println(isJson ? Json.write(result) : ComparisonTables.render(result));
+            System.err.println("report: " + report.resolve("index.html"));
+            if (session.isInterrupted()) {
+                System.err.println(
+                        "interrupted: what was finished is saved; go on with ./run-bench.sh duel --resume " + folder);
+            }
+            return code;
+        } catch (IOException e) {
+            // A full disk, most likely: what was appended to forks.jsonl is whole.
+            progress.end();
+            System.err.println("error: the results could not be written: " + e.getMessage());
+            return session.hasForks() ? ExitCode.IN_PART : ExitCode.BAD_INPUT;
+        } finally {
+            done.countDown();
+        }
+    }
+
+    private int code(DuelSession session, ComparisonResult result) {
+        if (session.isInterrupted()) {
+            return ExitCode.INTERRUPTED;
+        }
+        boolean isVoid = result.duel()
+                .flatMap(DuelFacts::aa)
+                .filter(DuelFacts.AaArm::differs)
+                .isPresent();
+        if (isVoid) {
+            return ExitCode.VOID;
+        }
+        int code = ExitCode.of(result, isStrict);
+        return code != ExitCode.DOES_NOT_HOLD && session.hasFailures() ? ExitCode.IN_PART : code;
+    }
+
+    private static String status(int code, DuelSession session) {
+        return switch (code) {
+            case ExitCode.INTERRUPTED -> "interrupted";
+            case ExitCode.VOID -> "void";
+            default -> session.hasFailures() ? "partial" : "complete";
+        };
+    }
+
+    /** On Ctrl-C the duel's own thread still saves and reports; the JVM waits for it here. */
+    private static void onShutdown(DuelSession session, CountDownLatch done) {
+        if (done.getCount() == 0) {
+            return;
+        }
+        session.interrupt();
+        try {
+            if (!done.await(SHUTDOWN_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                System.err.println("the report was not finished in time; what was measured is saved");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

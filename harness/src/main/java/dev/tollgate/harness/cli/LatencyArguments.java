@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.cli;
+
+import dev.tollgate.harness.latency.ArrivalProcess;
+import dev.tollgate.harness.latency.LoadSettings;
+import dev.tollgate.harness.latency.LoadSettings.Rate;
+import dev.tollgate.harness.latency.Schedule;
+import dev.tollgate.harness.latency.TimestampFile;
+import dev.tollgate.harness.plan.RunOptions;
+import dev.tollgate.harness.plan.Sizes;
+import dev.tollgate.harness.plan.Spans;
+import dev.tollgate.reports.model.Objective;
+import dev.tollgate.reports.stats.LatencySummary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/** The options that say what is measured under which load. */
+final class LatencyArguments {
+    private static final Pattern RATE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*/\\s*s");
+    private static final Pattern SHARE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*%");
+    private static final Pattern OBJECTIVE =
+            Pattern.compile("(p(\\d+(?:\\.\\d+)?)|max)\\s*<\\s*(\\d+(?:\\.\\d+)?)\\s*(us|µs|ms|s)");
+    private static final int MOST_WORKERS = 256;
+    private static final double MOST_SHARE_PERCENT = 1000;
+    private static final double HEAP_OVER_LIVE_SET = 3;
+    private static final double LEAST_HEAP_OVER_LIVE_SET = 1.25;
+
+    @Option(names = "--workload", paramLabel = "GLOB", description = "Workloads; json.extract by default. Repeatable.")
+    private List<String> workloads = new ArrayList<>();
+
+    @Option(
+            names = "--impl",
+            paramLabel = "GLOB",
+            description = "Implementations; fastjson2 and rust-ffm-critical of json.extract by default, all of another"
+                    + " workload. Repeatable.")
+    private List<String> implementations = new ArrayList<>();
+
+    @Option(
+            names = "--payload",
+            paramLabel = "FILE|NAME",
+            description = "Your file, or a generated payload such as statuses-64k. Repeatable.")
+    private List<String> payloads = new ArrayList<>();
+
+    @Option(names = "--pointer", paramLabel = "POINTER", description = "As of run. Repeatable.")
+    private List<String> pointers = new ArrayList<>();
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N/s|PCT",
+            description = "Requests a second, as 1000/s, or a share of a capacity measured before, as 60%%."
+                    + " Default: 60%%; of a file that is replayed: as recorded.")
+    private Optional<String> rate = Optional.empty();
+
+    @Option(
+            names = "--rate-of",
+            paramLabel = "ID",
+            description = "Whose capacity a share is of: slowest (the lowest of all cells of a workload and payload, so"
+                    + " that all carry the same load), an implementation, or each (its own: the loads differ)."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String rateOf = Rate.Share.SLOWEST;
+
+    @Option(
+            names = "--arrivals",
+            paramLabel = "KIND|FILE",
+            description =
+                    "constant, poisson, burst, or a file with a time stamp a line (seconds or ISO 8601) to replay."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private String arrivals = "poisson";
+
+    @Option(
+            names = "--burst-length",
+            paramLabel = "TIME",
+            description = "How long a burst lasts. Default: ${DEFAULT-VALUE}.")
+    private String burstLength = "200ms";
+
+    @Option(
+            names = "--burst-factor",
+            paramLabel = "X",
+            description = "The rate in a burst over the mean rate; silence in between keeps the mean. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private double burstFactor = 5;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            description = "Measured time of a fork. Default: ${DEFAULT-VALUE}.")
+    private String duration = "30s";
+
+    @Option(
+            names = "--warmup",
+            paramLabel = "TIME",
+            description = "The same load before that is not measured. Default: ${DEFAULT-VALUE}.")
+    private String warmup = "5s";
+
+    @Option(
+            names = "--closed-loop",
+            paramLabel = "TIME",
+            description = "Before, the same in a closed loop for so long, after as long a warm-up: for capacity, and to"
+                    + " show what it hides. Default: ${DEFAULT-VALUE}.")
+    private String closedLoop = "2s";
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Threads that serve requests. Default: ${DEFAULT-VALUE}.")
+    private int workers = 1;
+
+    @Option(
+            names = "--slo",
+            paramLabel = "LEVELS",
+            split = ",",
+            description = "Service levels, as 'p99<50ms,p99.9<200ms,max<1s': exit code 1 where one is missed.")
+    private List<String> slo = new ArrayList<>();
+
+    @Option(
+            names = "--live-set",
+            paramLabel = "SIZE",
+            description = "An object graph that is kept beside, as 512m. Default: ${DEFAULT-VALUE}.")
+    private String liveSet = "0";
+
+    @Option(
+            names = "--churn",
+            paramLabel = "SIZE/s",
+            description = "How much of the live set is replaced. Default: 1 %% of it a second.")
+    private Optional<String> churn = Optional.empty();
+
+    @Option(
+            names = "--allocation",
+            paramLabel = "SIZE/s",
+            description = "Garbage that another thread makes beside, as 200m/s. Default: ${DEFAULT-VALUE}.")
+    private String allocation = "0";
+
+    @Option(
+            names = "--gc",
+            split = ",",
+            paramLabel = "GC",
+            description = "Collectors: g1, parallel, serial, zgc, shenandoah, epsilon. Default: g1.")
+    private List<String> collectors = new ArrayList<>();
+
+    @Option(
+            names = "--heap",
+            paramLabel = "SIZE",
+            description = "Fixed heap of each fork. Default: 1g, or three times the live set where that is more.")
+    private Optional<String> heap = Optional.empty();
+
+    @Option(names = "--rounds", paramLabel = "N", description = "Forks of every cell. Default: 3.")
+    private Optional<Integer> rounds = Optional.empty();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of payloads, schedules and the order of forks. Default: ${DEFAULT-VALUE}.")
+    private long seed = RunOptions.DEFAULT_SEED;
+
+    /** {@return what is measured, in the program's own terms} Nothing is checked yet. */
+    RunOptions toOptions() {
+        return new RunOptions(
+                "latency",
+                workloads,
+                implementations,
+                payloads,
+                pointers,
+                collectors,
+                heap.or(this::heapForLiveSet),
+                rounds,
+                Optional.empty(),
+                Optional.empty(),
+                seed);
+    }
+
+    private Optional<String> heapForLiveSet() {
+        try {
+            long needed = (long) (Sizes.bytes(liveSet) * HEAP_OVER_LIVE_SET);
+            return needed <= 1L << 30 ? Optional.empty() : Optional.of((needed >> 20) + "m");
+        } catch (IllegalArgumentException e) {
+            // Told with the other faults.
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * {@return the load}
+     *
+     * @param faults takes everything that is wrong with it; where there is something, the load is not to be used
+     * @param count how many forks of a cell there are
+     */
+    LoadSettings toSettings(List<String> faults, int count) {
+        Duration measured = checked(faults, "--duration", () -> Spans.parse(duration), Duration.ofSeconds(1));
+        Duration before = checked(faults, "--warmup", () -> Spans.parse(warmup), Duration.ofSeconds(1));
+        Duration closed = checked(faults, "--closed-loop", () -> Spans.parse(closedLoop), Duration.ofSeconds(1));
+        ArrivalProcess process = process(faults);
+        Rate asked = rate(faults, process);
+        long kept = checked(faults, "--live-set", () -> Sizes.bytes(liveSet), 0L);
+        long replaced = checked(
+                faults, "--churn", () -> churn.map(Sizes::bytesPerSecond).orElse(kept / 100), 0L);
+        long made = checked(faults, "--allocation", () -> Sizes.bytesPerSecond(allocation), 0L);
+        if (workers < 1 || workers > MOST_WORKERS) {
+            faults.add("--workers must be 1 to " + MOST_WORKERS + ": " + workers);
+        }
+        heap.ifPresent(size -> checkHeap(faults, size, kept));
+        List<Objective> objectives = new ArrayList<>();
+        slo.forEach(text -> objective(faults, text).ifPresent(objectives::add));
+        if (asked instanceof Rate.Absolute absolute) {
+            checkCount(faults, absolute.perSecond(), before.plus(measured), measured, objectives, count);
+        }
+        return new LoadSettings(
+                process,
+                process instanceof ArrivalProcess.Replay ? Optional.of(Path.of(arrivals)) : Optional.empty(),
+                asked,
+                before,
+                measured,
+                workers,
+                closed,
+                kept,
+                kept == 0 ? 0 : replaced,
+                made,
+                objectives);
+    }
+
+    private static <T> T checked(List<String> faults, String option, Supplier<T> value, T instead) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            faults.add(option + ": " + e.getMessage());
+            return instead;
+        }
+    }
+
+    private static void checkHeap(List<String> faults, String size, long kept) {
+        long bytes = checked(faults, "--heap", () -> Sizes.bytes(size), Long.MAX_VALUE);
+        if (bytes < kept * LEAST_HEAP_OVER_LIVE_SET) {
+            faults.add("--heap " + size + " has no room for a live set of " + (kept >> 20)
+                    + " MiB; at least a quarter more than that is needed");
+        }
+    }
+
+    private ArrivalProcess process(List<String> faults) {
+        switch (arrivals) {
+            case "constant" -> {
+                return new ArrivalProcess.Constant();
+            }
+            case "poisson" -> {
+                return new ArrivalProcess.Poisson();
+            }
+            case "burst" -> {
+                Duration length =
+                        checked(faults, "--burst-length", () -> Spans.parse(burstLength), Duration.ofSeconds(1));
+                if (!(burstFactor > 1 && burstFactor <= 1000)) {
+                    faults.add("--burst-factor must be above 1 and at most 1000: " + burstFactor);
+                    return new ArrivalProcess.Constant();
+                }
+                return new ArrivalProcess.Burst(length.toNanos(), burstFactor);
+            }
+            default -> {
+                try {
+                    return TimestampFile.read(Path.of(arrivals));
+                } catch (java.nio.file.NoSuchFileException e) {
+                    faults.add("unknown arrivals '" + arrivals
+                            + "'; available: constant, poisson, burst, or a file with a time stamp a line");
+                } catch (IOException e) {
+                    faults.add("--arrivals: " + e.getMessage());
+                }
+                return new ArrivalProcess.Constant();
+            }
+        }
+    }
+
+    private Rate rate(List<String> faults, ArrivalProcess process) {
+        if (rate.isEmpty()) {
+            return process instanceof ArrivalProcess.Replay replay
+                    ? new Rate.Absolute(replay.recordedRate())
+                    : new Rate.Share(0.6, rateOf);
+        }
+        Matcher absolute = RATE.matcher(rate.get().strip());
+        Matcher share = SHARE.matcher(rate.get().strip());
+        if (absolute.matches() && Double.parseDouble(absolute.group(1)) > 0) {
+            return new Rate.Absolute(Double.parseDouble(absolute.group(1)));
+        }
+        if (share.matches()) {
+            double percent = Double.parseDouble(share.group(1));
+            if (percent > 0 && percent <= MOST_SHARE_PERCENT) {
+                return new Rate.Share(percent / 100, rateOf);
+            }
+        }
+        faults.add("--rate '" + rate.get() + "' is no rate; write requests a second, as in 1000/s, or a share of a"
+                + " capacity above 0 and at most " + (int) MOST_SHARE_PERCENT + "%, as in 60%");
+        return new Rate.Absolute(1);
+    }
+
+    private static Optional<Objective> objective(List<String> faults, String text) {
+        Matcher matcher = OBJECTIVE.matcher(text.strip());
+        if (!matcher.matches()) {
+            faults.add(
+                    "--slo '" + text + "' is no service level; write p and a percentile or max, <, and a time in us, ms"
+                            + " or s, as in p99.9<200ms");
+            return Optional.empty();
+        }
+        double percentile = matcher.group(2) == null ? 100 : Double.parseDouble(matcher.group(2));
+        double unit = switch (matcher.group(4)) {
+            case "s" -> 1e9;
+            case "ms" -> 1e6;
+            default -> 1e3;
+        };
+        long limit = Math.round(Double.parseDouble(matcher.group(3)) * unit);
+        return Optional.ofNullable(
+                checked(faults, "--slo '" + text + "'", () -> new Objective(percentile, limit), null));
+    }
+
+    private static void checkCount(
+            List<String> faults,
+            double perSecond,
+            Duration whole,
+            Duration measured,
+            List<Objective> objectives,
+            int count) {
+        double all = perSecond * whole.toMillis() / 1000;
+        if (all > Schedule.MOST_REQUESTS) {
+            faults.add(String.format(
+                    Locale.ROOT,
+                    "%.0f requests in a fork are too many; the limit is %d: lower --rate or shorten --duration",
+                    all,
+                    Schedule.MOST_REQUESTS));
+        }
+        double counted = perSecond * measured.toMillis() / 1000 * count;
+        if (counted < 1) {
+            faults.add("at this rate no request is due in the measured time; raise --rate or lengthen --duration");
+        }
+        for (Objective objective : objectives) {
+            if (!LatencySummary.isTold(objective.percentile(), (long) counted)) {
+                faults.add(String.format(
+                        Locale.ROOT,
+                        "--slo p%s: %.0f requests in all leave fewer than %d beyond that percentile; lengthen --duration, or"
+                                + " raise --rate or --rounds",
+                        Double.toString(objective.percentile()).replaceFirst("\\.0$", ""),
+                        counted,
+                        LatencySummary.FEWEST_BEYOND));
+            }
+        }
+    }
+}

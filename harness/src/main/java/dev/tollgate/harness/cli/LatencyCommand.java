@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.cli;
+
+import dev.tollgate.harness.latency.LoadSettings;
+import dev.tollgate.harness.plan.Catalog;
+import dev.tollgate.harness.plan.Faults;
+import dev.tollgate.harness.plan.Planner;
+import dev.tollgate.harness.plan.Plugins;
+import dev.tollgate.harness.plan.RunOptions;
+import dev.tollgate.harness.plan.RunPlan;
+import dev.tollgate.harness.plan.Spans;
+import dev.tollgate.harness.plan.Suites;
+import dev.tollgate.harness.plan.Timing;
+import dev.tollgate.harness.recording.EnvironmentCapture;
+import dev.tollgate.harness.session.LatencySession;
+import dev.tollgate.harness.session.RunFolder;
+import dev.tollgate.reports.html.RunReport;
+import dev.tollgate.reports.model.CellStatus;
+import dev.tollgate.reports.model.Environment;
+import dev.tollgate.reports.model.Role;
+import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.RunStatus;
+import dev.tollgate.reports.model.Validity;
+import dev.tollgate.reports.store.Json;
+import dev.tollgate.reports.store.RunStore;
+import dev.tollgate.reports.text.LatencyTables;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code latency}: response times under load that does not wait, and why the slow ones were slow. */
+@Command(
+        name = "latency",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Measures response times under an open-loop load, and tells why slow requests were slow.",
+        footer = {
+            "",
+            "Examples: run-bench.sh latency --workload json.extract --impl 'rust-ffm-*' --rate 2000/s --slo 'p99<5ms'",
+            "          run-bench.sh latency --rate 60%% --arrivals burst --live-set 512m --allocation 100m/s --gc g1,zgc",
+            "          run-bench.sh latency --resume bench-results/2026-01-01T00-00-00Z-latency",
+            "",
+            "Exit codes: 0 done and every service level met, 1 one is missed or answers differ, 2 bad input, 3 measured in",
+            "part (a fork failed, or the load generator itself was too late), 4 resumed on another machine,",
+            "130 interrupted (resumable). What the figures mean: docs/latency.md."
+        })
+final class LatencyCommand implements Callable<Integer> {
+    private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(30);
+
+    @Mixin
+    private LatencyArguments arguments = new LatencyArguments();
+
+    @Option(
+            names = "--no-recording-overhead",
+            description = "Do not measure the first cell without a recording, too: saves a fork a round.")
+    private boolean noRecordingOverhead;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The run's folder. Default: bench-results/<UTC time>-latency.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description = "Go on with the run in this folder, with the options it was begun with.")
+    private Optional<Path> resume = Optional.empty();
+
+    @Option(names = "--json", description = "Print the whole result as one JSON document in place of tables.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** What is measured and under which load. */
+    private record Asked(RunPlan plan, LoadSettings settings) {}
+
+    @Override
+    public Integer call() throws Exception {
+        return resume.isPresent() ? resume(resume.get()) : start();
+    }
+
+    private int start() throws Exception {
+        Catalog catalog = Catalog.discover(Plugins.loader());
+        Asked asked = asked(catalog);
+        Instant now = Instant.now();
+        RunFolder folder = RunFolder.claim(out, asked.plan.suite(), now);
+        Environment environment = EnvironmentCapture.capture(catalog.environment());
+        return measure(catalog, asked, !noRecordingOverhead, command(), environment, folder, now);
+    }
+
+    /** Everything that is wrong with cells and load at once. */
+    private Asked asked(Catalog catalog) {
+        List<String> faults = new ArrayList<>();
+        RunOptions options = arguments.toOptions();
+        LoadSettings settings = arguments.toSettings(
+                faults, options.rounds().orElse(Suites.latency().timing().rounds()));
+        try {
+            RunPlan plan = Planner.plan(catalog, options, Suites.latency());
+            if (faults.isEmpty()) {
+                if (settings.rate() instanceof LoadSettings.Rate.Share share) {
+                    checkRateOf(plan, share, faults);
+                }
+                if (faults.isEmpty()) {
+                    return new Asked(timed(plan, settings), settings);
+                }
+            }
+        } catch (Faults e) {
+            faults.addAll(e.messages());
+        }
+        throw new Faults(faults);
+    }
+
+    private static void checkRateOf(RunPlan plan, LoadSettings.Rate.Share share, List<String> faults) {
+        List<String> known = new ArrayList<>(List.of(LoadSettings.Rate.Share.SLOWEST, LoadSettings.Rate.Share.EACH));
+        plan.cells().stream().map(cell -> cell.implementationName()).distinct().forEach(known::add);
+        if (!known.contains(share.of())) {
+            faults.add("--rate-of '" + share.of() + "' is not measured here; available: " + String.join(", ", known));
+        }
+    }
+
+    private static RunPlan timed(RunPlan plan, LoadSettings settings) {
+        Timing timing = plan.timing();
+        return new RunPlan(
+                plan.suite(),
+                plan.cells(),
+                false,
+                List.of(),
+                new Timing(
+                        timing.rounds(),
+                        0,
+                        timing.budget(),
+                        1,
+                        settings.warmup(),
+                        1,
+                        settings.duration(),
+                        settings.forkTimeout()),
+                plan.seed(),
+                plan.notes());
+    }
+
+    /** The command line that makes this run again: what was typed, without what only says where it goes. */
+    private List<String> command() {
+        List<String> typed = new ArrayList<>(List.of("latency"));
+        List<String> given = spec.commandLine().getParseResult().expandedArgs();
+        for (int i = 0; i < given.size(); i++) {
+            if (given.get(i).equals("--out")) {
+                i++;
+            } else if (!given.get(i).startsWith("--out=") && !given.get(i).equals("--json")) {
+                typed.add(given.get(i));
+            }
+        }
+        return typed;
+    }
+
+    private int resume(Path path) throws Exception {
+        spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(option -> option.longestName())
+                .filter(name -> !List.of("--resume", "--json").contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new Faults(List.of(name + " cannot be given with --resume: the run keeps its own"));
+                });
+        Run stored = RunStore.read(path);
+        Object begun = new CommandLine(new Main())
+                .parseArgs(stored.command().toArray(String[]::new))
+                .subcommand()
+                .commandSpec()
+                .userObject();
+        if (!(begun instanceof LatencyCommand original)) {
+            throw new Faults(List.of("the run in '" + path + "' was begun with '"
+                    + stored.command().getFirst() + "'; go on with run-bench.sh "
+                    + stored.command().getFirst() + " --resume"));
+        }
+        Catalog catalog = Catalog.discover(Plugins.loader());
+        Asked asked = original.asked(catalog);
+        Environment environment = EnvironmentCapture.capture(catalog.environment());
+        if (!environment.fingerprint().equals(stored.environment().fingerprint())) {
+            System.err.println("error: the run in '" + path + "' was begun on another machine or configuration"
+                    + " (fingerprint " + stored.environment().fingerprint() + ", here " + environment.fingerprint()
+                    + "); forks of both cannot be compared");
+            return ExitCode.INCOMPARABLE;
+        }
+        return measure(
+                catalog,
+                asked,
+                !original.noRecordingOverhead,
+                stored.command(),
+                environment,
+                new RunFolder(path),
+                stored.startedAt());
+    }
+
+    private int measure(
+            Catalog catalog,
+            Asked asked,
+            boolean withUnrecorded,
+            List<String> command,
+            Environment environment,
+            RunFolder folder,
+            Instant startedAt)
+            throws IOException, InterruptedException {
+        TerminalProgress progress = TerminalProgress.standard();
+        catalog.faults().forEach(fault -> progress.warn("left out: " + fault));
+        asked.plan.notes().forEach(progress::warn);
+        System.err.println(announcement(asked, withUnrecorded, folder));
+        LatencySession session = new LatencySession(
+                asked.plan, asked.settings, withUnrecorded, command, environment, folder, startedAt, progress);
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread hook = Thread.ofPlatform().unstarted(() -> onShutdown(session, ended));
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            Run run = session.run();
+            progress.stage("writing the report");
+            RunReport.Result report = RunReport.write(run, folder.report());
+            progress.end();
+            report.warnings().forEach(progress::warn);
+            System.out.println(json ? Json.write(run) : LatencyTables.render(run));
+            System.err.println("report: " + report.page());
+            if (session.isInterrupted()) {
+                System.err.println("interrupted: what was finished is saved; go on with"
+                        + " ./run-bench.sh latency --resume " + folder.path());
+            }
+            return exitCode(run);
+        } catch (IOException e) {
+            progress.end();
+            System.err.println("error: the results could not be written: " + e.getMessage());
+            System.err.println(
+                    session.hasForks()
+                            ? "what was finished is in '" + folder.path()
+                                    + "'; go on with ./run-bench.sh latency --resume " + folder.path()
+                            : "nothing was measured");
+            return session.hasForks() ? ExitCode.IN_PART : ExitCode.BAD_INPUT;
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /** {@return the gravest: interrupted, in part, a service level missed or answers that differ} */
+    static int exitCode(Run run) {
+        if (run.status() == RunStatus.INTERRUPTED) {
+            return ExitCode.INTERRUPTED;
+        }
+        boolean missed = run.cells().stream()
+                .filter(c -> c.role() == Role.SUBJECT)
+                .flatMap(c -> c.latency().stream())
+                .flatMap(l -> l.objectives().stream())
+                .anyMatch(o -> !o.met());
+        boolean differs = run.cells().stream().anyMatch(c -> c.status() == CellStatus.DISAGREES);
+        if (missed || differs) {
+            return ExitCode.DOES_NOT_HOLD;
+        }
+        boolean invalid =
+                run.cells().stream().flatMap(c -> c.latency().stream()).anyMatch(l -> l.validity() == Validity.INVALID);
+        return invalid ? ExitCode.IN_PART : ExitCode.of(run);
+    }
+
+    private static String announcement(Asked asked, boolean withUnrecorded, RunFolder folder) {
+        int cells = asked.plan.cells().size() + (withUnrecorded ? 1 : 0);
+        boolean capacities = asked.settings.rate() instanceof LoadSettings.Rate.Share;
+        Duration expected = asked.settings
+                .expectedFork()
+                .multipliedBy((long) cells * asked.plan.timing().rounds())
+                .plus(
+                        capacities
+                                ? asked.settings
+                                        .closedLoop()
+                                        .multipliedBy(2)
+                                        .plusSeconds(2)
+                                        .multipliedBy(asked.plan.cells().size())
+                                : Duration.ZERO);
+        return "latency: " + cells + " cells, " + asked.plan.timing().rounds() + " rounds, about "
+                + Spans.shown(expected) + ", into " + folder.path();
+    }
+
+    /** On Ctrl-C the run's own thread still saves and reports; the JVM waits for it here. */
+    private static void onShutdown(LatencySession session, CountDownLatch ended) {
+        if (ended.getCount() == 0) {
+            return;
+        }
+        session.interrupt();
+        try {
+            if (!ended.await(SHUTDOWN_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                System.err.println("the report was not finished in time; 'report' makes it from the run's folder");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.duel;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A finished fork of a duel: a line of {@code forks.jsonl}.
+ *
+ * @param benchmark its name
+ * @param params its parameters
+ * @param arm the side it belongs to
+ * @param round its round, from 1
+ * @param order its place in the duel, from 1
+ * @param attempt 1, or 2 where it repeats a disturbed one, for which it then stands
+ * @param startedAt when its process was started
+ * @param durationNanos how long the process lived
+ * @param status {@code ok}, {@code disturbed}, {@code failed} or {@code timed-out}
+ * @param foreignCpus processors that others kept busy meanwhile; empty where unknown
+ * @param detail why it failed, in words
+ * @param raw what JMH wrote, as a file below the duel's folder
+ */
+record DuelLine(
+        String benchmark,
+        Map<String, String> params,
+        String arm,
+        int round,
+        int order,
+        int attempt,
+        Instant startedAt,
+        long durationNanos,
+        String status,
+        Optional<Double> foreignCpus,
+        Optional<String> detail,
+        Optional<String> raw) {
+    static final String OK = "ok";
+    static final String DISTURBED = "disturbed";
+    static final String FAILED = "failed";
+    static final String TIMED_OUT = "timed-out";
+
+    Contest contest() {
+        return new Contest(benchmark, params);
+    }
+
+    boolean measured() {
+        return status.equals(OK) || status.equals(DISTURBED);
+    }
+}

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.latency;
+
+import dev.tollgate.harness.recording.ForeignCpu;
+import dev.tollgate.harness.recording.GcEvents;
+import dev.tollgate.harness.recording.HistogramCodec;
+import dev.tollgate.harness.recording.HostHiccups;
+import dev.tollgate.harness.recording.Interval;
+import dev.tollgate.harness.recording.LoadEvents;
+import dev.tollgate.reports.model.Attribution;
+import dev.tollgate.reports.model.Bystander;
+import dev.tollgate.reports.model.Cause;
+import dev.tollgate.reports.model.ClosedLoop;
+import dev.tollgate.reports.model.Flow;
+import dev.tollgate.reports.model.Fork;
+import dev.tollgate.reports.model.ForkLatency;
+import dev.tollgate.reports.model.ForkStatus;
+import dev.tollgate.reports.model.GcSummary;
+import dev.tollgate.reports.model.Load;
+import dev.tollgate.reports.model.Marks;
+import dev.tollgate.reports.model.Percentiles;
+import dev.tollgate.reports.model.Steadiness;
+import dev.tollgate.reports.stats.Histograms;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Translates what a fork under load left behind into the result model and into interval logs.
+ *
+ * @param job what it was to do
+ * @param load the same in the result model
+ * @param stem what its files are called
+ * @param run the run's folder
+ * @param hiccups what the host did meanwhile
+ * @param foreignCpu what other processes did meanwhile
+ * @param limitNanos the least service level
+ */
+record LoadReading(
+        LoadJob job, Load load, String stem, Path run, HostHiccups hiccups, ForeignCpu foreignCpu, long limitNanos) {
+    /** More marks of a kind than these are not kept, but the longest. */
+    static final int MOST_MARKS = 300;
+
+    Fork read(LoadForkRunner.Place place, Instant startedAt, long durationNanos) throws IOException {
+        LoadFacts facts = LoadFacts.read(job.folder().resolve(LoadJob.FACTS));
+        long from = job.warmupNanos();
+        long to = from + job.measuredNanos();
+        Requests requests = Requests.read(
+                job.folder().resolve(LoadJob.REQUESTS), facts.firstMeasured(), from, to, facts.gaveUpNanos());
+        Instant begin = facts.origin().plusNanos(from);
+        Instant end = facts.origin().plusNanos(to);
+        List<Wake> wakes = wakes(facts.originNanoTime());
+        LoadLogs.Written written = LoadLogs.write(run.resolve("latency"), stem, requests, wakes, facts.origin());
+        Optional<LoadEvents.Found> events = job.recording().isPresent()
+                ? Optional.of(LoadEvents.read(job.recording().get(), Pacer.WaitingForWork.class.getName()))
+                : Optional.empty();
+        Optional<GcSummary> gc = job.recording().isPresent()
+                ? Optional.of(GcEvents.summarise(job.recording().get(), begin, end))
+                : Optional.empty();
+        ForkLatency latency =
+                latency(facts, requests, written, events.map(e -> stalls(e, facts.originNanoTime(), to)), events);
+        Optional<ForeignCpu.Usage> usage =
+                foreignCpu.average(facts.originNanoTime() + from, facts.originNanoTime() + to);
+        int cores = Runtime.getRuntime().availableProcessors();
+        boolean disturbed = usage.filter(u -> ForeignCpu.disturbed(u, cores)).isPresent();
+        return new Fork(
+                place.round(),
+                place.order(),
+                place.attempt(),
+                startedAt,
+                durationNanos,
+                disturbed ? ForkStatus.DISTURBED : ForkStatus.OK,
+                false,
+                usage.filter(u -> disturbed)
+                        .map(u -> String.format(
+                                Locale.ROOT,
+                                "other processes kept %.1f processors busy while it measured",
+                                u.foreignCpus() + u.stealCpus())),
+                List.of(),
+                List.of(),
+                0,
+                Steadiness.UNKNOWN,
+                usage.map(ForeignCpu.Usage::foreignCpus),
+                usage.map(ForeignCpu.Usage::stealCpus),
+                Optional.empty(),
+                gc,
+                Optional.of(new Bystander(
+                        written.bystander(),
+                        HistogramCodec.encode(HistogramCodec.decode(facts.bystanderAllocation())))),
+                Optional.empty(),
+                Optional.of(latency));
+    }
+
+    private ForkLatency latency(
+            LoadFacts facts,
+            Requests requests,
+            LoadLogs.Written written,
+            Optional<Stalls> stalls,
+            Optional<LoadEvents.Found> events) {
+        double seconds = job.measuredNanos() / ArrivalProcess.NANOS_PER_SECOND;
+        Flow flow = flow(requests, seconds);
+        Judgement judgement = Judgement.of(flow, seconds, written.response(), written.sendLag());
+        Optional<Attribution> attribution = stalls.map(s -> new Attributor(requests, s)
+                .attribute(
+                        limitNanos,
+                        job.scheduleSeed(),
+                        events.orElseThrow().clock().spreadNanos(),
+                        events.orElseThrow().clock().isSafe()));
+        return new ForkLatency(
+                load,
+                judgement.validity(),
+                judgement.reason(),
+                flow,
+                written.response(),
+                written.service(),
+                written.sendLag(),
+                written.bystander(),
+                facts.closedLoop()
+                        .map(c -> new ClosedLoop(
+                                c.perSecond(), c.nanos(), HistogramCodec.encode(HistogramCodec.decode(c.histogram())))),
+                stalls.map(s -> HistogramCodec.encode(WithoutGc.response(requests, s, job.workers()))),
+                seconds(requests),
+                stalls.map(s -> marks(s, requests)).orElse(List.of()),
+                attribution,
+                facts.threads(),
+                job.recording().map(file -> file.getFileName().toString()),
+                written.files());
+    }
+
+    private static Flow flow(Requests requests, double seconds) {
+        long answered = 0;
+        long inTime = 0;
+        for (int i = 0; i < requests.size(); i++) {
+            answered += requests.isAnswered(i) ? 1 : 0;
+            inTime += requests.isAnswered(i) && requests.end(i) <= requests.to() ? 1 : 0;
+        }
+        Backlog backlog = Backlog.of(requests);
+        return new Flow(
+                requests.size(),
+                requests.size() / seconds,
+                inTime / seconds,
+                requests.size() - answered,
+                backlog.max(),
+                backlog.growthPerSecond());
+    }
+
+    private List<Wake> wakes(long origin) throws IOException {
+        List<Wake> wakes = new ArrayList<>();
+        WakeLog.read(job.folder().resolve(LoadJob.WAKES), (woken, late) -> wakes.add(new Wake(woken - origin, late)));
+        return wakes;
+    }
+
+    /** A wake-up of the bystander: when, from the beginning of the schedule, and how late. */
+    record Wake(long at, long lateNanos) {}
+
+    /** {@return everything by the schedule's clock} */
+    private Stalls stalls(LoadEvents.Found events, long origin, long to) {
+        Map<Cause, List<Interval>> global = new EnumMap<>(Cause.class);
+        for (Cause cause : List.of(Cause.GC_PAUSE, Cause.SAFEPOINT, Cause.CONCURRENT_GC)) {
+            global.put(cause, shifted(events.global(cause), origin));
+        }
+        long drained = to + LoadSettings.DRAIN.toNanos();
+        global.put(Cause.HOST_HICCUP, shifted(hiccups.between(origin, origin + drained), origin));
+        List<Map<Cause, List<Interval>>> workers = IntStream.range(0, job.workers())
+                .mapToObj(worker -> {
+                    Map<Cause, List<Interval>> own = new EnumMap<>(Cause.class);
+                    for (Cause cause : List.of(Cause.ALLOCATION_STALL, Cause.BLOCKED)) {
+                        own.put(cause, shifted(events.of(cause, LoadEngine.threadName(worker)), origin));
+                    }
+                    return own;
+                })
+                .toList();
+        return new Stalls(global, workers);
+    }
+
+    private static List<Interval> shifted(List<Interval> intervals, long origin) {
+        return intervals.stream().map(i -> i.minus(origin)).toList();
+    }
+
+    private static List<Percentiles> seconds(Requests requests) {
+        long second = (long) ArrivalProcess.NANOS_PER_SECOND;
+        int count = (int) Math.max(1, Math.ceilDiv(requests.to() - requests.from(), second));
+        List<Histogram> histograms = IntStream.range(0, count)
+                .mapToObj(i -> new Histogram(LoadHistograms.HIGHEST_NANOS, 2))
+                .toList();
+        for (int i = 0; i < requests.size(); i++) {
+            int at = (int) Math.min(count - 1, (requests.due(i) - requests.from()) / second);
+            LoadHistograms.record(histograms.get(at), requests.response(i));
+        }
+        return histograms.stream().map(Histograms::encode).toList();
+    }
+
+    private static List<Marks> marks(Stalls stalls, Requests requests) {
+        List<Marks> marks = new ArrayList<>();
+        stalls.byCause().forEach((cause, all) -> {
+            List<Interval> within = all.stream()
+                    .filter(i -> i.to() > requests.from() && i.from() < requests.to())
+                    .toList();
+            List<Interval> kept = within.stream()
+                    .sorted(Comparator.comparingLong(Interval::nanos).reversed())
+                    .limit(MOST_MARKS)
+                    .sorted(Comparator.comparingLong(Interval::from))
+                    .toList();
+            if (!within.isEmpty()) {
+                marks.add(new Marks(
+                        cause,
+                        within.size(),
+                        within.stream().mapToLong(Interval::nanos).sum(),
+                        within.stream().mapToLong(Interval::nanos).max().orElse(0),
+                        kept.stream().map(i -> i.from() - requests.from()).toList(),
+                        kept.stream().map(Interval::nanos).toList()));
+            }
+        });
+        return marks;
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.recording;
+
+import dev.tollgate.harness.plan.ForkCommand;
+import dev.tollgate.reports.model.ForkStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a fork failed.
+ *
+ * @param status crashed, out of memory, timed out, or failed
+ * @param detail why, in words, with the log's name
+ * @param log the name of its log below the run's folder {@code logs}
+ */
+public record ForkFailure(ForkStatus status, String detail, String log) {
+
+    /**
+     * {@return how a fork failed; its log and the report of a crash are kept}
+     *
+     * @param output what it printed
+     * @param timedOut whether it was killed for living too long
+     * @param limit how long it may live
+     * @param folder where its JVM leaves the report of a crash
+     * @param logs where the log goes
+     * @param stem what the log is called
+     * @throws IOException where the log cannot be written
+     */
+    public static ForkFailure keep(String output, boolean timedOut, Duration limit, Path folder, Path logs, String stem)
+            throws IOException {
+        Files.createDirectories(logs);
+        Path log = logs.resolve(stem + ".log");
+        Files.writeString(log, output);
+        String seeLog = "; see logs/" + log.getFileName();
+        String name = log.getFileName().toString();
+        if (timedOut) {
+            return new ForkFailure(
+                    ForkStatus.TIMED_OUT,
+                    "did not end within " + limit.toSeconds() + " s and was killed" + seeLog,
+                    name);
+        }
+        Optional<Path> crash = ForkCommand.crashLog(folder);
+        if (crash.isPresent()) {
+            Files.copy(crash.get(), logs.resolve(stem + ".hs_err.log"), StandardCopyOption.REPLACE_EXISTING);
+            String reason = HsErr.reason(Files.readString(crash.get())).orElse("reason unknown");
+            return new ForkFailure(ForkStatus.CRASHED, "its JVM crashed: " + reason + seeLog, name);
+        }
+        if (OutOfMemory.in(output)) {
+            return new ForkFailure(ForkStatus.OUT_OF_MEMORY, "its JVM ran out of memory" + seeLog, name);
+        }
+        return new ForkFailure(ForkStatus.FAILED, firstError(output) + seeLog, name);
+    }
+
+    /** The exception at the head of the last stack trace's cause, which is the implementation's own. */
+    private static String firstError(String text) {
+        return text.lines()
+                .filter(line -> line.matches("(Caused by: )?[\\w.$]+(Exception|Error)(: .*)?"))
+                .reduce((first, second) -> second.startsWith("Caused by: ") ? second : first)
+                .map(line -> line.replace("Caused by: ", ""))
+                .orElse("its JVM ended without a result");
+    }
+}

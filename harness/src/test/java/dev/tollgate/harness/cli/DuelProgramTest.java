@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.harness.duel.DuelFolder;
+import dev.tollgate.harness.plan.ForkCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code duel} as others script against it: real JMH jars, real forks. What is planted in allocation is found on any machine. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class DuelProgramTest {
+    @TempDir
+    private static Path built;
+
+    private static Path jar;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void build() throws IOException {
+        jar = PlantedJar.build(built);
+    }
+
+    private record Ended(int code, String out, String err) {
+        JsonNode document() {
+            return JsonMapper.shared().readTree(out);
+        }
+    }
+
+    private Process start(List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(ProgramTest.hearsInterrupts());
+        // A folder of its own for JMH's machine-wide lock: no figure counts here, so that nothing needs to wait.
+        command.addAll(ForkCommand.java(
+                Main.class.getName(), List.of("-Djava.awt.headless=true", "-Djava.io.tmpdir=" + folder), arguments));
+        return new ProcessBuilder(command)
+                .redirectOutput(folder.resolve("out.txt").toFile())
+                .redirectError(folder.resolve("err.txt").toFile())
+                .start();
+    }
+
+    private Ended duel(String... arguments) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("duel"));
+        all.addAll(List.of(arguments));
+        int code = start(all).waitFor();
+        return new Ended(
+                code, Files.readString(folder.resolve("out.txt")), Files.readString(folder.resolve("err.txt")));
+    }
+
+    private List<JsonNode> forks(Path duel) throws IOException {
+        return Files.readAllLines(duel.resolve("forks.jsonl")).stream()
+                .skip(1)
+                .map(JsonMapper.shared()::readTree)
+                .toList();
+    }
+
+    @Test
+    void aPlantedDifferenceIsFoundAndEveryRoundHoldsBothSidesInARecordedOrder() throws Exception {
+        Path into = folder.resolve("duel");
+        Ended ended = duel(
+                "--base",
+                jar.toString(),
+                "--new-jvm-args",
+                "-Dplanted=50",
+                "--include",
+                "Planted.bytes",
+                "--param",
+                "n=1000",
+                "--rounds",
+                "3",
+                "--out",
+                into.toString(),
+                "--json");
+        // The A/A arm of three rounds may differ by chance on a noisy machine: then it is void, and says so.
+        assertThat(ended.code).as(ended.err).isIn(ExitCode.DOES_NOT_HOLD, ExitCode.VOID);
+        JsonNode rows = ended.document().get("rows");
+        assertThat(rows)
+                .filteredOn(row -> row.get("metric").stringValue().equals("gc.alloc.rate.norm"))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.get("verdict").stringValue()).isEqualTo("REGRESSED");
+                    assertThat(row.get("ratio").doubleValue()).isBetween(1.4, 1.6);
+                    assertThat(row.get("baseForks").intValue()).isEqualTo(3);
+                });
+        assertThat(ended.document().at("/environment/0/newValue").stringValue()).isEqualTo("-Dplanted=50");
+        Set<String> places = new HashSet<>();
+        Set<Integer> orders = new HashSet<>();
+        for (JsonNode fork : forks(into)) {
+            places.add(fork.get("arm").stringValue() + fork.get("round").intValue());
+            assertThat(orders.add(fork.get("order").intValue())).isTrue();
+        }
+        assertThat(places)
+                .containsExactlyInAnyOrder("base1", "new1", "aa1", "base2", "new2", "aa2", "base3", "new3", "aa3");
+        assertThat(Main.execute(
+                        "compare",
+                        into.resolve("base.json").toString(),
+                        into.resolve("base.json").toString()))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(into.resolve("report/index.html")).isNotEmptyFile();
+        assertThat(DuelFolder.read(into).result()).isPresent();
+    }
+
+    @Test
+    void aSideThatFailsIsExitThreeAndItsRowsCannotBeJudged() throws Exception {
+        Path into = folder.resolve("duel");
+        Ended ended = duel(
+                "--base",
+                jar.toString(),
+                "--new-jvm-args",
+                "-Dcrash=true",
+                "--include",
+                "Planted.bytes",
+                "--param",
+                "n=1000",
+                "--rounds",
+                "3",
+                "--out",
+                into.toString(),
+                "--json");
+        assertThat(ended.code).as(ended.err).isIn(ExitCode.IN_PART, ExitCode.VOID);
+        assertThat(ended.document().get("rows"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.get("verdict").stringValue()).isEqualTo("CANNOT_JUDGE"));
+        assertThat(ended.err).contains("planted");
+        assertThat(forks(into))
+                .filteredOn(fork -> fork.get("status").stringValue().equals("failed"))
+                .hasSize(2);
+        try (Stream<Path> logs = Files.list(into.resolve("logs"))) {
+            assertThat(logs).hasSize(2);
+        }
+    }
+
+    @Test
+    void ctrlCKeepsWhatWasFinishedAndResumingGoesOnFromThere() throws Exception {
+        Path into = folder.resolve("duel");
+        Process process = start(List.of(
+                "duel",
+                "--base",
+                jar.toString(),
+                "--new-jvm-args",
+                "-Dplanted=50",
+                "--include",
+                "Planted.bytes",
+                "--param",
+                "n=1000",
+                "--rounds",
+                "3",
+                "--out",
+                into.toString()));
+        Path log = into.resolve("forks.jsonl");
+        while (process.isAlive()
+                && (!Files.exists(log) || Files.readAllLines(log).size() < 3)) {
+            Thread.sleep(50);
+        }
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        assertThat(process.waitFor()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(Files.readString(folder.resolve("err.txt"))).contains("duel --resume " + into);
+        int finished = forks(into).size();
+        Ended ended = duel("--resume", into.toString(), "--json");
+        assertThat(ended.code).as(ended.err).isIn(ExitCode.DOES_NOT_HOLD, ExitCode.VOID);
+        List<JsonNode> all = forks(into);
+        assertThat(all).filteredOn(fork -> fork.get("attempt").intValue() == 1).hasSize(9);
+        assertThat(finished).isBetween(2, 9);
+        assertThat(duel("--resume", into.toString(), "--rounds", "9").code).isEqualTo(ExitCode.BAD_INPUT);
+    }
+
+    @Test
+    void everyFaultIsToldAtOnceBeforeAnythingIsMeasured() throws Exception {
+        Ended ended = duel(
+                "--base", "missing.jar", "--include", "(", "--rounds", "0", "--time", "fast", "--new-jvm", "/nowhere");
+        assertThat(ended.code).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(ended.err)
+                .contains("there is no jar 'missing.jar'")
+                .contains("not a regular expression")
+                .contains("--rounds must be from 1 to 1000")
+                .contains("--time: 'fast'")
+                .contains("neither a JDK nor a Java launcher");
+        assertThat(duel("--base", jar.toString()).err).contains("both sides are the same");
+        Path empty = Files.write(
+                folder.resolve("empty.jar"),
+                new byte[] {'P', 'K', 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+        assertThat(duel("--base", jar.toString(), "--new", empty.toString()).err)
+                .contains("is it a JMH jar?");
+    }
+}
