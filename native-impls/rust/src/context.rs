@@ -61,6 +61,21 @@ impl<K> Context<K> {
         (&mut self.kernel, &mut self.input[..length])
     }
 
+    /// The kernel, the reused copy of the input as by [`Context::input`], and room of `capacity` bytes for the result.
+    pub fn kernel_and_buffers(&mut self, length: usize, capacity: usize) -> (&mut K, &mut [u8], &mut [u8]) {
+        if self.input.len() < length {
+            self.input.resize(length, 0);
+        }
+        if self.output.len() < capacity {
+            self.output.resize(capacity, 0);
+        }
+        (
+            &mut self.kernel,
+            &mut self.input[..length],
+            &mut self.output[..capacity],
+        )
+    }
+
     /// The encoded result of the last run.
     pub fn output(&self) -> &[u8] {
         &self.output

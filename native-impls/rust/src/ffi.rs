@@ -6,13 +6,13 @@
 //! during the call; `length` may be 0. A context is used by one thread at a time and freed once.
 
 pub mod crypto;
+pub mod transform;
 
 use crate::context::{Context, live, panic_for_a_test, panic_message};
 use crate::kernels::json::{Extractor, decode_patterns};
 use crate::kernels::materialize::Materializer;
 use crate::kernels::minify::Minifier;
 use crate::kernels::pointers::Pointers;
-use crate::kernels::rollup::Rollup;
 use crate::kernels::sha256::DIGEST_BYTES;
 use crate::kernels::{Kernel, KernelError, checksum, hand_over, sha256, text, validate};
 use std::alloc::{Layout, alloc, dealloc};
@@ -353,47 +353,6 @@ pub unsafe extern "C" fn tollgate_json_free(context: *mut Context<Extractor>) {
     unsafe { free(context) }
 }
 
-/// A context of `transform.ndjson-rollup`.
-#[unsafe(no_mangle)]
-pub extern "C" fn tollgate_rollup_new() -> *mut Context<Rollup> {
-    boxed(|| Ok(Context::new(Rollup::new())))
-}
-
-/// `transform.ndjson-rollup`: answers with the length of the encoded result, whose address is the context's first word.
-///
-/// # Safety
-/// `context` must be live and unused elsewhere; `data` must be valid for reads of `length` bytes.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn tollgate_rollup(context: *mut Context<Rollup>, data: *const u8, length: usize) -> i64 {
-    // SAFETY: the caller's promises.
-    unsafe { run(context, data, length) }
-}
-
-/// `transform.ndjson-rollup` in a loop.
-///
-/// # Safety
-/// As for [`tollgate_rollup`].
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn tollgate_rollup_loop(
-    context: *mut Context<Rollup>,
-    data: *const u8,
-    length: usize,
-    repetitions: i64,
-) -> i64 {
-    // SAFETY: the caller's promises.
-    unsafe { run_loop(context, data, length, repetitions) }
-}
-
-/// Frees a context of `transform.ndjson-rollup`.
-///
-/// # Safety
-/// `context` must not be used afterwards.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn tollgate_rollup_free(context: *mut Context<Rollup>) {
-    // SAFETY: the caller's promise.
-    unsafe { free(context) }
-}
-
 macro_rules! entries_of_a_kernel {
     ($kernel:ty, $new:ident, $run:ident, $loop:ident, $free:ident) => {
         /// A context of the kernel.
@@ -457,6 +416,7 @@ entries_of_a_kernel!(
 
 #[cfg(test)]
 mod tests {
+    use super::transform::{tollgate_aggregate, tollgate_aggregate_free, tollgate_aggregate_new};
     use super::*;
 
     fn last_error() -> String {
@@ -477,14 +437,14 @@ mod tests {
 
     #[test]
     fn a_refusal_becomes_a_status_and_a_message() {
-        let context = tollgate_rollup_new();
+        let context = tollgate_aggregate_new(1);
         // SAFETY: the context is live until it is freed, and the bytes are static.
         unsafe {
-            assert_eq!(tollgate_rollup(context, b"x".as_ptr(), 1), FAILED);
+            assert_eq!(tollgate_aggregate(context, b"x".as_ptr(), 1), FAILED);
             assert!(last_error().starts_with("line 1: "), "{}", last_error());
-            assert_eq!(tollgate_rollup(context, std::ptr::null(), 0), 4);
-            tollgate_rollup_free(context);
-            tollgate_rollup_free(std::ptr::null_mut());
+            assert_eq!(tollgate_aggregate(context, std::ptr::null(), 0), 4);
+            tollgate_aggregate_free(context);
+            tollgate_aggregate_free(std::ptr::null_mut());
             assert!(tollgate_json_new(b"?".as_ptr(), 1).is_null());
         }
         assert!(last_error().contains("malformed"), "{}", last_error());

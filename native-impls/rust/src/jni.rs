@@ -6,15 +6,11 @@
 //! instead of 30, which nobody who tunes JNI would put up with. A context is a `long` that Java got from a `new…` entry, passes to one call at
 //! a time and frees once; `Bindings` is private to its package, whose tasks see to that.
 
-pub mod crypto;
-pub mod pieces;
-
 use crate::context::{Context, live, panic_for_a_test, panic_message};
 use crate::kernels::json::{Extractor, decode_patterns};
 use crate::kernels::materialize::Materializer;
 use crate::kernels::minify::Minifier;
 use crate::kernels::pointers::Pointers;
-use crate::kernels::rollup::Rollup;
 use crate::kernels::{Kernel, KernelError, checksum, sha256, text, validate};
 use jni::errors::ErrorPolicy;
 use jni::objects::{JByteArray, JClass, JObject, JString};
@@ -26,6 +22,70 @@ use std::ffi::{CStr, c_void};
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::OnceLock;
+
+macro_rules! entries_of_a_kernel {
+    ($kernel:ty, $copy:ident, $critical:ident, $output:ident, $free:ident) => {
+        /// Runs the kernel over a copy of `input`; answers with the result's length, having written it to `out` if it fits.
+        #[unsafe(no_mangle)]
+        pub extern "system" fn $copy<'local>(
+            env: EnvUnowned<'local>,
+            _class: JClass<'local>,
+            handle: jlong,
+            input: JByteArray<'local>,
+            length: jint,
+            out: JByteArray<'local>,
+        ) -> jint {
+            // SAFETY: Java passes a live context of this kernel.
+            guarded(env, |jni| unsafe {
+                run_copied::<$kernel>(jni, handle, &input, length, &out)
+            })
+        }
+
+        /// Runs the kernel over `input` in place; answers with the result's length, having written it to `out` if it fits.
+        #[unsafe(no_mangle)]
+        pub extern "system" fn $critical<'local>(
+            env: EnvUnowned<'local>,
+            _class: JClass<'local>,
+            handle: jlong,
+            input: JByteArray<'local>,
+            length: jint,
+            out: JByteArray<'local>,
+        ) -> jint {
+            // SAFETY: Java passes a live context of this kernel.
+            guarded(env, |jni| unsafe {
+                run_critical::<$kernel>(jni, handle, &input, length, &out)
+            })
+        }
+
+        /// The last result once more, for an `out` that was too short.
+        #[unsafe(no_mangle)]
+        pub extern "system" fn $output<'local>(
+            env: EnvUnowned<'local>,
+            _class: JClass<'local>,
+            handle: jlong,
+            out: JByteArray<'local>,
+        ) -> jint {
+            // SAFETY: Java passes a live context of this kernel.
+            guarded(env, |jni| unsafe {
+                deliver(jni, context::<$kernel>(handle)?, &out)
+            })
+        }
+
+        /// Frees a context.
+        #[unsafe(no_mangle)]
+        pub extern "system" fn $free<'local>(env: EnvUnowned<'local>, _class: JClass<'local>, handle: jlong) {
+            // SAFETY: Java frees a context of this kernel, once.
+            guarded(env, |_| unsafe {
+                free::<$kernel>(handle);
+                Ok(())
+            });
+        }
+    };
+}
+
+pub mod crypto;
+pub mod pieces;
+pub mod transform;
 
 /// The context of a task without a kernel: the reused copy of its input.
 pub type Scratch = Context<()>;
@@ -571,15 +631,6 @@ pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_newExtractor<'loca
     })
 }
 
-/// A context of `transform.ndjson-rollup`.
-#[unsafe(no_mangle)]
-pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_newRollup<'local>(
-    env: EnvUnowned<'local>,
-    _class: JClass<'local>,
-) -> jlong {
-    guarded(env, |_| Ok(boxed(Context::new(Rollup::new()))))
-}
-
 /// A context of `json.materialize`.
 #[unsafe(no_mangle)]
 pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_newMaterializer<'local>(
@@ -648,80 +699,12 @@ pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_freeMinifier<'loca
     });
 }
 
-macro_rules! entries_of_a_kernel {
-    ($kernel:ty, $copy:ident, $critical:ident, $output:ident, $free:ident) => {
-        /// Runs the kernel over a copy of `input`; answers with the result's length, having written it to `out` if it fits.
-        #[unsafe(no_mangle)]
-        pub extern "system" fn $copy<'local>(
-            env: EnvUnowned<'local>,
-            _class: JClass<'local>,
-            handle: jlong,
-            input: JByteArray<'local>,
-            length: jint,
-            out: JByteArray<'local>,
-        ) -> jint {
-            // SAFETY: Java passes a live context of this kernel.
-            guarded(env, |jni| unsafe {
-                run_copied::<$kernel>(jni, handle, &input, length, &out)
-            })
-        }
-
-        /// Runs the kernel over `input` in place; answers with the result's length, having written it to `out` if it fits.
-        #[unsafe(no_mangle)]
-        pub extern "system" fn $critical<'local>(
-            env: EnvUnowned<'local>,
-            _class: JClass<'local>,
-            handle: jlong,
-            input: JByteArray<'local>,
-            length: jint,
-            out: JByteArray<'local>,
-        ) -> jint {
-            // SAFETY: Java passes a live context of this kernel.
-            guarded(env, |jni| unsafe {
-                run_critical::<$kernel>(jni, handle, &input, length, &out)
-            })
-        }
-
-        /// The last result once more, for an `out` that was too short.
-        #[unsafe(no_mangle)]
-        pub extern "system" fn $output<'local>(
-            env: EnvUnowned<'local>,
-            _class: JClass<'local>,
-            handle: jlong,
-            out: JByteArray<'local>,
-        ) -> jint {
-            // SAFETY: Java passes a live context of this kernel.
-            guarded(env, |jni| unsafe {
-                deliver(jni, context::<$kernel>(handle)?, &out)
-            })
-        }
-
-        /// Frees a context.
-        #[unsafe(no_mangle)]
-        pub extern "system" fn $free<'local>(env: EnvUnowned<'local>, _class: JClass<'local>, handle: jlong) {
-            // SAFETY: Java frees a context of this kernel, once.
-            guarded(env, |_| unsafe {
-                free::<$kernel>(handle);
-                Ok(())
-            });
-        }
-    };
-}
-
 entries_of_a_kernel!(
     Extractor,
     Java_dev_tollgate_natives_jni_Bindings_extractCopy,
     Java_dev_tollgate_natives_jni_Bindings_extractCritical,
     Java_dev_tollgate_natives_jni_Bindings_extractOutput,
     Java_dev_tollgate_natives_jni_Bindings_freeExtractor
-);
-
-entries_of_a_kernel!(
-    Rollup,
-    Java_dev_tollgate_natives_jni_Bindings_rollupCopy,
-    Java_dev_tollgate_natives_jni_Bindings_rollupCritical,
-    Java_dev_tollgate_natives_jni_Bindings_rollupOutput,
-    Java_dev_tollgate_natives_jni_Bindings_freeRollup
 );
 
 entries_of_a_kernel!(

@@ -11,4 +11,4 @@ pub mod kernels;
 
 /// The version of the exported functions, their arguments and the encodings of their results. Raised with every change
 /// that an older `NativeLibrary` would misread.
-pub const ABI_VERSION: i32 = 1;
+pub const ABI_VERSION: i32 = 2;

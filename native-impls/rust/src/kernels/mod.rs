@@ -10,11 +10,11 @@ pub mod json;
 pub mod materialize;
 pub mod minify;
 pub mod pointers;
-pub mod rollup;
 pub mod scan;
 pub mod sha256;
 pub mod signatures;
 pub mod text;
+pub mod transform;
 pub mod validate;
 
 use std::fmt;

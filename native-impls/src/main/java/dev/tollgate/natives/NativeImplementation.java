@@ -127,7 +127,9 @@ public final class NativeImplementation<T> implements Implementation<T> {
 
     @Override
     public Operation bind(Workload<T> workload, T task, Payload payload) {
-        return task instanceof LoopingTask looping ? looping.bindLoop(payload) : workload.bind(task, payload);
+        return option == Option.NATIVE_FLOOR && task instanceof LoopingTask looping
+                ? looping.bindLoop(payload)
+                : workload.bind(task, payload);
     }
 
     @Override

@@ -22,7 +22,7 @@ import java.util.Optional;
 @SuppressWarnings("restricted")
 public final class NativeLibrary {
     /** The version of the native interface that these classes are written for: {@code ABI_VERSION} in lib.rs. */
-    static final int ABI_VERSION = 1;
+    static final int ABI_VERSION = 2;
 
     private static final String REMEDY_REBUILD =
             "build it on this machine: mvn -pl native-impls clean, then start run-bench.sh again";

@@ -33,7 +33,8 @@ public final class Pieces {
         boolean critical = implementation.transfer() == Transfer.CRITICAL;
         return switch (implementation.workload()) {
             // An encoded result is fetched and then decoded by the same Java code behind both bindings.
-            case "json.extract", "json.materialize", "transform.ndjson-rollup" -> List.of(copyOut, DECODE);
+            case "json.extract", "json.materialize", "transform.ndjson-rollup", "transform.csv-columns" ->
+                List.of(copyOut, DECODE);
             // The array that is handed out is made and filled in one step.
             case "json.minify" -> List.of(copyOut);
             // Where the library writes to the heap array in place, making that array is all that is left.

@@ -2,6 +2,7 @@
 package dev.tollgate.natives;
 
 import dev.tollgate.workloads.json.JsonExtract.Extraction;
+import dev.tollgate.workloads.transform.CsvColumns.Column;
 import dev.tollgate.workloads.transform.NdjsonRollup.Group;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -10,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decodes the results that the kernels encode: {@code Kernel::run} in json.rs and rollup.rs. */
+/** Decodes the results that the kernels encode: {@code Kernel::run} in json.rs, rollup.rs and columns.rs. */
 public final class Results {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -57,5 +58,26 @@ public final class Results {
             at += GROUP_NUMBERS * Long.BYTES;
         }
         return groups;
+    }
+
+    /**
+     * {@return the columns of a table}
+     *
+     * @param encoded the bytes, kept by the caller
+     */
+    public static List<Column> columns(byte[] encoded) {
+        int count = (int) INT.get(encoded, 0);
+        List<Column> columns = new ArrayList<>(count);
+        int at = Integer.BYTES;
+        for (int i = 0; i < count; i++) {
+            int length = (int) INT.get(encoded, at);
+            at += Integer.BYTES;
+            String name = new String(encoded, at, length, StandardCharsets.UTF_8);
+            at += length;
+            columns.add(new Column(name, (long) LONG.get(encoded, at), Double.longBitsToDouble((long)
+                    LONG.get(encoded, at + Long.BYTES))));
+            at += 2 * Long.BYTES;
+        }
+        return columns;
     }
 }

@@ -41,10 +41,12 @@ class NativeLibraryTest {
         assertThat(NativeLibrary.refusal(new BuildFacts(BUILD.platform(), other), List.of()))
                 .hasValueSatisfying(refusal -> {
                     assertThat(refusal.reason())
-                            .isEqualTo("the native library has interface version 7, these classes need 1");
+                            .isEqualTo("the native library has interface version 7, these classes need "
+                                    + NativeLibrary.ABI_VERSION);
                     assertThat(refusal.remedy()).contains("mvn -pl native-impls clean");
                 });
-        assertThat(NativeLibrary.refusalOfAbi("1")).isEmpty();
+        assertThat(NativeLibrary.refusalOfAbi(Integer.toString(NativeLibrary.ABI_VERSION)))
+                .isEmpty();
         assertThat(NativeLibrary.refusalOfAbi("unknown")).isPresent();
     }
 

@@ -20,7 +20,6 @@ import dev.tollgate.workloads.json.JsonValidate;
 import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.Option;
 import dev.tollgate.workloads.spi.Transfer;
-import dev.tollgate.workloads.transform.NdjsonRollup;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -112,14 +111,7 @@ public final class FfmImplementations {
                                 FfmAesGcm.Floor::new),
                         signatures(),
                         argon2id(),
-                        family(
-                                "transform.ndjson-rollup",
-                                NdjsonRollup.class,
-                                "SIMD line search and sonic-rs' parser into a hash table keyed by the text",
-                                FfmRollup::copy,
-                                FfmRollup::inPlace,
-                                FfmRollup::offHeap,
-                                FfmRollup.Floor::new))
+                        FfmTransforms.all())
                 .<Implementation<?>>flatMap(List::stream)
                 .toList();
     }
@@ -228,7 +220,7 @@ public final class FfmImplementations {
                         FfmString.InPlace::new));
     }
 
-    private static <T> List<Implementation<T>> family(
+    static <T> List<Implementation<T>> family(
             String workload,
             Class<T> contract,
             String kernel,

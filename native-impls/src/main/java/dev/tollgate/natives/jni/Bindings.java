@@ -76,15 +76,23 @@ final class Bindings {
 
     static native byte[] minifyCritical(long minifier, byte[] input, int length);
 
-    static native long newRollup();
+    static native long newAggregation(int number);
 
-    static native void freeRollup(long rollup);
+    static native void freeAggregation(long aggregation);
 
-    static native int rollupCopy(long rollup, byte[] input, int length, byte[] result);
+    static native int aggregateCopy(long aggregation, byte[] input, int length, byte[] result);
 
-    static native int rollupCritical(long rollup, byte[] input, int length, byte[] result);
+    static native int aggregateCritical(long aggregation, byte[] input, int length, byte[] result);
 
-    static native int rollupOutput(long rollup, byte[] result);
+    static native int aggregateOutput(long aggregation, byte[] result);
+
+    static native long newTranscoding(int number);
+
+    static native void freeTranscoding(long transcoding);
+
+    static native byte[] transcodeCopy(long transcoding, byte[] input, int length, int capacity);
+
+    static native int transcodeCritical(long transcoding, byte[] input, int length, byte[] out, int capacity);
 
     static native long newSealer(byte[] key);
 

@@ -20,7 +20,6 @@ import dev.tollgate.workloads.json.JsonValidate;
 import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.Option;
 import dev.tollgate.workloads.spi.Transfer;
-import dev.tollgate.workloads.transform.NdjsonRollup;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -124,12 +123,7 @@ public final class JniImplementations {
                                 "Rust, RustCrypto's argon2 in 19 MiB that are kept; the password is copied by"
                                         + " GetByteArrayRegion. No critical form: the call is too long to hold off the collector.",
                                 JniCrypto.Argon2::new)),
-                        family(
-                                "transform.ndjson-rollup",
-                                NdjsonRollup.class,
-                                "SIMD line search and sonic-rs' parser into a hash table keyed by the text",
-                                JniRollup::copy,
-                                JniRollup::critical))
+                        JniTransforms.all())
                 .<Implementation<?>>flatMap(List::stream)
                 .toList();
     }
@@ -146,7 +140,7 @@ public final class JniImplementations {
                 .toList();
     }
 
-    private static <T> List<Implementation<T>> family(
+    static <T> List<Implementation<T>> family(
             String workload, Class<T> contract, String kernel, Supplier<T> copy, Supplier<T> critical) {
         return Stream.<NativeImplementation<T>>of(
                         new NativeImplementation<>(

@@ -19,12 +19,17 @@ import dev.tollgate.workloads.json.JsonValidate;
 import dev.tollgate.workloads.json.PointerPattern;
 import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.Input;
+import dev.tollgate.workloads.transform.BytesTransform;
+import dev.tollgate.workloads.transform.CsvColumns;
 import dev.tollgate.workloads.transform.NdjsonRollup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -49,6 +54,13 @@ class LeakTest {
     private static final Input LINE = Input.of(
             ("{\"service\":\"" + "x".repeat(INPUT_BYTES - 60) + "\",\"status\":1,\"latencyMicros\":1,\"bytes\":1}")
                     .getBytes(StandardCharsets.US_ASCII));
+
+    private static final Input TABLE =
+            Input.of(("\"" + "x".repeat(INPUT_BYTES - 4) + "\"\n").getBytes(StandardCharsets.US_ASCII));
+    /** What cannot be compressed, so that a frame that is not freed is as large as its content. */
+    private static final byte[] NOISE = noise();
+
+    private static final Map<String, Input> PACKED = new HashMap<>();
 
     static Stream<Implementation<?>> all() {
         return Natives.all();
@@ -80,7 +92,7 @@ class LeakTest {
         long before = Bindings.liveContexts();
         int forgotten = 100;
         for (int i = 0; i < forgotten; i++) {
-            use(rollup().open());
+            use(rollup(), rollup().open());
         }
         assertThat(Bindings.liveContexts()).isGreaterThan(before);
         for (int i = 0; i < 200 && Bindings.liveContexts() > before; i++) {
@@ -96,11 +108,11 @@ class LeakTest {
 
     private static void openCallAndClose(Implementation<?> implementation) {
         Object task = implementation.open();
-        use(task);
+        use(implementation, task);
         Natives.close(task);
     }
 
-    private static void use(Object task) {
+    private static void use(Implementation<?> implementation, Object task) {
         switch (task) {
             case HandOver handOver -> handOver.handOver(BYTES);
             case Checksum checksum -> checksum.checksum(BYTES);
@@ -116,6 +128,9 @@ class LeakTest {
             case JsonMinify minify -> assertThat(minify.minify(JSON)).hasSize(INPUT_BYTES);
             case JsonValidate validate -> assertThat(validate.accepts(JSON)).isTrue();
             case NdjsonRollup rollup -> rollup.rollup(LINE);
+            case CsvColumns columns -> assertThat(columns.sums(TABLE)).hasSize(1);
+            case BytesTransform transform ->
+                assertThat(transform.transform(packed(implementation))).isNotEmpty();
             default -> assertThat(task).isNotNull();
         }
     }
@@ -127,6 +142,16 @@ class LeakTest {
         } catch (IllegalArgumentException e) {
             assertThat(e).hasMessageContaining("32 bytes");
         }
+    }
+
+    private static byte[] noise() {
+        byte[] bytes = new byte[INPUT_BYTES];
+        new Random(1).nextBytes(bytes);
+        return bytes;
+    }
+
+    private static Input packed(Implementation<?> implementation) {
+        return PACKED.computeIfAbsent(implementation.workload(), id -> Natives.packed(implementation, NOISE));
     }
 
     private static long residentBytes() throws IOException {

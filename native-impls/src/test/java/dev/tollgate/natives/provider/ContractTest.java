@@ -23,6 +23,8 @@ import dev.tollgate.workloads.json.JsonValidate;
 import dev.tollgate.workloads.json.PointerPattern;
 import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.Input;
+import dev.tollgate.workloads.transform.BytesTransform;
+import dev.tollgate.workloads.transform.CsvColumns;
 import dev.tollgate.workloads.transform.NdjsonRollup;
 import dev.tollgate.workloads.transform.NdjsonRollup.Group;
 import java.nio.charset.StandardCharsets;
@@ -257,7 +259,7 @@ class ContractTest {
         Object task = implementation.open();
         if (task instanceof AutoCloseable closeable) {
             closeable.close();
-            assertThatThrownBy(() -> use(task))
+            assertThatThrownBy(() -> use(implementation, task))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("closed");
             assertThatThrownBy(closeable::close)
@@ -275,10 +277,10 @@ class ContractTest {
             for (int thread = 0; thread < threads; thread++) {
                 calls.add(() -> {
                     Object task = implementation.open();
-                    Object first = use(task);
+                    Object first = use(implementation, task);
                     // A password takes some 20 ms.
                     for (int i = 0; i < (task instanceof Argon2id ? 3 : 100); i++) {
-                        assertThat(use(task)).isEqualTo(first);
+                        assertThat(use(implementation, task)).isEqualTo(first);
                     }
                     Natives.close(task);
                     return first;
@@ -292,7 +294,7 @@ class ContractTest {
         }
     }
 
-    private static Object use(Object task) {
+    private static Object use(Implementation<?> implementation, Object task) {
         return switch (task) {
             case HandOver handOver -> handOver.handOver(input("some bytes"));
             case Checksum checksum -> checksum.checksum(input("some bytes of odd length"));
@@ -316,6 +318,10 @@ class ContractTest {
             case JsonMinify minify ->
                 new String(minify.minify(Input.of(Documents.statuses(9, 20).bytes())), StandardCharsets.UTF_8);
             case JsonValidate validate -> validate.accepts(input("[\"\\u00e9\"]"));
+            case CsvColumns columns -> columns.sums(input("a,b\n1,x\n2.5,\"3\"\n"));
+            case BytesTransform transform ->
+                new String(
+                        transform.transform(Natives.packed(implementation, new byte[77])), StandardCharsets.ISO_8859_1);
             case NdjsonRollup rollup ->
                 rollup.rollup(Input.of(Documents.log(9, 50, 5).bytes()));
             case Noop noop -> {

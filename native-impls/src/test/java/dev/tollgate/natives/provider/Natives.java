@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.natives.provider;
 
+import dev.tollgate.natives.Transcoding;
 import dev.tollgate.workloads.spi.Implementation;
+import dev.tollgate.workloads.spi.Input;
+import dev.tollgate.workloads.spi.Payload;
 import dev.tollgate.workloads.spi.Provider;
+import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
@@ -29,6 +33,15 @@ public final class Natives {
         return all().filter(implementation -> implementation.contract() == contract)
                 .map(implementation -> (Implementation<T>) implementation)
                 .toList();
+    }
+
+    /** {@return the input of a transcoding: the content itself, or what an implementation that unpacks it needs} */
+    public static Input packed(Implementation<?> implementation, byte[] content) {
+        return Arrays.stream(Transcoding.values())
+                .filter(transcoding -> transcoding.workload().equals(implementation.workload()))
+                .findFirst()
+                .orElseThrow()
+                .prepared(Payload.of("content", content));
     }
 
     public static void close(Object task) {

@@ -19,6 +19,8 @@ import dev.tollgate.workloads.spi.Operation;
 import dev.tollgate.workloads.spi.Option;
 import dev.tollgate.workloads.spi.Payload;
 import dev.tollgate.workloads.spi.Transfer;
+import dev.tollgate.workloads.transform.BytesTransform;
+import dev.tollgate.workloads.transform.CsvColumns;
 import dev.tollgate.workloads.transform.NdjsonRollup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -98,6 +100,16 @@ class NativesProviderTest {
                                 "rust-ffm-off-heap ffm off-heap",
                                 "rust-floor native-floor none"),
                         "transform.ndjson-rollup",
+                        TRANSFERS,
+                        "transform.csv-columns",
+                        with("csv-crate-jni-critical jni critical", "csv-crate-ffm-critical ffm critical"),
+                        "transform.zstd",
+                        TRANSFERS,
+                        "transform.zstd-decompress",
+                        TRANSFERS,
+                        "transform.base64",
+                        TRANSFERS,
+                        "transform.base64-decode",
                         TRANSFERS));
         assertThat(Natives.all()).allMatch(i -> !i.summary().isBlank());
     }
@@ -154,6 +166,12 @@ class NativesProviderTest {
                 new Payload("statuses", Input.of(document.bytes()), Map.of("pointers", document.pointers())),
                 (long) extraction);
         expectLoop(NdjsonRollup.class, Payload.of("log", lines.bytes()), encodedLength(lines));
+        expectLoop(CsvColumns.class, Payload.of("table", "ab\n1\n".getBytes(StandardCharsets.US_ASCII)), 26L);
+        byte[] content = new byte[1000];
+        expectLoop(floor("transform.zstd-decompress"), Payload.of("zeros", content), 1000L);
+        expectLoop(floor("transform.base64"), Payload.of("zeros", content), 1336L);
+        expectLoop(floor("transform.base64-decode"), Payload.of("zeros", content), 1000L);
+        expectLoop(floor("transform.zstd"), Payload.of("nothing", new byte[0]), 9L);
     }
 
     @Test
@@ -168,9 +186,12 @@ class NativesProviderTest {
     }
 
     private static <T> void expectLoop(Class<T> contract, Payload payload, Long expected) {
-        Implementation<T> floor = floor(contract);
+        expectLoop(floor(contract), payload, expected);
+    }
+
+    private static <T> void expectLoop(Implementation<T> floor, Payload payload, Long expected) {
         T task = floor.open();
-        Operation.OfLong operation = (Operation.OfLong) floor.bind(new NoWorkload<>(contract), task, payload);
+        Operation.OfLong operation = (Operation.OfLong) floor.bind(new NoWorkload<>(floor.contract()), task, payload);
         assertThat(operation.repetitions()).as(floor.workload()).isBetween(10, 200_000);
         assertThat(operation.run())
                 .as(floor.workload())
@@ -188,6 +209,13 @@ class NativesProviderTest {
     private static <T> Implementation<T> floor(Class<T> contract) {
         return Natives.of(contract).stream()
                 .filter(i -> i.option() == Option.NATIVE_FLOOR && i.transfer() == Transfer.NONE)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Implementation<BytesTransform> floor(String workload) {
+        return Natives.of(BytesTransform.class).stream()
+                .filter(i -> i.option() == Option.NATIVE_FLOOR && i.workload().equals(workload))
                 .findFirst()
                 .orElseThrow();
     }

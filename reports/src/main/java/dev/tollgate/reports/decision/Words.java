@@ -22,6 +22,9 @@ final class Words {
     }
 
     static String interval(Comparison comparison) {
+        if (comparison.pairs() < 2) {
+            return Quantities.ratio(comparison.ratio()) + " [1 round]";
+        }
         return Quantities.ratio(comparison.ratio()) + " [" + Quantities.ratio(comparison.low()) + ", "
                 + Quantities.ratio(comparison.high()) + "]";
     }

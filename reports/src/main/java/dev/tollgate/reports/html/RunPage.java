@@ -15,6 +15,7 @@ import java.util.List;
  * @param conclusions who won where
  * @param noise how far the figures can be trusted
  * @param workloads a section for each
+ * @param sides sections on what lies across workloads
  * @param controls the A/A arm, the ruler and the pieces of calls
  * @param findings what a reader must know, the gravest first
  * @param checks the answers compared
@@ -33,6 +34,7 @@ record RunPage(
         List<Conclusion> conclusions,
         List<String> noise,
         List<WorkloadPart> workloads,
+        List<SidePart> sides,
         List<ControlRow> controls,
         List<FindingPart> findings,
         List<CheckRow> checks,
@@ -146,6 +148,16 @@ record RunPage(
             String svgFile,
             String pngFile,
             String missing) {}
+
+    /** A section with charts and a table, whose first columns are texts. */
+    record SidePart(
+            String id,
+            String heading,
+            String legend,
+            List<FigurePart> figures,
+            List<String> columns,
+            int textColumns,
+            List<List<String>> rows) {}
 
     /** A cell that measures the run rather than a subject. */
     record ControlRow(

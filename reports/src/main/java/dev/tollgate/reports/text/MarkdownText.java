@@ -38,6 +38,7 @@ final class MarkdownText {
                 .append('\n');
         Rows.groups(run).forEach((group, cells) -> table(out, group, cells));
         crossovers(out, Crossovers.of(run));
+        out.append(SideTables.markdown(run));
         ledgers(out, LedgerRows.tables(run));
         controls(out, Rows.controls(run), "What this run measured of itself");
         controls(out, Rows.pieces(run), "Pieces of calls, measured for the ledger");

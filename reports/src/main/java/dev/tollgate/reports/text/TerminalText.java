@@ -31,6 +31,7 @@ final class TerminalText {
         }
         Rows.groups(run).forEach((group, cells) -> table(out, group, cells));
         out.addAll(CrossoverText.terminal(Crossovers.of(run), TERMINAL));
+        out.addAll(SideTables.terminal(run, TERMINAL));
         ledgers(out, run);
         controls(out, Rows.controls(run));
         out.addAll(Wrap.lines(Rows.legend(run), TERMINAL));

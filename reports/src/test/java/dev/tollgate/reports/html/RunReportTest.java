@@ -4,6 +4,7 @@ package dev.tollgate.reports.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.reports.LadderRun;
+import dev.tollgate.reports.SyntheticExtras;
 import dev.tollgate.reports.chart.ChartRenderer;
 import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.CellStatus;
@@ -69,6 +70,31 @@ class RunReportTest {
         assertThat(text).contains("native faster", "the fastest of 4 native ways", "fastjson2, the best pure Java");
         assertThat(text).contains("not enough evidence", "The interval allows more than one outcome");
         assertThat(text).contains("The native floor, with no crossing at all");
+    }
+
+    @Test
+    void whatWasMeasuredBesideTheRoundsHasASectionWithChartAndTable() throws Exception {
+        Document page = page(SyntheticExtras.addTo(SampleRun.realistic()));
+
+        for (String section : List.of("collateral", "startup", "threads", "virtual-threads")) {
+            Element part = page.getElementById(section);
+            assertThat(part).as(section).isNotNull();
+            assertThat(part.getElementsByTagName("img").getLength()).as(section).isPositive();
+            assertThat(part.getElementsByTagName("tr").getLength()).as(section).isGreaterThan(2);
+        }
+        assertThat(page.getElementById("startup").getTextContent())
+                .contains("first-linkage", "rust-ffm", "115 ms")
+                .contains("rust-crash", "0, 1 failed");
+        assertThat(page.getElementById("virtual-threads").getTextContent()).contains("16 on 2", "waits");
+    }
+
+    @Test
+    void aRunThatMeasuredNothingBesideItsRoundsHasNoSuchSection() throws Exception {
+        Document page = page(SampleRun.realistic());
+
+        assertThat(page.getElementById("startup")).isNull();
+        assertThat(page.getElementById("threads")).isNull();
+        assertThat(page.getElementById("virtual-threads")).isNull();
     }
 
     @Test
@@ -142,8 +168,8 @@ class RunReportTest {
         Document page = page(SampleRun.realistic());
         NodeList images = page.getElementsByTagName("img");
 
-        // Per payload the forks, per workload the ratios, sizes, pauses and stalls.
-        assertThat(images.getLength()).isEqualTo(2 * 3 + 2 * 4);
+        // Per payload the forks, per workload the ratios, sizes, pauses and stalls, and stalls by size.
+        assertThat(images.getLength()).isEqualTo(2 * 3 + 2 * 5);
         assertThat(page.getElementsByTagName("source").getLength()).isEqualTo(images.getLength());
         for (int at = 0; at < images.getLength(); at++) {
             assertThat(((Element) images.item(at)).getAttribute("alt"))

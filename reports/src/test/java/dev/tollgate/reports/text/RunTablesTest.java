@@ -4,6 +4,7 @@ package dev.tollgate.reports.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.reports.LadderRun;
+import dev.tollgate.reports.SyntheticExtras;
 import dev.tollgate.reports.SyntheticRun;
 import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.CellStatus;
@@ -28,6 +29,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class RunTablesTest {
     private static final Run RUN = SyntheticRun.ofEveryKind();
+
+    @Test
+    void whatWasMeasuredBesideTheRoundsIsInTheTablesOfTerminalAndMarkdown() {
+        Run run = SyntheticExtras.addTo(RUN);
+        for (String text : List.of(RunTables.render(run), RunTables.markdown(run))) {
+            assertThat(text)
+                    .contains(
+                            "First calls in fresh JVMs", "Throughput by number of threads", "Calls on virtual threads")
+                    .contains("first-linkage", "0.55", "16 on 2", "0, 1 failed");
+        }
+        assertThat(RunTables.render(run).lines()).allMatch(line -> line.length() <= 120);
+    }
 
     @Test
     void theTableOfARunOfEveryKindIsTheOneStored() throws IOException {

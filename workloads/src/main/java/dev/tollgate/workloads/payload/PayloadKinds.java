@@ -33,6 +33,7 @@ public final class PayloadKinds {
         byKind.put("catalog", new Catalog());
         byKind.put("nested", new Nested());
         byKind.put("logs", new Logs());
+        byKind.put("rows", new Rows());
         byKind.put("bytes", new RandomBytes());
         byKind.put("zipf", new ZipfKeys());
         return byKind;

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.workloads.transform;
 
+import dev.tollgate.workloads.libraries.LibraryVersions;
 import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.JavaImplementation;
 import dev.tollgate.workloads.spi.Provider;
 import dev.tollgate.workloads.spi.Workload;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The transform family. */
 public final class TransformProvider implements Provider {
@@ -14,25 +18,80 @@ public final class TransformProvider implements Provider {
 
     @Override
     public List<Workload<?>> workloads() {
-        return List.of(new RollupWorkload());
+        return List.of(
+                new RollupWorkload(),
+                new CsvColumnsWorkload(),
+                BytesWorkload.ZSTD,
+                BytesWorkload.ZSTD_DECOMPRESS,
+                BytesWorkload.BASE64,
+                BytesWorkload.BASE64_DECODE);
     }
 
     @Override
     public List<Implementation<?>> implementations() {
+        return Stream.concat(pureJava().stream(), HybridZstd.all().stream()).toList();
+    }
+
+    private static List<Implementation<?>> pureJava() {
         return List.of(
-                new JavaImplementation<>(
-                        RollupWorkload.ID,
+                rollup(
                         "jackson",
-                        NdjsonRollup.class,
                         "Jackson 2 streaming parser over all lines, unknown members skipped; what most people use",
-                        List.of(),
                         JacksonRollup::new),
-                new JavaImplementation<>(
-                        RollupWorkload.ID,
+                rollup(
                         "fastjson2",
-                        NdjsonRollup.class,
                         "fastjson2 streaming reader over the UTF-8 bytes of each line, unknown members skipped",
-                        List.of(),
-                        Fastjson2Rollup::new));
+                        Fastjson2Rollup::new),
+                columns(
+                        "fastcsv",
+                        "FastCSV's records of strings and Double.parseDouble; what most people would write",
+                        FastCsvColumns.Records::new),
+                columns(
+                        "fastcsv-cells",
+                        "FastCSV's call-back, numbers read from its characters, no string made of a cell",
+                        FastCsvColumns.Cells::new),
+                columns(
+                        "java-scan",
+                        "one hand-written pass over the bytes, digits and texts eight at a time; no library",
+                        ScanColumns::new),
+                bytes(
+                        BytesWorkload.ZSTD,
+                        "aircompressor",
+                        "aircompressor's zstd in Java, level 3 (it has no other), compressor and array kept",
+                        AircompressorZstd.Compress::new),
+                bytes(
+                        BytesWorkload.ZSTD_DECOMPRESS,
+                        "aircompressor",
+                        "aircompressor's zstd in Java, decompressor kept, straight into the result",
+                        AircompressorZstd.Decompress::new),
+                bytes(
+                        BytesWorkload.BASE64,
+                        "jdk",
+                        "java.util.Base64's encoder, whose loop HotSpot replaces by vector instructions",
+                        () -> JdkBase64::encode),
+                bytes(
+                        BytesWorkload.BASE64_DECODE,
+                        "jdk",
+                        "java.util.Base64's decoder, whose loop HotSpot replaces by vector instructions; what it lets pass of"
+                                + " missing padding and of bits that the padding drops is refused behind it",
+                        () -> JdkBase64::decode));
+    }
+
+    private static Implementation<NdjsonRollup> rollup(String id, String summary, Supplier<NdjsonRollup> opener) {
+        return new JavaImplementation<>(RollupWorkload.ID, id, NdjsonRollup.class, summary, List.of(), opener);
+    }
+
+    private static Implementation<CsvColumns> columns(String id, String summary, Supplier<CsvColumns> opener) {
+        return new JavaImplementation<>(CsvColumnsWorkload.ID, id, CsvColumns.class, summary, List.of(), opener);
+    }
+
+    private static Implementation<BytesTransform> bytes(
+            BytesWorkload workload, String id, String summary, Supplier<BytesTransform> opener) {
+        return new JavaImplementation<>(workload.id(), id, BytesTransform.class, summary, List.of(), opener);
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return LibraryVersions.of("fastcsv", "aircompressor", "zstd-jni");
     }
 }

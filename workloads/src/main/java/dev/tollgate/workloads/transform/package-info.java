@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Transforms: streams of records turned into something smaller. Jackson reads all lines with one streaming parser, the plain way;
- * fastjson2, the best known reader of UTF-8 bytes, gets each line by itself. Both skip unknown members and group in a hash map
- * that is reused from call to call.
+ * Transforms: streams of records turned into something smaller, and bytes made of bytes. Which libraries stand here and how each is tuned is told in
+ * {@code docs/workloads.md}; what every implementation must do with odd input in {@link dev.tollgate.workloads.transform.NdjsonRollup}, {@link
+ * dev.tollgate.workloads.transform.CsvColumns} and {@link dev.tollgate.workloads.transform.BytesTransform}.
  */
 package dev.tollgate.workloads.transform;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PayloadKindsTest {
     private static final List<String> ALL =
-            List.of("statuses", "geometry", "catalog", "nested", "logs", "bytes", "zipf");
+            List.of("statuses", "geometry", "catalog", "nested", "logs", "rows", "bytes", "zipf");
 
     /** Stored figures are only comparable across releases while these stay as they are. */
     @ParameterizedTest(name = "{0}")
@@ -31,6 +31,8 @@ class PayloadKindsTest {
         "nested-16k,f30a9dbcb0512a6f3bd42a67",
         "logs-1k,82fec634462cfe87a7618e5b",
         "logs-16k,013db44d66be1fc3e5b69e2c",
+        "rows-1k,46d4da5ff2e985592cc621b3",
+        "rows-16k,ebf1f331ba0ab1d9c0d610c7",
         "bytes-1k,1afa5d5db9200975ecf5bc08",
         "bytes-16k,cfb28512b0597c1551006cf5",
         "zipf-16k,2cc06b95cb2ea65daffdc473",
@@ -44,7 +46,7 @@ class PayloadKindsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"statuses", "geometry", "catalog", "nested", "logs", "bytes"})
+    @ValueSource(strings = {"statuses", "geometry", "catalog", "nested", "logs", "rows", "bytes"})
     void aPayloadIsExactlyAsLongAsAsked(String kind) {
         for (int size = 1024; size < 6000; size += 97) {
             assertThat(PayloadKinds.generate(ALL, new PayloadSpec(kind, size), size)
@@ -54,7 +56,7 @@ class PayloadKindsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"statuses", "geometry", "catalog", "nested", "logs", "bytes"})
+    @ValueSource(strings = {"statuses", "geometry", "catalog", "nested", "logs", "rows", "bytes"})
     void anotherSeedGivesOtherBytes(String kind) {
         PayloadSpec spec = new PayloadSpec(kind, 4096);
         assertThat(PayloadKinds.generate(ALL, spec, 1).input().array())

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.workloads.transform;
+
+import dev.tollgate.workloads.spi.Input;
+import java.lang.foreign.MemorySegment;
+import java.util.Base64;
+
+/** The JDK's base64, whose loops HotSpot replaces by vector instructions. */
+final class JdkBase64 {
+    private static final Base64.Encoder ENCODER = Base64.getEncoder();
+    private static final Base64.Decoder DECODER = Base64.getDecoder();
+    private static final int QUAD = 4;
+
+    private JdkBase64() {}
+
+    static byte[] encode(Input content) {
+        return ENCODER.encode(content.array());
+    }
+
+    /** The JDK accepts texts that lack their padding and bits that the padding drops: both are checked here, at the text's end. */
+    static byte[] decode(Input text) {
+        byte[] array = text.array();
+        int expected = Base64Text.decodedBytes(MemorySegment.ofArray(array));
+        byte[] content = DECODER.decode(array);
+        if (content.length != expected || !isCanonical(array, content)) {
+            throw new IllegalArgumentException("malformed base64: its last characters are not canonical");
+        }
+        return content;
+    }
+
+    /** {@return whether the last character has no bits set that the padding drops} */
+    private static boolean isCanonical(byte[] text, byte[] content) {
+        int dropped = content.length % 3;
+        if (dropped == 0) {
+            return true;
+        }
+        byte lastCharacter = text[text.length - QUAD + dropped];
+        int unused = dropped == 1 ? 0x0F : 0x03;
+        return (sextet(lastCharacter) & unused) == 0;
+    }
+
+    private static int sextet(byte character) {
+        return switch (character) {
+            case '+' -> 62;
+            case '/' -> 63;
+            default ->
+                character <= '9' ? character - '0' + 52 : character <= 'Z' ? character - 'A' : character - 'a' + 26;
+        };
+    }
+}
