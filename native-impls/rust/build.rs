@@ -7,7 +7,7 @@
 use std::{env, fs, path::Path, process::Command};
 
 /// Crates whose versions a reader of a run must know.
-const RECORDED_CRATES: [&str; 12] = [
+const RECORDED_CRATES: [&str; 14] = [
     "argon2",
     "aws-lc-rs",
     "aws-lc-sys",
@@ -15,6 +15,8 @@ const RECORDED_CRATES: [&str; 12] = [
     "csv-core",
     "hashbrown",
     "jni",
+    "moka",
+    "quick_cache",
     "serde_json",
     "simdutf8",
     "sonic-rs",

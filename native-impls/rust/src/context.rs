@@ -53,6 +53,14 @@ impl<K> Context<K> {
         &mut self.kernel
     }
 
+    /// Lets the kernel find bytes that it keeps where they lie, and answers with their length: Java reads them as it reads an
+    /// encoded result, until the kernel is used again.
+    pub fn show(&mut self, find: impl FnOnce(&mut K) -> &[u8]) -> usize {
+        let bytes = find(&mut self.kernel);
+        self.output_start = bytes.as_ptr();
+        bytes.len()
+    }
+
     /// The kernel and the reused copy of the input, as by [`Context::input`].
     pub fn kernel_and_input(&mut self, length: usize) -> (&mut K, &mut [u8]) {
         if self.input.len() < length {

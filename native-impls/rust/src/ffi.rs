@@ -5,6 +5,7 @@
 //! [`tollgate_last_error`] has the message, for the same thread. `data` and `length` describe bytes that are only read, and only
 //! during the call; `length` may be 0. A context is used by one thread at a time and freed once.
 
+pub mod cache;
 pub mod crypto;
 pub mod transform;
 

@@ -83,6 +83,7 @@ macro_rules! entries_of_a_kernel {
     };
 }
 
+pub mod cache;
 pub mod crypto;
 pub mod pieces;
 pub mod transform;

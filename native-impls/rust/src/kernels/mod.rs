@@ -4,6 +4,7 @@
 
 pub mod aes_gcm;
 pub mod argon2id;
+pub mod cache;
 pub mod checksum;
 pub mod hand_over;
 pub mod json;

@@ -12,7 +12,6 @@ import dev.tollgate.workloads.spi.PayloadSpec;
 import dev.tollgate.workloads.spi.Provider;
 import dev.tollgate.workloads.spi.Workload;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -44,16 +43,21 @@ public class ContractTest {
     }
 
     static Stream<Case> cases() {
-        List<Provider> providers = ServiceLoader.load(Provider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
         Map<String, Workload<?>> workloads = new TreeMap<>();
-        providers.forEach(p -> p.workloads().forEach(w -> workloads.put(w.id(), w)));
-        return providers.stream()
+        providers().forEach(p -> p.workloads().forEach(w -> workloads.put(w.id(), w)));
+        return implementations().flatMap(i -> cases(workloads.get(i.workload()), i));
+    }
+
+    /** {@return the implementations that are checked: those of the package's providers that are available} */
+    public static Stream<Implementation<?>> implementations() {
+        return providers()
                 .filter(p -> p.getClass().getName().startsWith(System.getProperty(PACKAGE, "")))
-                .flatMap(p -> p.implementations().stream())
-                .filter(i -> i.availability() instanceof Availability.Available)
-                .flatMap(i -> cases(workloads.get(i.workload()), i));
+                .<Implementation<?>>flatMap(p -> p.implementations().stream())
+                .filter(i -> i.availability() instanceof Availability.Available);
+    }
+
+    private static Stream<Provider> providers() {
+        return ServiceLoader.load(Provider.class).stream().map(ServiceLoader.Provider::get);
     }
 
     private static Stream<Case> cases(Workload<?> workload, Implementation<?> implementation) {

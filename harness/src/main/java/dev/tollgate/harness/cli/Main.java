@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             CompareCommand.class,
             DuelCommand.class,
+            GateCommand.class,
             DecideCommand.class,
             CalibrateCommand.class,
             DoctorCommand.class

@@ -110,6 +110,7 @@ public final class FfmImplementations {
                                 FfmAesGcm.OffHeap::new,
                                 FfmAesGcm.Floor::new),
                         signatures(),
+                        FfmCache.implementations(),
                         argon2id(),
                         FfmTransforms.all())
                 .<Implementation<?>>flatMap(List::stream)

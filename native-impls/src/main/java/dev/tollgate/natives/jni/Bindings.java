@@ -115,4 +115,14 @@ final class Bindings {
     static native void freeHasher(long hasher);
 
     static native void argon2idCopy(long hasher, byte[] password, byte[] salt, byte[] out);
+
+    static native long newCache(int library, int entries, int mostValueBytes);
+
+    static native long newCacheReader(long reader);
+
+    static native void freeCache(long reader);
+
+    static native byte[] cacheGet(long reader, long key);
+
+    static native void cachePut(long reader, long key, byte[] value, int length);
 }

@@ -114,6 +114,7 @@ public final class JniImplementations {
                                 () -> new JniCrypto.AesGcm(Bindings::sealCopy),
                                 () -> new JniCrypto.AesGcm(Bindings::sealCritical)),
                         signatures(),
+                        JniCache.implementations(),
                         List.of(new NativeImplementation<Argon2id>(
                                 "crypto.argon2id",
                                 "rust-jni-copy",

@@ -9,6 +9,8 @@ import dev.tollgate.workloads.boundary.Checksum;
 import dev.tollgate.workloads.boundary.HandOver;
 import dev.tollgate.workloads.boundary.StringLength;
 import dev.tollgate.workloads.boundary.Upcall;
+import dev.tollgate.workloads.cache.ByteCache;
+import dev.tollgate.workloads.cache.Sizing;
 import dev.tollgate.workloads.crypto.Aes256Gcm;
 import dev.tollgate.workloads.crypto.Sha256;
 import dev.tollgate.workloads.crypto.SignatureVerify;
@@ -128,10 +130,19 @@ class LeakTest {
             case JsonMinify minify -> assertThat(minify.minify(JSON)).hasSize(INPUT_BYTES);
             case JsonValidate validate -> assertThat(validate.accepts(JSON)).isTrue();
             case NdjsonRollup rollup -> rollup.rollup(LINE);
+            case ByteCache cache -> fill(cache);
             case CsvColumns columns -> assertThat(columns.sums(TABLE)).hasSize(1);
             case BytesTransform transform ->
                 assertThat(transform.transform(packed(implementation))).isNotEmpty();
             default -> assertThat(task).isNotNull();
+        }
+    }
+
+    private static void fill(ByteCache task) {
+        ByteCache.Shared cache = task.create(new Sizing(8, 1, INPUT_BYTES));
+        ByteCache.Loader loader = key -> BYTES.array();
+        for (long key = 0; key < 12; key++) {
+            assertThat(cache.reader(loader).get(key)).hasSize(INPUT_BYTES);
         }
     }
 

@@ -10,6 +10,8 @@ import dev.tollgate.workloads.boundary.HandOver;
 import dev.tollgate.workloads.boundary.Noop;
 import dev.tollgate.workloads.boundary.StringLength;
 import dev.tollgate.workloads.boundary.Upcall;
+import dev.tollgate.workloads.cache.ByteCache;
+import dev.tollgate.workloads.cache.Sizing;
 import dev.tollgate.workloads.crypto.Aes256Gcm;
 import dev.tollgate.workloads.crypto.Argon2id;
 import dev.tollgate.workloads.crypto.Sha256;
@@ -31,12 +33,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -324,6 +328,13 @@ class ContractTest {
                         transform.transform(Natives.packed(implementation, new byte[77])), StandardCharsets.ISO_8859_1);
             case NdjsonRollup rollup ->
                 rollup.rollup(Input.of(Documents.log(9, 50, 5).bytes()));
+            case ByteCache cache -> {
+                Sizing sizing = new Sizing(100, 10, 20);
+                ByteCache.Reader reader = cache.create(sizing).reader(sizing);
+                yield LongStream.range(0, 300)
+                        .map(key -> Arrays.hashCode(reader.get(key % 150)))
+                        .sum();
+            }
             case Noop noop -> {
                 noop.call();
                 yield "done";

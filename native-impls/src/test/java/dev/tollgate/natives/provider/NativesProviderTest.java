@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tollgate.natives.NativeException;
 import dev.tollgate.workloads.boundary.Checksum;
 import dev.tollgate.workloads.boundary.Noop;
+import dev.tollgate.workloads.boundary.WordChecksum;
+import dev.tollgate.workloads.cache.ByteCache;
+import dev.tollgate.workloads.cache.Sizing;
 import dev.tollgate.workloads.crypto.Sha256;
 import dev.tollgate.workloads.json.JsonExtract;
 import dev.tollgate.workloads.json.JsonMaterialize;
@@ -45,6 +48,15 @@ class NativesProviderTest {
             "rust-ffm-copy ffm copy",
             "rust-ffm-critical ffm critical",
             "rust-ffm-off-heap ffm off-heap",
+            "rust-floor native-floor none");
+
+    private static final Set<String> CACHES = Set.of(
+            "rust-jni-copy jni copy",
+            "moka-jni-copy jni copy",
+            "rust-ffm-copy ffm copy",
+            "rust-ffm-critical ffm critical",
+            "rust-ffm-off-heap ffm off-heap",
+            "moka-ffm-off-heap ffm off-heap",
             "rust-floor native-floor none");
 
     @Test
@@ -101,6 +113,10 @@ class NativesProviderTest {
                                 "rust-floor native-floor none"),
                         "transform.ndjson-rollup",
                         TRANSFERS,
+                        "cache.zipf",
+                        CACHES,
+                        "cache.large",
+                        CACHES,
                         "transform.csv-columns",
                         with("csv-crate-jni-critical jni critical", "csv-crate-ffm-critical ffm critical"),
                         "transform.zstd",
@@ -172,6 +188,32 @@ class NativesProviderTest {
         expectLoop(floor("transform.base64"), Payload.of("zeros", content), 1336L);
         expectLoop(floor("transform.base64-decode"), Payload.of("zeros", content), 1000L);
         expectLoop(floor("transform.zstd"), Payload.of("nothing", new byte[0]), 9L);
+    }
+
+    @Test
+    void theFloorOfACacheReadsTheValuesThatJavaReads() {
+        Map<String, List<String>> parameters = Map.of("entries", List.of("16"), "valueBytes", List.of("5", "90"));
+        byte[] keys = new byte[8 * 200];
+        for (int i = 0; i < keys.length; i += 8) {
+            keys[i] = (byte) (i * i % 61);
+        }
+        Payload payload = new Payload("trace", Input.of(keys), parameters);
+        Sizing sizing = Sizing.of(payload);
+        long expected = 0;
+        for (int i = 0; i < keys.length; i += 8) {
+            byte[] value = sizing.load(keys[i]);
+            expected = 31 * expected + (WordChecksum.sum(value) ^ value.length);
+        }
+        for (Implementation<ByteCache> floor : Natives.of(ByteCache.class)) {
+            if (floor.option() == Option.NATIVE_FLOOR) {
+                ByteCache task = floor.open();
+                Operation.OfLong operation =
+                        (Operation.OfLong) floor.bind(new NoWorkload<>(ByteCache.class), task, payload);
+                assertThat(operation.run()).isEqualTo(expected & Long.MAX_VALUE);
+                Natives.close(task);
+                assertThatThrownBy(operation::run).isInstanceOf(IllegalStateException.class);
+            }
+        }
     }
 
     @Test

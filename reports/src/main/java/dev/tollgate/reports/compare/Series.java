@@ -55,4 +55,9 @@ public record Series(
     public List<Double> forks() {
         return List.copyOf(byRound.values());
     }
+
+    /** {@return what a value is multiplied by to be in nanoseconds or operations per second; 1 for what is neither} */
+    public double toBaseUnit() {
+        return Units.factor(unit, higherIsBetter ? "ops/s" : "ns/op").orElse(1);
+    }
 }

@@ -7,27 +7,27 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /** Texts as JMH 1.37 writes them, for tests. */
-final class JmhText {
+public final class JmhText {
     private final List<String> benchmarks = new ArrayList<>();
     private final Random random;
     private final int forks;
     private String jdk = "25.0.1";
 
-    JmhText(long seed, int forks) {
+    public JmhText(long seed, int forks) {
         this.random = new Random(seed);
         this.forks = forks;
     }
 
-    JmhText jdk(String version) {
+    public JmhText jdk(String version) {
         jdk = version;
         return this;
     }
 
-    JmhText add(String name, String mode, String unit, double level, double noise) {
+    public JmhText add(String name, String mode, String unit, double level, double noise) {
         return add(name, mode, unit, level, noise, "", List.of());
     }
 
-    JmhText add(
+    public JmhText add(
             String name, String mode, String unit, double level, double noise, String params, List<String> secondary) {
         String raw = doubles(level, noise);
         benchmarks.add(benchmark(name, mode, params, """
@@ -37,7 +37,7 @@ final class JmhText {
         return this;
     }
 
-    JmhText addSampled(String name, double level, int perFork) {
+    public JmhText addSampled(String name, double level, int perFork) {
         List<String> histograms = new ArrayList<>();
         for (int fork = 0; fork < forks; fork++) {
             List<String> pairs = new ArrayList<>();
@@ -54,7 +54,7 @@ final class JmhText {
     }
 
     /** {@return a secondary metric with one value per fork} */
-    String secondary(String name, String unit, double level, double noise) {
+    public String secondary(String name, String unit, double level, double noise) {
         return "\"" + name + "\": {\"score\": " + level + ", \"scoreError\": \"NaN\", \"scoreUnit\": \"" + unit
                 + "\", \"rawData\": " + doubles(level, noise) + "}";
     }

@@ -36,7 +36,13 @@ public final class CacheProvider implements Provider {
                                 "caffeine-inline",
                                 "Caffeine with its maintenance on the calling thread and its table sized before; values on the"
                                         + " heap, handed out without a copy",
-                                CaffeineCache::inline)))
+                                CaffeineCache::inline),
+                        java(
+                                workload,
+                                "off-heap",
+                                "S3-FIFO over striped slabs in a shared Arena, read without a lock; a lookup copies the value into a"
+                                        + " new array",
+                                OffHeapCache::new)))
                 .toList();
     }
 

@@ -119,7 +119,8 @@ final class CacheWorkload implements Workload<ByteCache>, SharedByThreads<ByteCa
     }
 
     private Sizing sizing(long keys) {
-        int entries = Math.clamp(keys / KEYS_PER_ENTRY, LEAST_ENTRIES, Sizing.ENTRIES_LIMIT);
+        long most = Math.min(Sizing.ENTRIES_LIMIT, Sizing.TOTAL_LIMIT_BYTES / mostValueBytes);
+        int entries = (int) Math.clamp(keys / KEYS_PER_ENTRY, LEAST_ENTRIES, most);
         return new Sizing(entries, leastValueBytes, mostValueBytes);
     }
 

@@ -15,7 +15,9 @@ import java.util.Map;
  */
 public record Sizing(int entries, int leastValueBytes, int mostValueBytes) implements ByteCache.Loader {
     /** The most entries. */
-    public static final int ENTRIES_LIMIT = 1 << 24;
+    public static final int ENTRIES_LIMIT = 1 << 22;
+    /** The most bytes that entries of the longest kind may add up to: caches off the heap have them at once. */
+    public static final long TOTAL_LIMIT_BYTES = 1L << 33;
     /** The longest value. */
     public static final int VALUE_LIMIT_BYTES = 1 << 20;
 
@@ -30,6 +32,10 @@ public record Sizing(int entries, int leastValueBytes, int mostValueBytes) imple
         if (leastValueBytes < 1 || mostValueBytes < leastValueBytes || mostValueBytes > VALUE_LIMIT_BYTES) {
             throw new IllegalArgumentException("value lengths must ascend from 1 to " + VALUE_LIMIT_BYTES + " bytes: "
                     + leastValueBytes + " to " + mostValueBytes);
+        }
+        if ((long) entries * mostValueBytes > TOTAL_LIMIT_BYTES) {
+            throw new IllegalArgumentException("entries of the longest kind must add up to at most " + TOTAL_LIMIT_BYTES
+                    + " bytes: " + entries + " of " + mostValueBytes);
         }
     }
 

@@ -104,6 +104,14 @@ class CacheWorkloadTest {
         });
     }
 
+    /** The same numbers stand in the tests of cache.rs. */
+    @Test
+    void aValueIsTheOneThatTheNativeSideLoads() {
+        byte[] value = new Sizing(1, 64, 128).load(0);
+        assertThat(value).hasSize(64).startsWith(0, 0, 0, 0, 0, 0, 0, 0, 0xa8);
+        assertThat(new Sizing(1, 3, 3).load(1)).isEqualTo(new byte[] {(byte) 0xe5, 0x05, 0x0b});
+    }
+
     @Test
     void aTenthOfTheKeysHasRoomAndTheParametersSaySo() {
         assertThat(PAYLOAD.parameters())

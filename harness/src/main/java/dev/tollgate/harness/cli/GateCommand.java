@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.cli;
+
+import dev.tollgate.harness.duel.DuelFolder;
+import dev.tollgate.harness.duel.DuelRecord;
+import dev.tollgate.harness.plan.Faults;
+import dev.tollgate.harness.plan.GateFile;
+import dev.tollgate.reports.ci.JUnitXml;
+import dev.tollgate.reports.ci.SizedMarkdown;
+import dev.tollgate.reports.ci.Trackers;
+import dev.tollgate.reports.compare.Comparer;
+import dev.tollgate.reports.compare.ComparisonOptions;
+import dev.tollgate.reports.compare.ComparisonResult;
+import dev.tollgate.reports.compare.DuelFacts;
+import dev.tollgate.reports.compare.DuelJudge;
+import dev.tollgate.reports.compare.GateRules;
+import dev.tollgate.reports.compare.Measurement;
+import dev.tollgate.reports.compare.RowVerdict;
+import dev.tollgate.reports.compare.Series;
+import dev.tollgate.reports.html.ComparisonPage;
+import dev.tollgate.reports.stats.Looks;
+import dev.tollgate.reports.store.Json;
+import dev.tollgate.reports.text.ComparisonTables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gate}: declared rows decide over a build, and its server is told in the formats it reads. */
+@Command(
+        name = "gate",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Judges the declared rows of a duel, or of a measurement against a baseline, and fails where one regressed.",
+            "Writes Markdown, JUnit XML and the files of other trackers into --out."
+        },
+        footer = {
+            "",
+            "Examples: run-bench.sh gate bench-results/2026-01-01T00-00-00Z-duel --rules gate.yaml --out gate",
+            "          run-bench.sh gate --baseline base.json new.json",
+            "",
+            "Exit codes: 0 no declared row regressed, 1 one did, 2 bad input, 3 forks of the duel failed, 4 incomparable, or with",
+            "--strict (strict: true) not decided, 5 void."
+        })
+final class GateCommand implements Callable<Integer> {
+    private static final String SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY";
+
+    @Parameters(index = "0", paramLabel = "NEW", description = "A duel's folder; or a run folder or JMH JSON file.")
+    private Path next = Path.of("");
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "RUN",
+            description = "A run folder or JMH JSON file to hold it against; not for a duel, which has both sides.")
+    private Optional<String> baseline = Optional.empty();
+
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            description =
+                    "Which rows are declared, and their thresholds. Default: gate.yaml where there is one, else all rows.")
+    private Optional<Path> rulesFile = Optional.empty();
+
+    @Option(names = "--strict", description = "Exit with 4 where a declared row is not decided.")
+    private boolean isStrict;
+
+    @Option(names = "--across", description = "Compare also where machine, JDK, JVM arguments or threads differ.")
+    private boolean across;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "The folder for the files. Default: ${DEFAULT-VALUE}.")
+    private Path out = Path.of("gate-results");
+
+    @Option(names = "--json", description = "Print one JSON document instead of the table.")
+    private boolean isJson;
+
+    @Override
+    public Integer call() throws IOException {
+        GateRules rules = rules();
+        boolean strict = isStrict || rules.isStrict();
+        boolean isDuel = Files.isRegularFile(next.resolve(DuelRecord.FILE));
+        if (isDuel == baseline.isPresent()) {
+            throw new Faults(List.of(
+                    isDuel
+                            ? "'" + next + "' is a duel and has both sides: --baseline is not for it"
+                            : "--baseline is missing: what '" + next
+                                    + "' is held against (only a duel's folder has both sides)"));
+        }
+        return isDuel ? duel(rules, strict) : stored(rules, strict);
+    }
+
+    private GateRules rules() throws IOException {
+        if (rulesFile.isPresent()) {
+            return GateFile.read(rulesFile.get());
+        }
+        Path usual = Path.of("gate.yaml");
+        return Files.isRegularFile(usual) ? GateFile.read(usual) : GateRules.everything();
+    }
+
+    private int stored(GateRules rules, boolean strict) throws IOException {
+        List<String> faults = new ArrayList<>();
+        Optional<Measurement> base = CompareCommand.read(Path.of(baseline.orElseThrow()), faults);
+        Optional<Measurement> measured = CompareCommand.read(next, faults);
+        if (!faults.isEmpty()) {
+            throw new Faults(faults);
+        }
+        ComparisonOptions defaults = ComparisonOptions.defaults();
+        ComparisonResult result = Comparer.compare(
+                base.orElseThrow(),
+                measured.orElseThrow(),
+                new ComparisonOptions(
+                        rules::of,
+                        rules.driftPercent().orElse(defaults.driftPercent()),
+                        rules.driftPercent().isPresent() ? "as the rules say" : defaults.driftSource(),
+                        across,
+                        true));
+        boolean isVoid = base.get().isVoid() || measured.get().isVoid();
+        deliver(result, base.get(), measured.get(), rules, strict);
+        return isVoid ? ExitCode.VOID : ExitCode.of(result, strict);
+    }
+
+    private int duel(GateRules rules, boolean strict) throws IOException {
+        DuelRecord duel = DuelFolder.read(next);
+        ComparisonResult measured = duel.result()
+                .orElseThrow(() -> new Faults(
+                        List.of("the duel in '" + next + "' is not finished; go on with duel --resume " + next)));
+        DuelFolder.Sides sides = DuelFolder.sides(next, duel);
+        DuelJudge judge = new DuelJudge(new Looks(duel.looks()), rules::of, true, OptionalDouble.empty());
+        ComparisonResult result = new ComparisonResult(
+                judge.rows(DuelJudge.pairs(sides.base(), sides.next(), new HashSet<>(duel.stopped()))),
+                List.of(),
+                measured.added(),
+                measured.removed(),
+                measured.environment(),
+                measured.notes(),
+                measured.settle(),
+                measured.duel());
+        deliver(result, sides.base(), sides.next(), rules, strict);
+        if (measured.duel()
+                .flatMap(DuelFacts::aa)
+                .filter(DuelFacts.AaArm::differs)
+                .isPresent()) {
+            return ExitCode.VOID;
+        }
+        int code = ExitCode.of(result, strict);
+        boolean failed =
+                measured.duel().filter(facts -> facts.failedForks() > 0).isPresent();
+        return code != ExitCode.DOES_NOT_HOLD && failed ? ExitCode.IN_PART : code;
+    }
+
+    private void deliver(
+            ComparisonResult result, Measurement base, Measurement measured, GateRules rules, boolean strict)
+            throws IOException {
+        if (result.rows().isEmpty() && result.incomparable().isEmpty()) {
+            throw new Faults(List.of("no row of both sides is declared: see 'include' in the rules"));
+        }
+        String headline = headline(result);
+        Predicate<Series> judged = series -> rules.of(series).isPresent();
+        Files.createDirectories(out);
+        String summary = SizedMarkdown.render(result, headline, SizedMarkdown.STEP_SUMMARY_BYTES);
+        write("summary.md", summary);
+        write("comment.md", SizedMarkdown.render(result, headline, SizedMarkdown.COMMENT_BYTES));
+        write("junit.xml", JUnitXml.render(result, strict));
+        write("smaller-is-better.json", Trackers.actionBenchmark(measured, judged, false) + "\n");
+        write("bigger-is-better.json", Trackers.actionBenchmark(measured, judged, true) + "\n");
+        write("bencher.json", Trackers.bencher(measured, judged) + "\n");
+        write("base.txt", Trackers.goBenchmark(base, judged));
+        write("new.txt", Trackers.goBenchmark(measured, judged));
+        write("gate.csv", ComparisonTables.csv(result));
+        write("gate.json", Json.write(result) + "\n");
+        write("gate.html", ComparisonPage.render("Performance gate", result));
+        Optional<Path> step = Optional.ofNullable(System.getenv(SUMMARY_VARIABLE))
+                .filter(s -> !s.isBlank())
+                .map(Path::of);
+        if (step.isPresent()) {
+            Files.writeString(step.get(), summary, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+        System.out.println(isJson ? Json.write(result) : headline + "\n\n" + ComparisonTables.render(result));
+        System.err.println("written: " + out);
+    }
+
+    /** What is not decided is never called all right. */
+    private static String headline(ComparisonResult result) {
+        int rows = result.rows().size();
+        long open = result.count(RowVerdict.INCONCLUSIVE) + result.count(RowVerdict.CANNOT_JUDGE);
+        if (result.has(RowVerdict.REGRESSED)) {
+            return "Performance gate: " + result.count(RowVerdict.REGRESSED) + " of " + rows + " rows regressed";
+        }
+        return open > 0
+                ? "Performance gate: no regression shown, " + open + " of " + rows + " rows not decided"
+                : "Performance gate: none of " + rows + " rows regressed";
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(out.resolve(name), text);
+    }
+}

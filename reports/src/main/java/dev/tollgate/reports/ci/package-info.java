@@ -1,0 +1,2 @@
+/** A comparison in the formats that build servers and other tools read. */
+package dev.tollgate.reports.ci;

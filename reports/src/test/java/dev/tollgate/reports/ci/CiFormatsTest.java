@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.ci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.reports.compare.Comparer;
+import dev.tollgate.reports.compare.ComparisonOptions;
+import dev.tollgate.reports.compare.ComparisonResult;
+import dev.tollgate.reports.compare.JmhText;
+import dev.tollgate.reports.compare.Measurement;
+import dev.tollgate.reports.compare.MeasurementFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What other tools read, held against the forms that they publish. */
+final class CiFormatsTest {
+    @TempDir
+    private Path folder;
+
+    private Measurement base;
+    private Measurement next;
+    private ComparisonResult result;
+
+    @BeforeEach
+    void compare() throws IOException {
+        base = measurement("base.json", 100, 3, 0.2);
+        next = measurement("new.json", 150, 3, 0.2);
+        result = Comparer.compare(base, next, ComparisonOptions.defaults());
+    }
+
+    private Measurement measurement(String name, double slow, double throughput, double noise) throws IOException {
+        JmhText text = new JmhText(name.length(), 5);
+        text.add(
+                        "a.Codec.slow",
+                        "avgt",
+                        "us/op",
+                        slow,
+                        0.004,
+                        "{\"kind\": \"a<b> & \\\"c\\\" |\"}",
+                        List.of(text.secondary("gc.alloc.rate.norm", "B/op", 64, 0)))
+                .add("a.Codec.fast", "thrpt", "ops/us", throughput, 0.004)
+                .add("a.Codec.noisy", "avgt", "ns/op", 20, noise);
+        return MeasurementFile.read(Files.writeString(folder.resolve(name), text.toString()));
+    }
+
+    /** The elements and attributes that Jenkins and GitLab read, as JUnit's de facto schema states them. */
+    @Test
+    void junitXmlIsValidAndItsCountsAreThoseOfItsCases() throws Exception {
+        for (boolean strict : new boolean[] {false, true}) {
+            String xml = JUnitXml.render(result, strict);
+            SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                    .newSchema(Path.of("src/test/resources/ci/junit.xsd").toFile())
+                    .newValidator()
+                    .validate(new StreamSource(new StringReader(xml)));
+            Element suite = (Element) DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
+                    .getElementsByTagName("testsuite")
+                    .item(0);
+            for (String kind : List.of("testcase", "failure", "skipped")) {
+                String attribute = switch (kind) {
+                    case "testcase" -> "tests";
+                    case "failure" -> "failures";
+                    default -> "skipped";
+                };
+                assertThat(suite.getElementsByTagName(kind).getLength())
+                        .as(kind)
+                        .isEqualTo(Integer.parseInt(suite.getAttribute(attribute)));
+            }
+            assertThat(suite.getAttribute("failures")).isEqualTo(strict ? "2" : "1");
+        }
+    }
+
+    /** github-action-benchmark's README: an array of name, unit and value, with range and extra as texts. */
+    @Test
+    void actionBenchmarkHasAFileForEachDirection() {
+        JsonNode smaller = JsonMapper.shared().readTree(Trackers.actionBenchmark(next, series -> true, false));
+        JsonNode bigger = JsonMapper.shared().readTree(Trackers.actionBenchmark(next, series -> true, true));
+        assertThat(bigger).hasSize(1);
+        assertThat(smaller).hasSize(3);
+        for (JsonNode entry : smaller) {
+            assertThat(entry.get("name").isString()).isTrue();
+            assertThat(entry.get("unit").isString()).isTrue();
+            assertThat(entry.get("value").isNumber()).isTrue();
+            assertThat(entry.get("range").stringValue()).startsWith("± ");
+            assertThat(entry.get("extra").isString()).isTrue();
+        }
+    }
+
+    /** Bencher's documentation: benchmark, measure, then value with its optional bounds; latency is in nanoseconds. */
+    @Test
+    void bencherGetsNanosecondsAndOperationsPerSecond() {
+        JsonNode document = JsonMapper.shared().readTree(Trackers.bencher(next, series -> true));
+        assertThat(document.get("a.Codec.fast").at("/throughput/value").doubleValue())
+                .isBetween(2.8e6, 3.2e6);
+        JsonNode slow = document.get("a.Codec.slow (kind=a<b> & \"c\" |)").get("latency");
+        assertThat(slow.get("value").doubleValue()).isBetween(140e3, 160e3);
+        assertThat(slow.get("lower_value").doubleValue())
+                .isLessThan(slow.get("value").doubleValue());
+        assertThat(slow.get("upper_value").doubleValue())
+                .isGreaterThan(slow.get("value").doubleValue());
+    }
+
+    /** golang.org/design/14313-benchmark-format: Benchmark and no lower-case letter, a count, then values and units. */
+    @Test
+    void goBenchmarkTextHasALineForEachFork() {
+        List<String> lines = Trackers.goBenchmark(next, series -> true).lines().toList();
+        assertThat(lines.getFirst()).isEqualTo("Unit ops/s better=higher");
+        assertThat(lines.subList(1, lines.size()))
+                .hasSize(20)
+                .allSatisfy(line -> assertThat(line).matches("Benchmark[A-Z]\\S* 1 [0-9.]+ (ns/op|ops/s|B/op)"));
+    }
+
+    @Test
+    void markdownKeepsToItsLimitAndTellsWhatIsLeftOut() {
+        String whole = SizedMarkdown.render(result, "Performance gate", SizedMarkdown.COMMENT_BYTES);
+        assertThat(whole).startsWith(SizedMarkdown.MARKER).contains("REGRESSED").doesNotContain("do not fit");
+        for (int limit : new int[] {600, 900, 1200}) {
+            String cut = SizedMarkdown.render(result, "Performance gate", limit);
+            assertThat(cut.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(limit);
+            assertThat(cut).contains("regressed");
+        }
+        assertThat(SizedMarkdown.render(result, "Performance gate", 600)).contains("more rows do not fit here");
+    }
+}
