@@ -48,6 +48,12 @@ final class JudgementTest {
     }
 
     @Test
+    void aBurstThatTheEndCutsOffIsNoSaturation() {
+        assertThat(judged(new Flow(11_538, 2_885, 2_765, 0, 819, 0.2), p99(1_000)))
+                .isEqualTo(Validity.VALID);
+    }
+
+    @Test
     void noRequestsAreNoMeasurement() {
         assertThat(judged(new Flow(0, 0, 0, 0, 0, 0), p99(1))).isEqualTo(Validity.INVALID);
     }
