@@ -46,8 +46,7 @@ class ProfileCommandTest {
         Ended ended = profile(recording.toString(), "--json");
         assertThat(ended.code).isEqualTo(ExitCode.DONE);
         JsonNode document = JsonMapper.shared().readTree(ended.out);
-        assertThat(document.propertyNames())
-                .contains("recording", "gc", "safepoints", "allocation", "families");
+        assertThat(document.propertyNames()).contains("recording", "gc", "safepoints", "allocation", "families");
         assertThat(document.at("/recording").propertyNames())
                 .contains("startedAt", "durationNanos", "jvm", "collector");
         assertThat(document.at("/gc").propertyNames()).contains("collections", "pauses", "stalls");
