@@ -40,7 +40,7 @@ public class OwnPaths {
     static final String PLANTED = "/planted-percent";
 
     private static final long SEED = 1;
-    private static final int TIMES = 10;
+    private static final int TIMES = 20;
     private static final int PERCENT = 100;
 
     /** {@code workload/implementation/payload}. */
