@@ -66,6 +66,16 @@ public final class History implements AutoCloseable {
     }
 
     /**
+     * {@return the rows that a machine has results of, by name}
+     *
+     * @param fingerprint the machine
+     * @throws StoreException where the store fails
+     */
+    public List<HistoryRow> rows(String fingerprint) throws StoreException {
+        return guarded(() -> jdbi.withHandle(handle -> new LineReader(handle).rows(fingerprint)));
+    }
+
+    /**
      * {@return rows over runs, by name}
      *
      * @param query which

@@ -20,12 +20,12 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads machines and lines through a handle. */
 final class LineReader {
-    private static final Comparator<RowLine> ORDER = Comparator.comparing((RowLine line) -> line.row().name())
-            .thenComparing(line -> line.row().params().toString())
-            .thenComparing(line -> line.row().mode())
-            .thenComparing(line -> line.row().metric())
-            .thenComparing(line -> line.row().unit())
-            .thenComparing(line -> line.row().configuration().toString());
+    private static final Comparator<HistoryRow> ORDER = Comparator.comparing(HistoryRow::name)
+            .thenComparing(row -> row.params().toString())
+            .thenComparing(HistoryRow::mode)
+            .thenComparing(HistoryRow::metric)
+            .thenComparing(HistoryRow::unit)
+            .thenComparing(row -> row.configuration().toString());
 
     private final Handle handle;
 
@@ -53,16 +53,24 @@ final class LineReader {
 
     List<RowLine> lines(LineQuery query) {
         List<RowLine> lines = new ArrayList<>();
-        for (Map.Entry<Long, HistoryRow> series : series(query).entrySet()) {
-            List<RowLine.Point> points = points(series.getKey(), query);
-            if (!points.isEmpty()) {
-                lines.add(new RowLine(series.getValue(), points));
+        for (Map.Entry<Long, HistoryRow> series : series(query.fingerprint()).entrySet()) {
+            if (query.rows().test(series.getValue())) {
+                List<RowLine.Point> points = points(series.getKey(), query);
+                if (!points.isEmpty()) {
+                    lines.add(new RowLine(series.getValue(), points));
+                }
             }
         }
-        return lines.stream().sorted(ORDER).toList();
+        return lines.stream()
+                .sorted(Comparator.comparing(RowLine::row, ORDER))
+                .toList();
     }
 
-    private Map<Long, HistoryRow> series(LineQuery query) {
+    List<HistoryRow> rows(String fingerprint) {
+        return series(fingerprint).values().stream().sorted(ORDER).toList();
+    }
+
+    private Map<Long, HistoryRow> series(String fingerprint) {
         Map<Long, HistoryRow> series = new TreeMap<>();
         handle.createQuery(
                         """
@@ -70,13 +78,9 @@ final class LineReader {
                         WHERE EXISTS (SELECT 1 FROM result JOIN run ON run.number = result.run
                                       WHERE result.series = series.number AND run.fingerprint = :fingerprint)
                         """)
-                .bind("fingerprint", query.fingerprint())
+                .bind("fingerprint", fingerprint)
                 .map((row, context) -> Map.entry(row.getLong("number"), row(row)))
-                .forEach(entry -> {
-                    if (query.rows().test(entry.getValue())) {
-                        series.put(entry.getKey(), entry.getValue());
-                    }
-                });
+                .forEach(entry -> series.put(entry.getKey(), entry.getValue()));
         return series;
     }
 
