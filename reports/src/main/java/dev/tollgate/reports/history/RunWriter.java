@@ -44,7 +44,7 @@ final class RunWriter {
                         now,
                         """
                         UPDATE run
-                        SET digest = :digest, added_at = :addedAt, commit_id = :commit, fork_values = :forkValues, env = :env
+                        SET digest = :digest, added_at = :addedAt, commit_id = COALESCE(NULLIF(:commit, ''), commit_id), fork_values = :forkValues, env = :env
                         WHERE id = :id AND :forkValues > fork_values
                         """)
                 .execute();
@@ -54,6 +54,13 @@ final class RunWriter {
                     .execute();
             results(entry);
             return Added.EXTENDED;
+        }
+        if (!entry.commit().isEmpty()) {
+            // A run that was added without its commit gets it when it is added again.
+            handle.createUpdate("UPDATE run SET commit_id = :commit WHERE id = :id AND commit_id = ''")
+                    .bind("commit", entry.commit())
+                    .bind("id", entry.id())
+                    .execute();
         }
         String digest = handle.createQuery("SELECT digest FROM run WHERE id = :id")
                 .bind("id", entry.id())

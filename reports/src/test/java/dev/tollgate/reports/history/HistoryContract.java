@@ -98,6 +98,26 @@ abstract class HistoryContract {
         }
     }
 
+    @Test
+    void aCommitThatWasNotKnownIsFilledInAndOneThatWasKnownStays() throws IOException {
+        try (History history = open()) {
+            RunEntry nameless = withId(Entries.run(1, "", Entries.MACHINE, 1, 6, 500, 0.01), "run-1");
+            RunEntry named = withId(Entries.run(1, "abc", Entries.MACHINE, 1, 6, 500, 0.01), "run-1");
+            RunEntry other = withId(Entries.run(1, "def", Entries.MACHINE, 1, 6, 500, 0.01), "run-1");
+            history.add(nameless);
+            assertThat(history.add(named)).isEqualTo(Added.THERE);
+            assertThat(history.add(other)).isEqualTo(Added.THERE);
+            assertThat(history.lines(all()).getFirst().points())
+                    .extracting(RowLine.Point::commit)
+                    .containsExactly("abc");
+            // Grown, and again without a commit: the known one stays.
+            history.add(withId(Entries.run(1, "", Entries.MACHINE, 2, 6, 500, 0.01), "run-1"));
+            assertThat(history.lines(all()).getFirst().points())
+                    .extracting(RowLine.Point::commit)
+                    .containsExactly("abc");
+        }
+    }
+
     private static RunEntry withId(RunEntry entry, String id) {
         return new RunEntry(
                 id,
