@@ -132,12 +132,12 @@ public final class NativeLibrary {
         if (build.properties().containsKey("absent")) {
             return Optional.of(new Availability.Unavailable(
                     "the native library was not built: " + build.get("absent"),
-                    "install Rust 1.88 or newer (https://rustup.rs) and a C compiler, then start again"));
+                    "install Rust 1.93 or newer (https://rustup.rs) and a C compiler, then start again"));
         }
         if (NativeLibrary.class.getResource(build.libraryResource()) == null) {
             return Optional.of(new Availability.Unavailable(
                     "this build has no native library for " + build.platform(),
-                    "install Rust 1.88 or newer (https://rustup.rs) and a C compiler, and build on this machine"));
+                    "install Rust 1.93 or newer (https://rustup.rs) and a C compiler, and build on this machine"));
         }
         return Optional.empty();
     }

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             LatencyCommand.class,
             ReportCommand.class,
+            ProfileCommand.class,
             CompareCommand.class,
             DuelCommand.class,
             GateCommand.class,

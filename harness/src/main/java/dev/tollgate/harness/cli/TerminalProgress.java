@@ -61,6 +61,15 @@ final class TerminalProgress implements Progress {
         }
     }
 
+    /** Tells how far a stage is: written over on a terminal, one line for the stage elsewhere. */
+    synchronized void share(String stage, int percent) {
+        if (isTerminal) {
+            overwrite(stage + " " + percent + " %");
+        } else {
+            stage(stage);
+        }
+    }
+
     @Override
     public synchronized void warn(String message) {
         end();

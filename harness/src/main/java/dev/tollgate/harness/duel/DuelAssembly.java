@@ -50,7 +50,7 @@ final class DuelAssembly {
                 plan.looks().rounds(),
                 measured,
                 planned,
-                Math.max(0, Math.rint(1000.0 * (planned - measured) / planned) / 10),
+                Math.rint(1000.0 * spared() / planned) / 10,
                 forks.disturbed(),
                 forks.failed().size(),
                 ended.isEmpty() ? "it was interrupted" : ended,
@@ -64,6 +64,13 @@ final class DuelAssembly {
                 notes(facts),
                 settle(rows),
                 Optional.of(facts));
+    }
+
+    /** Forks that were not needed because their benchmark was decided; what the budget cut off is no saving. */
+    private int spared() {
+        return stopped.stream()
+                .mapToInt(contest -> 2 * (plan.looks().last() - forks.lastRound(contest)))
+                .sum();
     }
 
     /** How the sides differ, without what every fork is given by us. */
@@ -93,7 +100,7 @@ final class DuelAssembly {
                                 "the A/A arm has fewer than two rounds: what this measurement is worth is unknown"));
         notes.add(String.format(
                 Locale.ROOT,
-                "%d forks in %d rounds, %.0f %% fewer than the %d of %d fixed rounds; %s",
+                "%d forks in %d rounds; stopping where decided spared %.0f %% of the %d of %d fixed rounds; %s",
                 facts.forks(),
                 facts.rounds(),
                 facts.savedPercent(),

@@ -102,6 +102,14 @@ final class DuelForks {
                         .orElseThrow()));
     }
 
+    int lastRound(Contest contest) {
+        return lines.stream()
+                .filter(line -> line.contest().equals(contest))
+                .mapToInt(DuelLine::round)
+                .max()
+                .orElse(0);
+    }
+
     int disturbed() {
         return (int) lines.stream()
                 .filter(line -> line.status().equals(DuelLine.DISTURBED))

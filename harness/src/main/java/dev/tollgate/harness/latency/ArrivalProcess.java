@@ -125,7 +125,7 @@ public sealed interface ArrivalProcess {
             double length = (offsets[offsets.length - 1] + meanGap()) * scale;
             for (double begin = 0; begin < nanos; begin += length) {
                 for (long offset : offsets) {
-                    long at = (long) (begin + offset * scale);
+                    long at = Math.round(begin + offset * scale);
                     if (at >= nanos) {
                         return;
                     }

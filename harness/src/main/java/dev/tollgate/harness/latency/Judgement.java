@@ -18,7 +18,7 @@ record Judgement(Validity validity, Optional<String> reason) {
     /** Where the generator's own lateness is more than this share of the response, both at p99, it measured itself. */
     static final double MOST_LAG_SHARE = 0.5;
 
-    /** Less than this share of the asked rate answered in time is saturation. */
+    /** In a short time, less than this share of the asked rate answered by its end is saturation. */
     static final double LEAST_ACHIEVED_SHARE = 0.99;
 
     /** A backlog that grows by more than this share of the rate is saturation. */
@@ -27,16 +27,21 @@ record Judgement(Validity validity, Optional<String> reason) {
     /** A backlog that grew by fewer requests than these over the whole time is none. */
     static final int LEAST_GROWTH = 20;
 
+    /** With fewer seconds than these a backlog has no slope to judge by. */
+    static final int FEWEST_SECONDS = 3;
+
     static Judgement of(Flow flow, double seconds, Percentiles response, Percentiles sendLag) {
         if (flow.scheduled() == 0) {
             return new Judgement(Validity.INVALID, Optional.of("no request was due in the measured part"));
         }
         boolean growing = flow.backlogGrowthPerSecond() > MOST_GROWTH_SHARE * flow.askedPerSecond()
                 && flow.backlogGrowthPerSecond() * seconds > LEAST_GROWTH;
-        // Those under way when the schedule ends are not behind.
+        // A burst that the end of the schedule cuts off is behind, too, and its backlog is worked off: where there are
+        // seconds enough for a slope, that alone decides.
         double behind = (flow.askedPerSecond() - flow.achievedPerSecond()) * seconds;
-        boolean slower =
-                flow.achievedPerSecond() < LEAST_ACHIEVED_SHARE * flow.askedPerSecond() && behind > LEAST_GROWTH;
+        boolean slower = seconds < FEWEST_SECONDS
+                && flow.achievedPerSecond() < LEAST_ACHIEVED_SHARE * flow.askedPerSecond()
+                && behind > LEAST_GROWTH;
         if (flow.unanswered() > 0 || growing || slower) {
             return new Judgement(
                     Validity.SATURATED,

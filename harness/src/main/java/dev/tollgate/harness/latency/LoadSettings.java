@@ -35,7 +35,7 @@ public record LoadSettings(
         long churnPerSecond,
         long allocationPerSecond,
         List<Objective> objectives) {
-    /** Requests slower than this are told to the recording where no service level says otherwise. */
+    /** Requests slower than this are told to the recording, and faster ones where a service level is below. */
     public static final Duration SLOW = Duration.ofMillis(10);
 
     /** How long behind the end of the schedule requests are still begun. */
@@ -78,10 +78,7 @@ public record LoadSettings(
 
     /** {@return requests slower than this are told to the recording} */
     public Duration slow() {
-        return objectives.stream().mapToLong(Objective::limitNanos).min().stream()
-                .mapToObj(Duration::ofNanos)
-                .findFirst()
-                .orElse(SLOW);
+        return Duration.ofNanos(Math.min(SLOW.toNanos(), leastLimitNanos()));
     }
 
     /** {@return the least limit of all service levels, in nanoseconds; {@link Long#MAX_VALUE} where there is none} */

@@ -4,7 +4,7 @@ package dev.tollgate.reports.chart;
 import java.util.List;
 
 /** A chart before it is drawn: what it shows, in values, with no pixel in it. */
-public sealed interface Chart permits RowChart, CurveChart, TraceChart, StackChart {
+public sealed interface Chart permits RowChart, CurveChart, TraceChart, StackChart, HeatChart {
     /** {@return its title} */
     String title();
 

@@ -87,6 +87,7 @@ public final class ChartRenderer {
             case RowChart rows -> theme -> new RowPainter(rows, theme).scene();
             case StackChart stacks -> theme -> new StackPainter(stacks, theme).scene();
             case CurveChart curves -> theme -> new CurvePainter(curves, theme).scene();
+            case HeatChart heat -> theme -> new HeatPainter(heat, theme).scene();
             case TraceChart traces -> theme -> new TracePainter(traces, theme).scene();
         };
         Scene light = layout.apply(Theme.LIGHT);

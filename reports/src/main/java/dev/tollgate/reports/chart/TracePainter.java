@@ -91,10 +91,13 @@ final class TracePainter {
     }
 
     private void limits() {
+        double at = left + 6.0;
         for (Tick limit : chart.limits()) {
             double y = plotY(limit.value());
             plot.line(theme.muted(), Strokes.REFERENCE, new double[] {0, 1}, new double[] {y, y});
-            labels.add(new Label(limit.label(), left + 6.0, pixelY(y) - 5, START, Style.SMALL, theme.ink()));
+            labels.add(new Label(limit.label(), at, pixelY(y) - 5, START, Style.SMALL, theme.ink()));
+            // Next to each other, so that limits close to each other can both be read.
+            at += Label.width(limit.label(), Style.SMALL) + 16;
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param looks the numbers of rounds after which it was looked
  * @param forks how many forks were measured, the A/A arm's among them
  * @param forksOfFixedRounds how many it would have been had every benchmark gone to the last look
- * @param savedPercent what that saved
+ * @param savedPercent how many of those were not needed because their benchmark was decided before
  * @param disturbedForks forks that other processes disturbed, replaced ones among them
  * @param failedForks forks that crashed, hung or gave no result
  * @param ended why measuring ended, in words

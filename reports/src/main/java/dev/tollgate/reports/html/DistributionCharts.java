@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /**
  * Percentile plots. Equal steps to the right are equal factors of rareness, and each line ends at the last percentile that has at
@@ -65,9 +66,11 @@ final class DistributionCharts {
                 .mapToDouble(line -> rarest(line.values()))
                 .max()
                 .orElseThrow();
-        double[] values = traces.stream()
-                .flatMap(trace -> trace.places().stream())
-                .mapToDouble(Trace.Place::y)
+        double[] values = DoubleStream.concat(
+                        traces.stream()
+                                .flatMap(trace -> trace.places().stream())
+                                .mapToDouble(Trace.Place::y),
+                        limits.stream().mapToDouble(Tick::value))
                 .toArray();
         String alt = title + ": "
                 + drawable.stream().limit(WORDS).map(line -> words(line, unit)).collect(Collectors.joining("; "))

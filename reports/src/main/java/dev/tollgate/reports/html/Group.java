@@ -32,7 +32,9 @@ record Group(String workload, String payload, long bytes, String gc, String heap
     static Map<String, List<Group>> byWorkload(Run run) {
         Map<String, Map<List<String>, List<Cell>>> sorted = new LinkedHashMap<>();
         for (Cell cell : run.cells()) {
-            if (cell.role() == Role.SUBJECT) {
+            // What was only put under load has no time per operation; it has sections of its own.
+            if (cell.role() == Role.SUBJECT
+                    && !(time(cell).isEmpty() && cell.latency().isPresent())) {
                 var key = List.of(
                         cell.payload().name(), cell.jvm().gc(), cell.jvm().heap());
                 sorted.computeIfAbsent(cell.workload(), workload -> new LinkedHashMap<>())

@@ -15,6 +15,7 @@ import java.util.List;
  * @param conclusions who won where
  * @param noise how far the figures can be trusted
  * @param workloads a section for each
+ * @param latencies a section for each workload and payload that was put under load
  * @param sides sections on what lies across workloads
  * @param controls the A/A arm, the ruler and the pieces of calls
  * @param findings what a reader must know, the gravest first
@@ -34,6 +35,7 @@ record RunPage(
         List<Conclusion> conclusions,
         List<String> noise,
         List<WorkloadPart> workloads,
+        List<LatencyPart> latencies,
         List<SidePart> sides,
         List<ControlRow> controls,
         List<FindingPart> findings,
@@ -64,6 +66,24 @@ record RunPage(
             String choice,
             String implementation,
             String because) {}
+
+    /** What was measured under load of one workload on one payload. */
+    record LatencyPart(
+            String title,
+            String anchor,
+            String load,
+            List<Banner> banners,
+            List<LatencyTable> tables,
+            List<FigurePart> figures) {}
+
+    /** A table of cells under load, each marked where its figures do not stand for what was asked. */
+    record LatencyTable(String caption, List<String> columns, List<LatencyRow> rows, String reading) {}
+
+    /** A row: the badge's kind is a class of the style sheet. */
+    record LatencyRow(String name, String below, String kind, String badge, List<LatencyFigure> figures) {}
+
+    /** A figure and what stands below it, such as its interval. */
+    record LatencyFigure(String text, String below) {}
 
     /** A workload's section. */
     record WorkloadPart(

@@ -76,6 +76,7 @@ public final class RunReport {
                 parts.conclusions(),
                 Noise.sentences(run),
                 workloads,
+                new LatencyParts(figures).of(run),
                 new SideParts(run, figures).all(),
                 Noise.controls(run),
                 Records.findings(run.findings()),

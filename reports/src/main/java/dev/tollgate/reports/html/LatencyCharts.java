@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.html;
+
+import dev.tollgate.reports.chart.Amounts;
+import dev.tollgate.reports.chart.Dot;
+import dev.tollgate.reports.chart.Glyph;
+import dev.tollgate.reports.chart.HeatChart;
+import dev.tollgate.reports.chart.Ink;
+import dev.tollgate.reports.chart.Key;
+import dev.tollgate.reports.chart.Lane;
+import dev.tollgate.reports.chart.Mark;
+import dev.tollgate.reports.chart.Row;
+import dev.tollgate.reports.chart.RowChart;
+import dev.tollgate.reports.chart.Scale;
+import dev.tollgate.reports.chart.Span;
+import dev.tollgate.reports.chart.StackChart;
+import dev.tollgate.reports.chart.Tick;
+import dev.tollgate.reports.chart.Trace;
+import dev.tollgate.reports.chart.TraceChart;
+import dev.tollgate.reports.model.Attribution;
+import dev.tollgate.reports.model.Cause;
+import dev.tollgate.reports.model.CauseShare;
+import dev.tollgate.reports.model.ForkLatency;
+import dev.tollgate.reports.model.Marks;
+import dev.tollgate.reports.model.Objective;
+import dev.tollgate.reports.model.Percentiles;
+import dev.tollgate.reports.model.RecordUnit;
+import dev.tollgate.reports.stats.Distribution;
+import dev.tollgate.reports.stats.Histograms;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+
+/** The pictures of a section of cells under load. */
+final class LatencyCharts {
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final int HEAT_ROWS = 40;
+    private static final int MOST_COLUMNS = 120;
+
+    private LatencyCharts() {}
+
+    /** {@return the percentile plot of all cells, each to its last percentile with 10 requests beyond} */
+    static Optional<TraceChart> percentiles(String title, List<LatencyCell> cells) {
+        List<DistributionCharts.Line> lines = IntStream.range(0, cells.size())
+                .mapToObj(i -> DistributionCharts.Line.nth(
+                        i,
+                        cells.get(i).name(),
+                        distribution(cells.get(i).latency().response())))
+                .toList();
+        List<Tick> limits = cells.stream()
+                .flatMap(cell -> cell.latency().load().objectives().stream())
+                .distinct()
+                .map(LatencyCharts::limit)
+                .toList();
+        return DistributionCharts.percentiles(title, "response time", RecordUnit.NANOSECONDS, lines, limits);
+    }
+
+    private static Tick limit(Objective objective) {
+        return new Tick(objective.limitNanos(), LatencyTables.level(objective));
+    }
+
+    private static Distribution distribution(Percentiles percentiles) {
+        return Distribution.of(percentiles.histogram().isEmpty() ? new Histogram(3) : Histograms.decode(percentiles));
+    }
+
+    /** {@return response percentiles of one round over time, and below them what went on} */
+    static Optional<TraceChart> overTime(String title, ForkLatency round) {
+        List<Percentiles> seconds = round.seconds();
+        if (seconds.size() < 2) {
+            return Optional.empty();
+        }
+        List<Trace> traces = List.of(
+                trace("greatest", Ink.VERMILION, 2, seconds, p -> p.maxNanos()),
+                trace("p99", Ink.BLUE, 0, seconds, p -> p.p99Nanos()),
+                trace("p50", Ink.GREEN, 1, seconds, p -> p.p50Nanos()));
+        List<Tick> limits =
+                round.load().objectives().stream().map(LatencyCharts::limit).toList();
+        double[] values = DoubleStream.concat(
+                        traces.stream()
+                                .flatMap(trace -> trace.places().stream())
+                                .mapToDouble(Trace.Place::y),
+                        limits.stream().mapToDouble(Tick::value))
+                .filter(y -> y > 0)
+                .toArray();
+        List<Lane> lanes = round.marks().stream()
+                .filter(marks -> marks.count() > 0)
+                .sorted(Comparator.comparing(Marks::kind))
+                .map(LatencyCharts::lane)
+                .toList();
+        String alt = title + ": p99 of a second from "
+                + Amounts.nanos(
+                        seconds.stream().mapToLong(Percentiles::p99Nanos).min().orElse(0)) + " to "
+                + Amounts.nanos(
+                        seconds.stream().mapToLong(Percentiles::p99Nanos).max().orElse(0))
+                + round.marks().stream()
+                        .map(marks -> "; " + marks.kind().id() + " " + Amounts.count(marks.count()) + " times, longest "
+                                + Amounts.nanos(marks.maxNanos()))
+                        .collect(Collectors.joining())
+                + ".";
+        return Optional.of(new TraceChart(
+                title,
+                "time since measuring began",
+                "response time in each second, by when requests were due",
+                Scale.seconds(0, seconds.size()),
+                Scale.nanos(values),
+                traces,
+                lanes,
+                limits,
+                List.of(),
+                alt));
+    }
+
+    private static Trace trace(
+            String name, Ink ink, int dash, List<Percentiles> seconds, ToDoubleFunction<Percentiles> figure) {
+        return new Trace(
+                name,
+                ink,
+                dash,
+                false,
+                IntStream.range(0, seconds.size())
+                        .mapToObj(second -> new Trace.Place(
+                                second + 0.5,
+                                seconds.get(second).count() == 0
+                                        ? Double.NaN
+                                        : figure.applyAsDouble(seconds.get(second))))
+                        .toList());
+    }
+
+    private static Lane lane(Marks marks) {
+        return new Lane(
+                marks.kind().id(),
+                ink(marks.kind()),
+                IntStream.range(0, marks.startNanos().size())
+                        .mapToObj(i -> new Lane.Extent(
+                                marks.startNanos().get(i) / NANOS_PER_SECOND,
+                                (marks.startNanos().get(i) + marks.nanos().get(i)) / NANOS_PER_SECOND))
+                        .toList());
+    }
+
+    /** {@return how response times of one round spread over time} */
+    static Optional<HeatChart> heat(String title, ForkLatency round) {
+        int width = (round.seconds().size() + MOST_COLUMNS - 1) / MOST_COLUMNS;
+        List<Histogram> columns = new ArrayList<>();
+        for (int from = 0; from < round.seconds().size(); from += width) {
+            columns.add(Histograms.decode(Histograms.merge(
+                    round.seconds().subList(from, Math.min(round.seconds().size(), from + width)))));
+        }
+        double least = columns.stream()
+                .filter(h -> h.getTotalCount() > 0)
+                .mapToDouble(h -> Math.max(1, h.getMinValue()))
+                .min()
+                .orElse(0);
+        double most = columns.stream().mapToDouble(Histogram::getMaxValue).max().orElse(0);
+        if (columns.size() < 2 || !(most > least)) {
+            return Optional.empty();
+        }
+        double step = Math.pow(most / least * 1.001, 1.0 / HEAT_ROWS);
+        long[][] counts = new long[columns.size()][HEAT_ROWS];
+        long greatest = 1;
+        for (int column = 0; column < columns.size(); column++) {
+            for (var value : columns.get(column).recordedValues()) {
+                double at = Math.log(Math.max(1, value.getValueIteratedTo()) / least) / Math.log(step);
+                int row = (int) Math.clamp(at, 0, HEAT_ROWS - 1);
+                counts[column][row] += value.getCountAtValueIteratedTo();
+                greatest = Math.max(greatest, counts[column][row]);
+            }
+        }
+        List<HeatChart.Tile> tiles = new ArrayList<>();
+        for (int column = 0; column < columns.size(); column++) {
+            for (int row = 0; row < HEAT_ROWS; row++) {
+                if (counts[column][row] > 0) {
+                    // Logarithmic: a single slow request among thousands must be seen.
+                    double weight = Math.log1p(counts[column][row]) / Math.log1p(greatest);
+                    tiles.add(new HeatChart.Tile(
+                            (double) column * width,
+                            Math.min((column + 1.0) * width, round.seconds().size()),
+                            least * Math.pow(step, row),
+                            least * Math.pow(step, row + 1),
+                            weight));
+                }
+            }
+        }
+        return Optional.of(new HeatChart(
+                title,
+                "time since measuring began",
+                "response time; the darker, the more requests (logarithmic, up to " + Amounts.count(greatest) + ")",
+                Scale.seconds(0, round.seconds().size()),
+                Scale.log(Amounts::nanos, least, most),
+                tiles,
+                List.of(),
+                title + ": from " + Amounts.nanos(least) + " to " + Amounts.nanos(most) + "."));
+    }
+
+    /** {@return what held up the slow requests of each cell, or nothing where nothing was recorded} */
+    static Optional<StackChart> causes(String title, List<LatencyCell> cells) {
+        List<LatencyCell> explained = cells.stream()
+                .filter(cell -> cell.cell().attribution().map(Attribution::slow).orElse(0L) > 0)
+                .toList();
+        if (explained.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Cause> present = explained.stream()
+                .flatMap(cell -> cell.cell().attribution().orElseThrow().causes().stream())
+                .map(CauseShare::cause)
+                .distinct()
+                .sorted()
+                .toList();
+        List<Key> keys = Stream.concat(
+                        present.stream().map(c -> new Key(new Mark(Glyph.SQUARE, ink(c), false, false), c.id())),
+                        Stream.of(new Key(new Mark(Glyph.SQUARE, Ink.NEUTRAL, true, false), "unexplained (hatched)")))
+                .toList();
+        String alt = title + ": "
+                + explained.stream()
+                        .map(cell -> cell.name() + " "
+                                + cell.cell().attribution().orElseThrow().causes().stream()
+                                        .limit(2)
+                                        .map(c -> c.cause().id() + " " + Amounts.percent(c.share()))
+                                        .collect(Collectors.joining(", "))
+                                + ", unexplained "
+                                + Amounts.percent(cell.cell()
+                                        .attribution()
+                                        .orElseThrow()
+                                        .unexplained()
+                                        .share()))
+                        .collect(Collectors.joining("; "))
+                + ".";
+        return Optional.of(new StackChart(
+                title,
+                "percent of the slow requests",
+                explained.stream().map(LatencyCharts::bar).toList(),
+                keys,
+                alt));
+    }
+
+    private static StackChart.Bar bar(LatencyCell cell) {
+        Attribution why = cell.cell().attribution().orElseThrow();
+        List<StackChart.Share> shares = why.causes().stream()
+                .sorted(Comparator.comparing(CauseShare::cause))
+                .map(cause -> new StackChart.Share(ink(cause.cause()), cause.share()))
+                .toList();
+        double sum = why.causes().stream().mapToDouble(CauseShare::share).sum();
+        double chance = why.control().map(c -> c.meanShare()).orElse(0.0);
+        return new StackChart.Bar(
+                cell.name(),
+                why.control().isPresent() ? "by chance " + Amounts.percent(chance) : "",
+                shares,
+                new Span(sum, sum, Ink.NEUTRAL),
+                Amounts.count(why.slow()) + " slow");
+    }
+
+    private static Ink ink(Cause cause) {
+        return switch (cause) {
+            case GC_PAUSE -> Ink.VERMILION;
+            case SAFEPOINT -> Ink.ORANGE;
+            case ALLOCATION_STALL -> Ink.PURPLE;
+            case BLOCKED -> Ink.GREEN;
+            case HOST_HICCUP, SEND_LAG -> Ink.NEUTRAL;
+            case QUEUEING -> Ink.BLUE;
+            case CONCURRENT_GC -> Ink.SKY;
+        };
+    }
+
+    /** {@return how long an independent thread was held up beside each cell} */
+    static Optional<RowChart> bystander(String title, List<LatencyCell> cells) {
+        List<Row> rows = cells.stream()
+                .map(cell -> {
+                    Percentiles delays = cell.latency().bystander();
+                    Ink ink = Inks.of(cell.cell().option());
+                    List<Dot> dots = Stream.of(
+                                    new Dot(delays.p999Nanos(), 0, new Mark(Glyph.CIRCLE, ink, true, false)),
+                                    new Dot(delays.maxNanos(), 0, new Mark(Glyph.DIAMOND, ink, false, false)))
+                            .filter(dot -> dot.value() > 0)
+                            .toList();
+                    return new Row(
+                            cell.name(), false, "", dots, Optional.empty(), delays.count() == 0 ? "not recorded" : "");
+                })
+                .toList();
+        double[] values = rows.stream()
+                .flatMap(row -> row.dots().stream())
+                .mapToDouble(Dot::value)
+                .toArray();
+        if (values.length == 0) {
+            return Optional.empty();
+        }
+        Scale scale = Scale.nanos(values);
+        return Optional.of(new RowChart(
+                title,
+                "delay of an independent thread (less is better" + (scale.log() ? ", logarithmic)" : ")"),
+                scale,
+                rows,
+                OptionalDouble.empty(),
+                List.of(
+                        new Key(new Mark(Glyph.CIRCLE, Ink.NEUTRAL, true, false), "p99.9"),
+                        new Key(new Mark(Glyph.DIAMOND, Ink.NEUTRAL, false, false), "greatest")),
+                title + ": "
+                        + cells.stream()
+                                .map(cell -> cell.name() + " greatest "
+                                        + Amounts.nanos(
+                                                cell.latency().bystander().maxNanos()))
+                                .collect(Collectors.joining("; "))
+                        + "."));
+    }
+}

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.html;
+
+import dev.tollgate.reports.chart.Amounts;
+import dev.tollgate.reports.html.RunPage.LatencyFigure;
+import dev.tollgate.reports.html.RunPage.LatencyRow;
+import dev.tollgate.reports.html.RunPage.LatencyTable;
+import dev.tollgate.reports.model.Attribution;
+import dev.tollgate.reports.model.Estimate;
+import dev.tollgate.reports.model.FanOut;
+import dev.tollgate.reports.model.Latency;
+import dev.tollgate.reports.model.Objective;
+import dev.tollgate.reports.model.ObjectiveResult;
+import dev.tollgate.reports.model.PercentileEstimate;
+import dev.tollgate.reports.model.Percentiles;
+import dev.tollgate.reports.stats.LatencySummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The tables of a section of cells under load. */
+final class LatencyTables {
+    private LatencyTables() {}
+
+    static List<LatencyTable> of(List<LatencyCell> cells) {
+        return Stream.of(
+                        Optional.of(response(cells)),
+                        Optional.of(generator(cells)),
+                        objectives(cells),
+                        Optional.of(fanOut(cells)),
+                        causes(cells),
+                        withoutGc(cells))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static LatencyTable response(List<LatencyCell> cells) {
+        return new LatencyTable(
+                "Response time, from when each request was due",
+                List.of("Requests", "p50", "p90", "p99", "p99.9", "p99.99", "Greatest"),
+                cells.stream()
+                        .map(cell -> {
+                            List<LatencyFigure> figures = new ArrayList<>();
+                            figures.add(new LatencyFigure(
+                                    Amounts.count(cell.latency().response().count()),
+                                    cell.rounds().size() + (cell.rounds().size() == 1 ? " round" : " rounds")));
+                            LatencySummary.PERCENTILES.forEach(p -> figures.add(percentile(cell.latency(), p)));
+                            return cell.row(figures);
+                        })
+                        .toList(),
+                "Over all rounds together; below, the 95 % interval over rounds. A dash: fewer than 10 requests lie beyond.");
+    }
+
+    private static LatencyFigure percentile(Latency latency, double percentile) {
+        String interval = latency.overRounds().stream()
+                .filter(one -> one.percentile() == percentile)
+                .map(PercentileEstimate::estimate)
+                .filter(one -> one.perFork().size() > 1)
+                .map(LatencyTables::interval)
+                .findFirst()
+                .orElse("");
+        return new LatencyFigure(told(latency.response(), percentile), interval);
+    }
+
+    private static String interval(Estimate estimate) {
+        return Amounts.nanos(estimate.low(), estimate.high());
+    }
+
+    private static String told(Percentiles response, double percentile) {
+        return LatencySummary.isTold(percentile, response.count())
+                ? Amounts.nanos(LatencySummary.value(response, percentile))
+                : Amounts.UNKNOWN;
+    }
+
+    private static LatencyTable generator(List<LatencyCell> cells) {
+        return new LatencyTable(
+                "Load and generator, service time, bystander",
+                List.of(
+                        "Answered a second",
+                        "Send lag p99",
+                        "Most waiting",
+                        "Service p50",
+                        "Service p99",
+                        "Closed loop p99",
+                        "Bystander p99.9",
+                        "Bystander greatest"),
+                cells.stream()
+                        .map(cell -> {
+                            Latency one = cell.latency();
+                            return cell.row(List.of(
+                                    new LatencyFigure(
+                                            Amounts.significant(one.flow().achievedPerSecond()),
+                                            "of "
+                                                    + Amounts.significant(
+                                                            one.flow().askedPerSecond())),
+                                    new LatencyFigure(
+                                            Amounts.nanos(one.sendLag().p99Nanos()),
+                                            "greatest "
+                                                    + Amounts.nanos(
+                                                            one.sendLag().maxNanos())),
+                                    new LatencyFigure(
+                                            Amounts.count(one.flow().backlogMax()),
+                                            one.flow().unanswered() == 0
+                                                    ? ""
+                                                    : Amounts.count(one.flow().unanswered()) + " unanswered"),
+                                    new LatencyFigure(
+                                            Amounts.nanos(one.service().p50Nanos()), ""),
+                                    new LatencyFigure(told(one.service(), 99), ""),
+                                    new LatencyFigure(
+                                            one.closedLoop()
+                                                    .map(loop -> told(loop.service(), 99))
+                                                    .orElse(Amounts.UNKNOWN),
+                                            one.closedLoop()
+                                                    .map(loop -> Amounts.significant(loop.perSecond()) + "/s")
+                                                    .orElse("")),
+                                    new LatencyFigure(told(one.bystander(), 99.9), ""),
+                                    new LatencyFigure(
+                                            Amounts.nanos(one.bystander().maxNanos()), "")));
+                        })
+                        .toList(),
+                "Send lag is how late the generator itself was; where it dominates, the run is invalid. The closed loop waits for each"
+                        + " answer before it asks again: what such a test sees of the same stalls is too good. The bystander is an"
+                        + " independent thread that sleeps: its delay is what is inflicted on others.");
+    }
+
+    private static Optional<LatencyTable> objectives(List<LatencyCell> cells) {
+        List<LatencyRow> rows = new ArrayList<>();
+        for (LatencyCell cell : cells) {
+            for (ObjectiveResult result : cell.latency().objectives()) {
+                rows.add(cell.row(List.of(
+                        new LatencyFigure(level(result.objective()), ""),
+                        new LatencyFigure(Amounts.nanos(result.observedNanos()), ""),
+                        new LatencyFigure(
+                                result.met() ? "met" : "missed", result.reason().orElse("")),
+                        new LatencyFigure(result.roundsMet() + " of " + result.rounds(), ""),
+                        new LatencyFigure(
+                                result.probability().map(Amounts::percent).orElse(Amounts.UNKNOWN), ""))));
+            }
+        }
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LatencyTable(
+                        "Service levels",
+                        List.of("Level", "Observed", "Verdict", "Rounds that met it", "Probability for another round"),
+                        rows,
+                        "Met where the percentile over all rounds is below the limit in a valid measurement. The probability is that of a"
+                                + " further round like these, by Student's t on the logarithms of the rounds."));
+    }
+
+    static String level(Objective objective) {
+        String name = objective.percentile() >= 100 ? "max" : "p" + Amounts.significant(objective.percentile());
+        if (objective.percentile() < 100) {
+            name = "p"
+                    + (objective.percentile() == Math.rint(objective.percentile())
+                            ? Long.toString((long) objective.percentile())
+                            : Double.toString(objective.percentile()));
+        }
+        return name + " < " + Amounts.nanos(objective.limitNanos());
+    }
+
+    private static LatencyTable fanOut(List<LatencyCell> cells) {
+        List<String> columns = new ArrayList<>(List.of("1 call p50", "1 call p99"));
+        List<FanOut> first = cells.getFirst().latency().fanOut();
+        first.forEach(fan -> {
+            columns.add(fan.calls() + " calls p50");
+            columns.add(fan.calls() + " calls p99");
+        });
+        return new LatencyTable(
+                "What a user sees who waits for the slowest of several calls at once",
+                columns,
+                cells.stream()
+                        .map(cell -> {
+                            List<LatencyFigure> figures = new ArrayList<>();
+                            figures.add(new LatencyFigure(told(cell.latency().response(), 50), ""));
+                            figures.add(new LatencyFigure(told(cell.latency().response(), 99), ""));
+                            cell.latency().fanOut().forEach(fan -> {
+                                figures.add(new LatencyFigure(orDash(fan.p50Nanos()), ""));
+                                figures.add(new LatencyFigure(orDash(fan.p99Nanos()), ""));
+                            });
+                            return cell.row(figures);
+                        })
+                        .toList(),
+                "With N independent calls, the p-th percentile of the slowest is that at p^(1/N) of one. A dash: fewer than 10 requests"
+                        + " lie beyond.");
+    }
+
+    private static String orDash(long nanos) {
+        return nanos == 0 ? Amounts.UNKNOWN : Amounts.nanos(nanos);
+    }
+
+    private static Optional<LatencyTable> causes(List<LatencyCell> cells) {
+        List<LatencyRow> rows = cells.stream()
+                .flatMap(cell -> cell.cell().attribution().stream().map(why -> cell.row(why(why))))
+                .toList();
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new LatencyTable(
+                                "Why the slowest were slow",
+                                List.of("Slow requests", "Causes", "Unexplained", "By chance", "Clocks"),
+                                rows,
+                                "The slowest 1 %, and every request over a service level. A request counts for the cause that took the most of its"
+                                        + " time, where known causes took at least half. By chance: how many the same causes would explain had"
+                                        + " these requests come at random times; a cause is only worth something well above that."));
+    }
+
+    private static List<LatencyFigure> why(Attribution why) {
+        String causes = why.causes().stream()
+                .map(cause -> cause.cause().id() + " " + Amounts.percent(cause.share()))
+                .collect(Collectors.joining(", "));
+        return List.of(
+                new LatencyFigure(Amounts.count(why.slow()), "from " + Amounts.nanos(why.slowFromNanos())),
+                new LatencyFigure(causes.isEmpty() ? "none" : causes, ""),
+                new LatencyFigure(
+                        Amounts.percent(why.unexplained().share()),
+                        Amounts.count(why.unexplained().count())),
+                new LatencyFigure(
+                        why.control().map(c -> Amounts.percent(c.meanShare())).orElse(Amounts.UNKNOWN),
+                        why.control()
+                                .map(c -> "observed " + Amounts.percent(c.observedShare()) + ", p = "
+                                        + Amounts.significant(c.pValue()))
+                                .orElse("")),
+                new LatencyFigure(why.clockSafe() ? "safe" : "unsafe", Amounts.nanos(why.clockSpreadNanos())));
+    }
+
+    private static Optional<LatencyTable> withoutGc(List<LatencyCell> cells) {
+        List<LatencyRow> rows = cells.stream()
+                .filter(cell -> cell.latency().withoutGc().isPresent())
+                .map(cell -> {
+                    Percentiles without = cell.latency().withoutGc().orElseThrow();
+                    List<LatencyFigure> figures = new ArrayList<>();
+                    for (double percentile : LatencySummary.PERCENTILES) {
+                        figures.add(new LatencyFigure(
+                                told(without, percentile),
+                                "with " + told(cell.latency().response(), percentile)));
+                    }
+                    return cell.row(figures);
+                })
+                .toList();
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LatencyTable(
+                        "The tail without GC: a bound",
+                        List.of("p50", "p90", "p99", "p99.9", "p99.99", "Greatest"),
+                        rows,
+                        "The response had there been neither GC pauses nor allocation stalls, nor the queues they left. No collector gives"
+                                + " this, and processor time of concurrent collection is still in it: it bounds what less garbage"
+                                + " could give, and is no forecast."));
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.html;
+
+import dev.tollgate.reports.chart.Amounts;
+import dev.tollgate.reports.chart.ChartRenderer;
+import dev.tollgate.reports.chart.Dot;
+import dev.tollgate.reports.chart.Glyph;
+import dev.tollgate.reports.chart.Ink;
+import dev.tollgate.reports.chart.Key;
+import dev.tollgate.reports.chart.Mark;
+import dev.tollgate.reports.chart.Rendering;
+import dev.tollgate.reports.chart.Row;
+import dev.tollgate.reports.chart.RowChart;
+import dev.tollgate.reports.chart.Scale;
+import dev.tollgate.reports.model.Profile;
+import dev.tollgate.reports.model.Stops;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The picture of what stopped an application: each kind of stop with its median, 99th percentile, longest and total. */
+public final class ProfileChart {
+    private static final Mark MEDIAN = new Mark(Glyph.CIRCLE, Ink.BLUE, true, false);
+    private static final Mark P99 = new Mark(Glyph.CIRCLE, Ink.BLUE, false, false);
+    private static final Mark LONGEST = new Mark(Glyph.DIAMOND, Ink.VERMILION, false, false);
+    private static final Mark TOTAL = new Mark(Glyph.SQUARE, Ink.NEUTRAL, true, false);
+
+    private ProfileChart() {}
+
+    /**
+     * Writes the picture as SVG and PNG; where it cannot be drawn, nothing.
+     *
+     * @param profile what a recording tells
+     * @param folder where to; created where it is missing
+     * @param name the files' name without its end
+     * @return why there is no picture, in words; empty where there is one
+     * @throws IOException where the files cannot be written
+     */
+    public static Optional<String> write(Profile profile, Path folder, String name) throws IOException {
+        Optional<RowChart> chart = chart(profile);
+        if (chart.isEmpty()) {
+            return Optional.of("the recording has neither pauses nor stalls nor safepoints to draw");
+        }
+        switch (new ChartRenderer().render(chart.get())) {
+            case Rendering.Drawn drawn -> {
+                Files.createDirectories(folder);
+                Files.writeString(folder.resolve(name + ".svg"), drawn.svgLight());
+                Files.write(folder.resolve(name + ".png"), drawn.png());
+                return Optional.empty();
+            }
+            case Rendering.Undrawn undrawn -> {
+                return Optional.of(undrawn.reason());
+            }
+        }
+    }
+
+    static Optional<RowChart> chart(Profile profile) {
+        List<Row> rows = new ArrayList<>();
+        Stops pauses = profile.gc().pauses();
+        rows.add(row("GC pauses", true, pauses));
+        if (profile.gc().collectors().size() > 1) {
+            profile.gc().collectors().stream()
+                    .filter(kind -> kind.pauses().count() > 0)
+                    .forEach(kind -> rows.add(row(kind.name(), false, kind.pauses())));
+        }
+        rows.add(row("allocation stalls of threads", true, profile.gc().stalls()));
+        Profile.Safepoints all = profile.safepoints();
+        rows.add(row(
+                "safepoints, all",
+                true,
+                all.count(),
+                all.share(),
+                dots(all.p50Nanos(), all.p99Nanos(), all.maxNanos(), all.totalNanos())));
+        double[] values = rows.stream()
+                .flatMap(row -> row.dots().stream())
+                .mapToDouble(Dot::value)
+                .toArray();
+        if (values.length == 0) {
+            return Optional.empty();
+        }
+        Scale scale = Scale.nanos(values);
+        String title = "What stopped the application: " + profile.recording().collector() + ", "
+                + Amounts.nanos(profile.recording().durationNanos()) + " recorded";
+        String alt = title + ": GC pauses " + words(pauses) + "; allocation stalls "
+                + words(profile.gc().stalls()) + "; safepoints " + Amounts.count(all.count()) + ", "
+                + Amounts.nanos(all.totalNanos()) + " in all, longest " + Amounts.nanos(all.maxNanos()) + ".";
+        return Optional.of(new RowChart(
+                title,
+                "time stopped" + (scale.log() ? " (logarithmic)" : ""),
+                scale,
+                rows,
+                OptionalDouble.empty(),
+                List.of(
+                        new Key(MEDIAN, "median"),
+                        new Key(P99, "99th percentile"),
+                        new Key(LONGEST, "longest"),
+                        new Key(TOTAL, "all together")),
+                alt));
+    }
+
+    private static Row row(String name, boolean strong, Stops stops) {
+        return row(
+                name,
+                strong,
+                stops.count(),
+                stops.share(),
+                dots(stops.p50Nanos(), stops.p99Nanos(), stops.maxNanos(), stops.totalNanos()));
+    }
+
+    private static Row row(String name, boolean strong, long count, double share, List<Dot> dots) {
+        return new Row(
+                name,
+                strong,
+                count == 0 ? "" : Amounts.count(count) + ", " + Amounts.percent(share) + " of the time",
+                count == 0 ? List.of() : dots,
+                Optional.empty(),
+                count == 0 ? "none recorded" : "");
+    }
+
+    private static List<Dot> dots(long p50, long p99, long max, long total) {
+        return Stream.of(
+                        new Dot(total, 0, TOTAL),
+                        new Dot(p50, 0, MEDIAN),
+                        new Dot(p99, 0, P99),
+                        new Dot(max, 0, LONGEST))
+                .filter(dot -> dot.value() > 0)
+                .collect(Collectors.toList());
+    }
+
+    private static String words(Stops stops) {
+        return stops.count() == 0
+                ? "none"
+                : Amounts.count(stops.count()) + ", " + Amounts.nanos(stops.totalNanos()) + " in all, p99 "
+                        + Amounts.nanos(stops.p99Nanos()) + ", longest " + Amounts.nanos(stops.maxNanos());
+    }
+}
