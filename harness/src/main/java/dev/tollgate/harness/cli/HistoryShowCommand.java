@@ -3,15 +3,20 @@ package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.plan.Glob;
+import dev.tollgate.reports.history.Change;
+import dev.tollgate.reports.history.ChangesDocument;
 import dev.tollgate.reports.history.History;
 import dev.tollgate.reports.history.HistoryDocument;
 import dev.tollgate.reports.history.HistoryRow;
 import dev.tollgate.reports.history.LineQuery;
 import dev.tollgate.reports.history.Machine;
 import dev.tollgate.reports.history.RowLine;
+import dev.tollgate.reports.html.HistoryReport;
 import dev.tollgate.reports.store.Json;
 import dev.tollgate.reports.text.HistoryTables;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +43,7 @@ import picocli.CommandLine.Parameters;
             "Examples: run-bench.sh history show 'json.*'",
             "          run-bench.sh history show json.extract --where implementation='rust-*' --limit 50",
             "          run-bench.sh history show '*' --metric '*' --json",
+            "          run-bench.sh history show 'json.*' --limit 500 --format html --out history.html",
             "",
             "Exit codes: 0 done, 2 bad input."
         })
@@ -70,6 +76,15 @@ final class HistoryShowCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", description = "The last N runs of a row. Default: ${DEFAULT-VALUE}.")
     private int limit = 20;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "table, or html: a page with charts. Default: table.")
+    private String format = "table";
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where the page goes. Default: stdout.")
+    private Optional<Path> out = Optional.empty();
+
     @Mixin
     private HistoryStore store = new HistoryStore();
 
@@ -78,8 +93,9 @@ final class HistoryShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (limit < 1 || limit > MOST) {
-            throw new Faults(List.of("--limit must be from 1 to " + MOST + ", got " + limit));
+        List<String> faults = faults();
+        if (!faults.isEmpty()) {
+            throw new Faults(faults);
         }
         try (History history = store.open()) {
             List<Machine> machines = history.machines();
@@ -88,10 +104,53 @@ final class HistoryShowCommand implements Callable<Integer> {
             if (lines.isEmpty()) {
                 throw new Faults(List.of(nothing(history.rows(machine))));
             }
-            System.out.println(
-                    json ? Json.write(HistoryDocument.of(machine, machines, lines)) : HistoryTables.lines(lines));
+            if (format.equals("html")) {
+                page(history, machine, machines, lines);
+            } else {
+                System.out.println(
+                        json ? Json.write(HistoryDocument.of(machine, machines, lines)) : HistoryTables.lines(lines));
+            }
         }
         return ExitCode.DONE;
+    }
+
+    private List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        if (limit < 1 || limit > MOST) {
+            faults.add("--limit must be from 1 to " + MOST + ", got " + limit);
+        }
+        if (!List.of("table", "html").contains(format)) {
+            faults.add("unknown format '" + format + "'; available: table, html (and --json)");
+        }
+        if (json && format.equals("html")) {
+            faults.add("--json prints one document and no page: leave out --format html");
+        }
+        if (out.isPresent() && !format.equals("html")) {
+            faults.add("--out is for the page of --format html");
+        }
+        return faults;
+    }
+
+    private void page(History history, String machine, List<Machine> machines, List<RowLine> lines)
+            throws IOException {
+        String words = machines.stream()
+                .filter(one -> one.fingerprint().equals(machine))
+                .map(HistoryTables::machine)
+                .findFirst()
+                .orElse(machine);
+        ChangesDocument changes = new ChangesDocument(
+                machine, machines, lines.size(), Change.in(lines), history.drift(machine));
+        String html = HistoryReport.render("Machine " + words, lines, changes);
+        if (out.isEmpty()) {
+            System.out.print(html);
+            return;
+        }
+        Path folder = out.get().toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        Files.writeString(out.get(), html);
+        System.err.println("written: " + out.get());
     }
 
     private boolean matches(HistoryRow row) {

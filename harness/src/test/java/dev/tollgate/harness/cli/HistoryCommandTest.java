@@ -129,6 +129,12 @@ class HistoryCommandTest {
         assertThat(change.get("ratio").doubleValue()).isBetween(1.19, 1.21);
         assertThat(history("changes", "--store", store())).isEqualTo(ExitCode.DONE);
         assertThat(printed()).contains("worse").contains("after c10").contains("up to c11");
+        Path page = folder.resolve("pages/history.html");
+        assertThat(history("show", "--store", store(), "--format", "html", "--out", page)).isEqualTo(ExitCode.DONE);
+        assertThat(page).content().contains("a.B.c").contains("data:image/svg+xml").contains("up to c11");
+        assertThat(history("show", "--store", store(), "--format", "pdf", "--json", "--limit", 0, "--out", page))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(told()).contains("'pdf'").contains("--limit must be").contains("--out is for");
         assertThat(history("prune", "--keep", 5, "--store", store())).isEqualTo(ExitCode.DONE);
         assertThat(printed()).contains("15 runs taken out");
         assertThat(history("show", "a.B.*", "--store", store())).isEqualTo(ExitCode.DONE);
