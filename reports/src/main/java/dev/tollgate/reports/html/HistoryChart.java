@@ -58,7 +58,7 @@ final class HistoryChart {
                 what + (line.row().higherIsBetter() ? " (more is better)" : " (less is better)"),
                 new Scale(0.5, points.size() + 0.5, false, ticks(shown)),
                 scale(points),
-                List.of(new Curve("", mark, 0, points)),
+                List.of(new Curve(byRuler ? "to the ruler" : line.row().metric(), mark, 0, points)),
                 List.of(new Key(mark, "estimate over the forks with its 95 % interval")),
                 title + " over " + points.size() + " runs: " + what + " from "
                         + Quantities.digits(points.getFirst().y()) + " to "
