@@ -68,13 +68,13 @@ public final class TransformProvider implements Provider {
                         BytesWorkload.BASE64,
                         "jdk",
                         "java.util.Base64's encoder, whose loop HotSpot replaces by vector instructions",
-                        () -> JdkBase64::encode),
+                        JdkBase64::encoder),
                 bytes(
                         BytesWorkload.BASE64_DECODE,
                         "jdk",
                         "java.util.Base64's decoder, whose loop HotSpot replaces by vector instructions; what it lets pass of"
                                 + " missing padding and of bits that the padding drops is refused behind it",
-                        () -> JdkBase64::decode));
+                        JdkBase64::decoder));
     }
 
     private static Implementation<NdjsonRollup> rollup(String id, String summary, Supplier<NdjsonRollup> opener) {
