@@ -55,8 +55,9 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--store",
             paramLabel = "JDBC_URL",
-            description = "A history (see 'history'): the drift that it shows between runs of the same commit on the base's"
-                    + " machine counts, unless --drift says another.")
+            description =
+                    "A history (see 'history'): the drift that it shows between runs of the same commit on the base's"
+                            + " machine counts, unless --drift says another.")
     private Optional<String> store = Optional.empty();
 
     @Option(
@@ -88,8 +89,8 @@ final class CompareCommand implements Callable<Integer> {
         } else if (history.isPresent()) {
             defaults = byHistory(defaults, history.get(), before.orElseThrow());
         }
-        ComparisonOptions options = new ComparisonOptions(
-                defaults.rows(), defaults.driftPercent(), defaults.driftSource(), across, false);
+        ComparisonOptions options =
+                new ComparisonOptions(defaults.rows(), defaults.driftPercent(), defaults.driftSource(), across, false);
         ComparisonResult result = Comparer.compare(before.orElseThrow(), after.orElseThrow(), options);
         output.deliver("Comparison", result);
         if (before.get().isVoid() || after.get().isVoid()) {
@@ -113,9 +114,10 @@ final class CompareCommand implements Callable<Integer> {
         try (History history = History.open(url, false)) {
             Optional<Drift> known = history.drift(machine);
             if (known.isEmpty()) {
-                System.err.println("note: '" + url.shown() + "' has too few runs with a ruler that repeat a commit on machine "
-                        + machine + " to know the drift between them: the default of " + defaults.driftPercent()
-                        + " % counts");
+                System.err.println(
+                        "note: '" + url.shown() + "' has too few runs with a ruler that repeat a commit on machine "
+                                + machine + " to know the drift between them: the default of " + defaults.driftPercent()
+                                + " % counts");
                 return defaults;
             }
             return defaults.withDrift(

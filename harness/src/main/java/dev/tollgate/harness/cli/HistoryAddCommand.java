@@ -84,13 +84,7 @@ final class HistoryAddCommand implements Callable<Integer> {
      * @param rows how many rows with figures it has
      */
     record AddedRun(
-            String path,
-            String run,
-            String outcome,
-            String commit,
-            Instant measuredAt,
-            String fingerprint,
-            int rows) {}
+            String path, String run, String outcome, String commit, Instant measuredAt, String fingerprint, int rows) {}
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -142,8 +136,7 @@ final class HistoryAddCommand implements Callable<Integer> {
                         option + " must be 1 to 100 visible ASCII characters without a space, got '" + text + "'"));
     }
 
-    private Optional<RunEntry> read(
-            Path path, Optional<Instant> measuredAt, List<String> faults, List<String> voids)
+    private Optional<RunEntry> read(Path path, Optional<Instant> measuredAt, List<String> faults, List<String> voids)
             throws IOException, InterruptedException {
         Measured measured;
         try {
@@ -162,7 +155,9 @@ final class HistoryAddCommand implements Callable<Integer> {
             if (fingerprint.isEmpty()) {
                 machine = HistoryStore.thisMachine();
             }
-            when = measuredAt.isPresent() ? measuredAt.get() : Files.getLastModifiedTime(path(path)).toInstant();
+            when = measuredAt.isPresent()
+                    ? measuredAt.get()
+                    : Files.getLastModifiedTime(path(path)).toInstant();
             if (fingerprint.isEmpty() || measuredAt.isEmpty()) {
                 System.err.println("note: JMH's JSON does not say where and when it was measured: '" + path
                         + "' is taken to be of machine " + machine + " and " + HistoryTables.time(when)
@@ -191,8 +186,9 @@ final class HistoryAddCommand implements Callable<Integer> {
         }
         Optional<GitCommit> head = GitCommit.around(path);
         if (head.filter(GitCommit::changed).isPresent()) {
-            System.err.println("warning: files were changed after commit " + HistoryTables.commit(head.get().id())
-                    + " around '" + path + "'; --commit says what was measured");
+            System.err.println("warning: files were changed after commit "
+                    + HistoryTables.commit(head.get().id()) + " around '" + path
+                    + "'; --commit says what was measured");
         }
         return head.map(GitCommit::id).orElse("");
     }

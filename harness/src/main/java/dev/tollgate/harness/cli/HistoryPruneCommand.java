@@ -61,15 +61,17 @@ final class HistoryPruneCommand implements Callable<Integer> {
             throw new Faults(faults);
         }
         try (History history = store.open()) {
-            List<StoredRun> gone =
-                    keep.isPresent() ? history.pruneTo(keep.get(), dryRun) : history.pruneBefore(time.orElseThrow(), dryRun);
+            List<StoredRun> gone = keep.isPresent()
+                    ? history.pruneTo(keep.get(), dryRun)
+                    : history.pruneBefore(time.orElseThrow(), dryRun);
             if (json) {
                 System.out.println(Json.write(Map.of("pruned", gone)));
             } else {
                 if (!gone.isEmpty()) {
                     System.out.println(HistoryTables.runs(gone));
                 }
-                System.out.println(gone.size() + (gone.size() == 1 ? " run" : " runs")
+                System.out.println(gone.size()
+                        + (gone.size() == 1 ? " run" : " runs")
                         + (dryRun ? " would be taken out" : " taken out"));
             }
         }

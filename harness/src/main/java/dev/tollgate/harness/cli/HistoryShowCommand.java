@@ -131,15 +131,14 @@ final class HistoryShowCommand implements Callable<Integer> {
         return faults;
     }
 
-    private void page(History history, String machine, List<Machine> machines, List<RowLine> lines)
-            throws IOException {
+    private void page(History history, String machine, List<Machine> machines, List<RowLine> lines) throws IOException {
         String words = machines.stream()
                 .filter(one -> one.fingerprint().equals(machine))
                 .map(HistoryTables::machine)
                 .findFirst()
                 .orElse(machine);
-        ChangesDocument changes = new ChangesDocument(
-                machine, machines, lines.size(), Change.in(lines), history.drift(machine));
+        ChangesDocument changes =
+                new ChangesDocument(machine, machines, lines.size(), Change.in(lines), history.drift(machine));
         String html = HistoryReport.render("Machine " + words, lines, changes);
         if (out.isEmpty()) {
             System.out.print(html);
@@ -159,8 +158,7 @@ final class HistoryShowCommand implements Callable<Integer> {
                         .stream().anyMatch(metric -> new Glob(metric).matches(row.metric()))
                 && where.entrySet().stream()
                         .allMatch(one -> row.params().containsKey(one.getKey())
-                                && new Glob(one.getValue())
-                                        .matches(row.params().get(one.getKey())));
+                                && new Glob(one.getValue()).matches(row.params().get(one.getKey())));
     }
 
     private String nothing(List<HistoryRow> rows) {

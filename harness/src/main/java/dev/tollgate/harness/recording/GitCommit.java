@@ -52,8 +52,7 @@ public record GitCommit(String id, boolean changed) {
                 return Optional.empty();
             }
             return process.exitValue() == 0
-                    ? Optional.of(
-                            Files.readString(said, StandardCharsets.UTF_8).strip())
+                    ? Optional.of(Files.readString(said, StandardCharsets.UTF_8).strip())
                     : Optional.empty();
         } catch (IOException e) {
             // There is no git here.

@@ -100,8 +100,7 @@ class HistoryCommandTest {
         JsonNode point = row.at("/points/0");
         assertThat(row.get("points")).hasSize(1);
         assertThat(point.get("commit").stringValue()).isEqualTo("abc");
-        assertThat(point.propertyNames())
-                .contains("run", "measuredAt", "perFork", "forks", "estimate", "low", "high");
+        assertThat(point.propertyNames()).contains("run", "measuredAt", "perFork", "forks", "estimate", "low", "high");
         assertThat(history("show", "*", "--fingerprint", machine, "--store", store()))
                 .isEqualTo(ExitCode.DONE);
         assertThat(printed()).contains("abc").contains("95 % interval");
@@ -113,7 +112,14 @@ class HistoryCommandTest {
             double level = day <= 10 ? 100 : 120;
             Path file = jmh("day" + day + ".json", level + 0.1 * (day % 3), level, level + 0.05 * (day % 5));
             assertThat(history(
-                            "add", file, "--commit", "c" + day, "--time", "2026-01-%02d".formatted(day), "--store", store()))
+                            "add",
+                            file,
+                            "--commit",
+                            "c" + day,
+                            "--time",
+                            "2026-01-%02d".formatted(day),
+                            "--store",
+                            store()))
                     .isEqualTo(ExitCode.DONE);
         }
         assertThat(told()).contains("does not say").contains("--fingerprint");
@@ -130,8 +136,13 @@ class HistoryCommandTest {
         assertThat(history("changes", "--store", store())).isEqualTo(ExitCode.DONE);
         assertThat(printed()).contains("worse").contains("after c10").contains("up to c11");
         Path page = folder.resolve("pages/history.html");
-        assertThat(history("show", "--store", store(), "--format", "html", "--out", page)).isEqualTo(ExitCode.DONE);
-        assertThat(page).content().contains("a.B.c").contains("data:image/svg+xml").contains("up to c11");
+        assertThat(history("show", "--store", store(), "--format", "html", "--out", page))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(page)
+                .content()
+                .contains("a.B.c")
+                .contains("data:image/svg+xml")
+                .contains("up to c11");
         assertThat(history("show", "--store", store(), "--format", "pdf", "--json", "--limit", 0, "--out", page))
                 .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(told()).contains("'pdf'").contains("--limit must be").contains("--out is for");
@@ -144,8 +155,17 @@ class HistoryCommandTest {
     @Test
     void everyFaultIsNamedAtOnceAndNothingIsStored() throws IOException {
         Path good = jmh("good.json", 1, 2, 3);
-        assertThat(history("add", good, folder.resolve("none"), folder.resolve("nor this"), "--time", "yesterday",
-                        "--commit", "a b", "--store", "jdbc:mysql://host/x"))
+        assertThat(history(
+                        "add",
+                        good,
+                        folder.resolve("none"),
+                        folder.resolve("nor this"),
+                        "--time",
+                        "yesterday",
+                        "--commit",
+                        "a b",
+                        "--store",
+                        "jdbc:mysql://host/x"))
                 .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(told())
                 .contains("none'")
@@ -154,7 +174,8 @@ class HistoryCommandTest {
                 .contains("'a b'")
                 .contains("jdbc:mysql://host/x")
                 .contains("jdbc:postgresql://HOST/DATABASE");
-        assertThat(history("add", good, folder.resolve("none"), "--store", store())).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(history("add", good, folder.resolve("none"), "--store", store()))
+                .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(store()).doesNotExist();
     }
 

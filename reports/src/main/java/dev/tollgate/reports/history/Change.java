@@ -67,7 +67,8 @@ public record Change(
     public static List<Change> in(List<RowLine> lines) {
         return lines.stream()
                 .flatMap(line -> of(line).stream())
-                .sorted(Comparator.comparing((Change change) -> change.firstAfter().measuredAt())
+                .sorted(Comparator.comparing(
+                                (Change change) -> change.firstAfter().measuredAt())
                         .reversed()
                         .thenComparing(Change::name)
                         .thenComparing(change -> change.params().toString())

@@ -120,7 +120,8 @@ final class Database {
         config.setConnectionTimeout(CONNECTION_MILLIS);
         config.setPoolName("history");
         if (url.file().isPresent()) {
-            // One writer at a time is all that SQLite has; a transaction waits for its turn at its beginning, not in its middle.
+            // One writer at a time is all that SQLite has; a transaction waits for its turn at its beginning, not in
+            // its middle.
             config.setMaximumPoolSize(1);
             config.setConnectionTimeout(BUSY_MILLIS);
             config.addDataSourceProperty("journal_mode", "WAL");
@@ -198,11 +199,12 @@ final class Database {
         String line = said == null ? "" : said.lines().findFirst().orElse("");
         return line.isBlank()
                 ? cause.getClass().getSimpleName()
-                : cause instanceof SQLException || cause == e ? line : cause.getClass().getSimpleName() + ": " + line;
+                : cause instanceof SQLException || cause == e
+                        ? line
+                        : cause.getClass().getSimpleName() + ": " + line;
     }
 
     private static StoreException refused(StoreUrl url, String why) {
-        return new StoreException(
-                StoreException.Kind.NO_HISTORY, "'" + url.shown() + "' is no history: " + why);
+        return new StoreException(StoreException.Kind.NO_HISTORY, "'" + url.shown() + "' is no history: " + why);
     }
 }

@@ -47,7 +47,8 @@ public record Drift(double percent, int runs, int commits) {
             }
             for (List<RowLine.Point> same : repeated(line)) {
                 double[] logs = same.stream()
-                        .mapToDouble(point -> Math.log(point.ratio().orElseThrow().estimate()))
+                        .mapToDouble(
+                                point -> Math.log(point.ratio().orElseThrow().estimate()))
                         .toArray();
                 double mean = 0;
                 for (double log : logs) {
@@ -71,10 +72,8 @@ public record Drift(double percent, int runs, int commits) {
         if (freedom < FEWEST_DEGREES || degrees == 0) {
             return Optional.empty();
         }
-        double upper = squares
-                / degrees
-                * freedom
-                / ChiSquaredDistribution.of(freedom).inverseCumulativeProbability(ERROR);
+        double upper =
+                squares / degrees * freedom / ChiSquaredDistribution.of(freedom).inverseCumulativeProbability(ERROR);
         double between = Math.max(0, upper - explained / explainedBy);
         double percent = 100 * Math.expm1(TWO_SIDED_95 * Math.sqrt(2 * between));
         return Optional.of(new Drift(percent, runs, runsByCommit.size()));
@@ -82,15 +81,10 @@ public record Drift(double percent, int runs, int commits) {
 
     /** {@return the points with a ratio and an interval, by commit, where a commit has two or more} */
     private static List<List<RowLine.Point>> repeated(RowLine line) {
-        return line
-                .points()
-                .stream()
+        return line.points().stream()
                 .filter(point -> !point.commit().isEmpty()
                         && point.ratio().filter(ratio -> ratio.forks() >= 2).isPresent())
-                .collect(Collectors.groupingBy(
-                        RowLine.Point::commit,
-                        LinkedHashMap::new,
-                        Collectors.toList()))
+                .collect(Collectors.groupingBy(RowLine.Point::commit, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
                 .filter(points -> points.size() >= 2)

@@ -34,8 +34,7 @@ final class LineReader {
     }
 
     List<Machine> machines() {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         SELECT machine.fingerprint, machine.runs, machine.latest,
                           (SELECT env->>'cpuModel' FROM run
                            WHERE run.fingerprint = machine.fingerprint AND run.measured_at = machine.latest
@@ -61,9 +60,7 @@ final class LineReader {
                 }
             }
         }
-        return lines.stream()
-                .sorted(Comparator.comparing(RowLine::row, ORDER))
-                .toList();
+        return lines.stream().sorted(Comparator.comparing(RowLine::row, ORDER)).toList();
     }
 
     List<HistoryRow> rows(String fingerprint) {
@@ -72,8 +69,7 @@ final class LineReader {
 
     private Map<Long, HistoryRow> series(String fingerprint) {
         Map<Long, HistoryRow> series = new TreeMap<>();
-        handle.createQuery(
-                        """
+        handle.createQuery("""
                         SELECT number, name, mode, params, metric, kind, unit, higher_is_better, configuration FROM series
                         WHERE EXISTS (SELECT 1 FROM result JOIN run ON run.number = result.run
                                       WHERE result.series = series.number AND run.fingerprint = :fingerprint)
@@ -110,8 +106,7 @@ final class LineReader {
 
     private List<RowLine.Point> points(long series, LineQuery query) {
         Map<Long, List<Double>> forks = query.perFork() ? forks(series, query) : Map.of();
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         SELECT run.number, run.id, run.commit_id, run.measured_at, result.forks, result.estimate, result.low, result.high,
                           result.ratio_forks, result.ratio, result.ratio_low, result.ratio_high
                         FROM result JOIN run ON run.number = result.run
@@ -147,8 +142,7 @@ final class LineReader {
 
     private Map<Long, List<Double>> forks(long series, LineQuery query) {
         Map<Long, List<Double>> forks = new HashMap<>();
-        handle.createQuery(
-                        """
+        handle.createQuery("""
                         SELECT fork.run, fork.amount FROM fork JOIN run ON run.number = fork.run
                         WHERE fork.series = :series AND run.fingerprint = :fingerprint
                         ORDER BY fork.run, fork.round

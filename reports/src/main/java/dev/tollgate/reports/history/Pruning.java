@@ -15,29 +15,21 @@ final class Pruning {
     }
 
     List<StoredRun> keep(int keep, boolean dryRun) {
-        return remove(
-                handle.createQuery(
-                                """
+        return remove(handle.createQuery("""
                                 SELECT number, id, measured_at, commit_id, fingerprint
                                 FROM (SELECT run.*, ROW_NUMBER() OVER (PARTITION BY fingerprint ORDER BY measured_at DESC, id) AS place
                                       FROM run) AS placed
                                 WHERE place > :keep
                                 ORDER BY measured_at, id
-                                """)
-                        .bind("keep", keep),
-                dryRun);
+                                """).bind("keep", keep), dryRun);
     }
 
     List<StoredRun> before(Instant time, boolean dryRun) {
-        return remove(
-                handle.createQuery(
-                                """
+        return remove(handle.createQuery("""
                                 SELECT number, id, measured_at, commit_id, fingerprint FROM run
                                 WHERE :time > measured_at
                                 ORDER BY measured_at, id
-                                """)
-                        .bind("time", time.toEpochMilli()),
-                dryRun);
+                                """).bind("time", time.toEpochMilli()), dryRun);
     }
 
     private List<StoredRun> remove(Query query, boolean dryRun) {

@@ -26,28 +26,20 @@ final class RunWriter {
 
     Added add(RunEntry entry, Instant now) {
         // Of two writers of the same run the second waits here until the first is done.
-        int inserted = bound(
-                        entry,
-                        now,
-                        """
+        int inserted = bound(entry, now, """
                         INSERT INTO run (id, digest, measured_at, added_at, commit_id, suite, tool, fingerprint, fork_values, env)
                         VALUES (:id, :digest, :measuredAt, :addedAt, :commit, :suite, :tool, :fingerprint, :forkValues, :env)
                         ON CONFLICT (id) DO NOTHING
-                        """)
-                .execute();
+                        """).execute();
         if (inserted == 1) {
             results(entry);
             return Added.NEW;
         }
-        int grown = bound(
-                        entry,
-                        now,
-                        """
+        int grown = bound(entry, now, """
                         UPDATE run
                         SET digest = :digest, added_at = :addedAt, commit_id = COALESCE(NULLIF(:commit, ''), commit_id), fork_values = :forkValues, env = :env
                         WHERE id = :id AND :forkValues > fork_values
-                        """)
-                .execute();
+                        """).execute();
         if (grown == 1) {
             handle.createUpdate("DELETE FROM result WHERE run = :run")
                     .bind("run", number(entry.id()))
@@ -106,8 +98,7 @@ final class RunWriter {
     private void results(RunEntry entry) {
         long run = number(entry.id());
         Map<String, Long> series = series(entry.results());
-        PreparedBatch results = handle.prepareBatch(
-                """
+        PreparedBatch results = handle.prepareBatch("""
                 INSERT INTO result (series, run, forks, estimate, low, high, ratio_forks, ratio, ratio_low, ratio_high)
                 VALUES (:series, :run, :forks, :estimate, :low, :high, :ratioForks, :ratio, :ratioLow, :ratioHigh)
                 """);
@@ -132,12 +123,13 @@ final class RunWriter {
                     .bind("ratioLow", ratio.map(Estimate::low).orElse(null))
                     .bind("ratioHigh", ratio.map(Estimate::high).orElse(null))
                     .add();
-            result.forks().forEach((round, amount) -> forks.bind("series", number)
-                    .bind("run", run)
-                    .bind("round", round)
-                    .bind("amount", amount)
-                    .bind("ratio", result.ratios().get(round))
-                    .add());
+            result.forks()
+                    .forEach((round, amount) -> forks.bind("series", number)
+                            .bind("run", run)
+                            .bind("round", round)
+                            .bind("amount", amount)
+                            .bind("ratio", result.ratios().get(round))
+                            .add());
         }
         if (!entry.results().isEmpty()) {
             results.execute();
@@ -150,8 +142,7 @@ final class RunWriter {
         Map<String, Long> numbers = new HashMap<>();
         for (int from = 0; from < results.size(); from += AT_ONCE) {
             List<RunEntry.Result> some = results.subList(from, Math.min(from + AT_ONCE, results.size()));
-            PreparedBatch batch = handle.prepareBatch(
-                    """
+            PreparedBatch batch = handle.prepareBatch("""
                     INSERT INTO series (key, name, mode, params, metric, kind, unit, higher_is_better, configuration)
                     VALUES (:key, :name, :mode, :params, :metric, :kind, :unit, :higher, :configuration)
                     ON CONFLICT (key) DO NOTHING

@@ -52,8 +52,7 @@ public record StoreUrl(String text, String jdbc, Optional<Path> file) {
     }
 
     private static StoreException refused(String text, String why) {
-        return new StoreException(
-                StoreException.Kind.NO_HISTORY, why + ": '" + withoutSecrets(text) + "'; " + CHOICES);
+        return new StoreException(StoreException.Kind.NO_HISTORY, why + ": '" + withoutSecrets(text) + "'; " + CHOICES);
     }
 
     /** {@return the address as a message may show it: without a password} */

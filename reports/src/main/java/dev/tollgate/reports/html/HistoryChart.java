@@ -49,7 +49,9 @@ final class HistoryChart {
         if (points.size() < 2) {
             return Optional.empty();
         }
-        String what = byRuler ? "ratio to the ruler of the same run" : line.row().metric() + " in " + line.row().unit();
+        String what = byRuler
+                ? "ratio to the ruler of the same run"
+                : line.row().metric() + " in " + line.row().unit();
         Mark mark = new Mark(Glyph.CIRCLE, Ink.BLUE, false, points.size() > MANY_POINTS);
         String title = line.row().title() + ": " + line.row().metric();
         return Optional.of(new CurveChart(

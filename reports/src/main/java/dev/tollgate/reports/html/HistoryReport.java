@@ -44,8 +44,8 @@ public final class HistoryReport {
 
     private static HistoryPage.Line part(String anchor, RowLine line, ChartRenderer renderer) {
         Optional<Chart> chart = HistoryChart.of(line);
-        Rendering rendering = chart.map(renderer::render)
-                .orElse(new Rendering.Undrawn("fewer than two runs have a figure to draw"));
+        Rendering rendering =
+                chart.map(renderer::render).orElse(new Rendering.Undrawn("fewer than two runs have a figure to draw"));
         String title = HistoryTables.heading(line.row());
         String configuration = HistoryTables.configuration(line.row());
         List<List<String>> points =

@@ -57,8 +57,8 @@ public final class HistoryTables {
      * @param row a row
      */
     public static String heading(HistoryRow row) {
-        return row.title() + ": " + row.metric() + " in " + row.unit() + ", "
-                + (row.higherIsBetter() ? "more" : "less") + " is better";
+        return row.title() + ": " + row.metric() + " in " + row.unit() + ", " + (row.higherIsBetter() ? "more" : "less")
+                + " is better";
     }
 
     /** {@return what is the same in all runs of a row, in words}

@@ -21,7 +21,8 @@ class DriftTest {
     private static final int FORKS = 8;
 
     /** Lines whose runs differ by a common deviation on the logarithmic scale, and whose forks by another. */
-    private static List<RowLine> lines(long seed, int rows, int commits, int runsOfEach, double between, double within) {
+    private static List<RowLine> lines(
+            long seed, int rows, int commits, int runsOfEach, double between, double within) {
         Random random = new Random(seed);
         List<List<Point>> points = new ArrayList<>();
         for (int row = 0; row < rows; row++) {
@@ -55,8 +56,7 @@ class DriftTest {
         List<RowLine> lines = new ArrayList<>();
         for (int row = 0; row < rows; row++) {
             lines.add(new RowLine(
-                    new HistoryRow(
-                            "row" + row, Map.of(), "avgt", "time", Series.Kind.TIME, "ns/op", false, Map.of()),
+                    new HistoryRow("row" + row, Map.of(), "avgt", "time", Series.Kind.TIME, "ns/op", false, Map.of()),
                     points.get(row)));
         }
         return lines;
@@ -73,7 +73,8 @@ class DriftTest {
 
     @Test
     void whatTheForksExplainIsNoDrift() {
-        assertThat(Drift.of(lines(2, 5, 100, 4, 0, 0.03)).orElseThrow().percent()).isLessThan(1.6);
+        assertThat(Drift.of(lines(2, 5, 100, 4, 0, 0.03)).orElseThrow().percent())
+                .isLessThan(1.6);
     }
 
     @Test

@@ -38,8 +38,8 @@ final class Entries {
             }
             series.add(series("bench.row" + row, Series.Kind.TIME, "time", "ns/op", values));
         }
-        Measurement measurement = new Measurement(
-                Optional.of(machine), Map.of("cpuModel", "Test CPU"), series, ruler, false);
+        Measurement measurement =
+                new Measurement(Optional.of(machine), Map.of("cpuModel", "Test CPU"), series, ruler, false);
         return RunEntry.of(
                 new Measured(measurement, Optional.empty()), commit, START.plusSeconds(3600L * place), "unused");
     }
@@ -48,8 +48,7 @@ final class Entries {
         return run(place, "commit" + place, MACHINE, 2, 6, level, 0.01);
     }
 
-    static Series series(
-            String name, Series.Kind kind, String metric, String unit, SortedMap<Integer, Double> values) {
+    static Series series(String name, Series.Kind kind, String metric, String unit, SortedMap<Integer, Double> values) {
         return new Series(
                 new RowKey(name, "avgt", Map.of("payload", "p-1k", "implementation", "java's \"best\""), metric),
                 kind,

@@ -57,7 +57,9 @@ final class HistoryBenchmark {
             List<RowLine> lines = history.lines(
                     new LineQuery(Entries.MACHINE, row -> row.name().equals("bench.row7"), RUNS, true));
             String text = HistoryTables.lines(lines);
-            told("a line of " + lines.getFirst().points().size() + " points drawn, " + text.length() + " characters", start);
+            told(
+                    "a line of " + lines.getFirst().points().size() + " points drawn, " + text.length() + " characters",
+                    start);
             start = System.nanoTime();
             List<RowLine> all = history.lines(LineQuery.all(Entries.MACHINE));
             told("all " + all.size() + " lines read", start);

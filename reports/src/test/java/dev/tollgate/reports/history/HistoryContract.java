@@ -50,15 +50,18 @@ abstract class HistoryContract {
         }
         try (History history = open()) {
             List<RowLine> lines = history.lines(new LineQuery(Entries.MACHINE, row -> true, 10, true));
-            assertThat(lines).extracting(RowLine::row).containsExactlyInAnyOrderElementsOf(
-                    entry.results().stream().map(RunEntry.Result::row).toList());
+            assertThat(lines)
+                    .extracting(RowLine::row)
+                    .containsExactlyInAnyOrderElementsOf(
+                            entry.results().stream().map(RunEntry.Result::row).toList());
             for (RowLine line : lines) {
                 RunEntry.Result result = entry.results().stream()
                         .filter(r -> r.row().equals(line.row()))
                         .findFirst()
                         .orElseThrow();
                 RowLine.Point point = line.points().getFirst();
-                assertThat(point.perFork()).containsExactlyElementsOf(result.forks().values());
+                assertThat(point.perFork())
+                        .containsExactlyElementsOf(result.forks().values());
                 assertThat(point.commit()).isEqualTo("commit1");
                 assertThat(point.run()).isEqualTo(entry.id());
                 assertThat(point.measuredAt()).isEqualTo(entry.measuredAt());
@@ -90,9 +93,11 @@ abstract class HistoryContract {
         try (History history = open()) {
             assertThat(history.add(begun)).isEqualTo(Added.NEW);
             assertThat(history.add(ended)).isEqualTo(Added.EXTENDED);
-            assertThat(history.lines(all())).hasSize(3).allSatisfy(line -> assertThat(line.points())
-                    .singleElement()
-                    .satisfies(point -> assertThat(point.forks()).isEqualTo(6)));
+            assertThat(history.lines(all()))
+                    .hasSize(3)
+                    .allSatisfy(line -> assertThat(line.points())
+                            .singleElement()
+                            .satisfies(point -> assertThat(point.forks()).isEqualTo(6)));
             assertThat(history.add(begun)).isEqualTo(Added.KEPT);
             assertThat(history.lines(all())).hasSize(3);
         }
@@ -153,10 +158,12 @@ abstract class HistoryContract {
         try (History history = open()) {
             history.add(Entries.run(1, 500));
             history.add(Entries.run(2, "c", "another", 2, 6, 900, 0.01));
-            assertThat(history.lines(all())).allSatisfy(line -> assertThat(line.points()).hasSize(1));
-            assertThat(history.lines(LineQuery.all("another"))).allSatisfy(line -> assertThat(line.points())
-                    .singleElement()
-                    .satisfies(point -> assertThat(point.estimate()).isGreaterThan(600)));
+            assertThat(history.lines(all()))
+                    .allSatisfy(line -> assertThat(line.points()).hasSize(1));
+            assertThat(history.lines(LineQuery.all("another")))
+                    .allSatisfy(line -> assertThat(line.points())
+                            .singleElement()
+                            .satisfies(point -> assertThat(point.estimate()).isGreaterThan(600)));
             assertThat(history.machines()).extracting(Machine::fingerprint).containsExactly("another", Entries.MACHINE);
         }
     }
@@ -166,7 +173,14 @@ abstract class HistoryContract {
         RunEntry entry = Entries.run(1, 500);
         HistoryRow row = entry.results().getFirst().row();
         HistoryRow other = new HistoryRow(
-                row.name(), row.params(), row.mode(), row.metric(), row.kind(), row.unit(), false, Map.of("jvmArgs", "-Xmx2g"));
+                row.name(),
+                row.params(),
+                row.mode(),
+                row.metric(),
+                row.kind(),
+                row.unit(),
+                false,
+                Map.of("jvmArgs", "-Xmx2g"));
         assertThat(other.id()).isNotEqualTo(row.id());
         assertThat(row.kind()).isEqualTo(Series.Kind.TIME);
     }
@@ -202,8 +216,9 @@ abstract class HistoryContract {
         assertThat(all).filteredOn(added -> added == Added.NEW).hasSize(runs);
         assertThat(all).filteredOn(added -> added == Added.THERE).hasSize((writers - 1) * runs);
         try (History history = open()) {
-            assertThat(history.lines(all())).hasSize(2).allSatisfy(line -> assertThat(line.points())
-                    .hasSize(runs));
+            assertThat(history.lines(all()))
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line.points()).hasSize(runs));
         }
     }
 

@@ -23,8 +23,7 @@ class RunEntryTest {
     private static final Instant LATER = Instant.parse("2030-01-01T00:00:00Z");
 
     private static Measurement measurement(Map<Integer, Double> ruler, Series... series) {
-        return new Measurement(
-                Optional.of("machine"), Map.of(), List.of(series), new TreeMap<>(ruler), false);
+        return new Measurement(Optional.of("machine"), Map.of(), List.of(series), new TreeMap<>(ruler), false);
     }
 
     private static RunEntry entry(Measurement measurement) {
@@ -40,8 +39,9 @@ class RunEntryTest {
         assertThat(entry.fingerprint()).isEqualTo(run.environment().fingerprint());
         assertThat(entry.suite()).isEqualTo(run.suite());
         assertThat(entry.commit()).isEqualTo("abc");
-        assertThat(entry.results()).isNotEmpty().allSatisfy(result -> assertThat(result.forks())
-                .isNotEmpty());
+        assertThat(entry.results())
+                .isNotEmpty()
+                .allSatisfy(result -> assertThat(result.forks()).isNotEmpty());
     }
 
     @Test

@@ -79,9 +79,10 @@ class SqliteHistoryTest extends HistoryContract {
         try (Connection connection = DriverManager.getConnection(store().jdbc())) {
             connection
                     .createStatement()
-                    .execute("INSERT INTO tollgate_migration (installed_rank, version, description, type, script,"
-                            + " checksum, installed_by, installed_on, execution_time, success)"
-                            + " VALUES (9, '9', 'later', 'SQL', 'V9__later.sql', 1, '', '2030-01-01 00:00:00.000', 1, 1)");
+                    .execute(
+                            "INSERT INTO tollgate_migration (installed_rank, version, description, type, script,"
+                                    + " checksum, installed_by, installed_on, execution_time, success)"
+                                    + " VALUES (9, '9', 'later', 'SQL', 'V9__later.sql', 1, '', '2030-01-01 00:00:00.000', 1, 1)");
         }
         assertThatThrownBy(() -> History.open(store(), false))
                 .isInstanceOf(StoreException.class)

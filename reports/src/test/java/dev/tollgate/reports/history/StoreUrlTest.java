@@ -42,7 +42,8 @@ class StoreUrlTest {
 
     @Test
     void passwordsAreNotShown() throws StoreException {
-        StoreUrl url = StoreUrl.parse("jdbc:postgresql://me:hidden1@host/bench?password=hidden2&sslpassword=hidden3&ssl=true");
+        StoreUrl url =
+                StoreUrl.parse("jdbc:postgresql://me:hidden1@host/bench?password=hidden2&sslpassword=hidden3&ssl=true");
         assertThat(url.toString())
                 .doesNotContain("hidden")
                 .contains("host/bench")

@@ -53,7 +53,8 @@ class HistoryTablesTest {
 
     @Test
     void aLineGoesFromTopToBottomWithCommitsBesideItAndItsIntervalsInPlace() {
-        List<String> text = HistoryTables.lines(List.of(line(true, 500, 510, 600))).lines().toList();
+        List<String> text =
+                HistoryTables.lines(List.of(line(true, 500, 510, 600))).lines().toList();
         assertThat(text.getFirst()).isEqualTo("json.extract (payload=p-1k): time in ns/op, less is better");
         assertThat(text).allSatisfy(row -> assertThat(row.length()).isLessThanOrEqualTo(120));
         List<String> rows = text.subList(text.size() - 3, text.size());
@@ -63,14 +64,17 @@ class HistoryTablesTest {
                 .contains("0.500")
                 .contains("[0.495, 0.505]");
         assertThat(rows.get(1)).contains("v1.1");
-        assertThat(rows.stream().map(row -> row.substring(row.indexOf('|')).indexOf('o')).toList())
+        assertThat(rows.stream()
+                        .map(row -> row.substring(row.indexOf('|')).indexOf('o'))
+                        .toList())
                 .isSorted()
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void aRunWithoutARulerHasNoPlaceOnALineThatIsReadByIt() {
-        List<String> text = HistoryTables.lines(List.of(line(true, 500, 1001))).lines().toList();
+        List<String> text =
+                HistoryTables.lines(List.of(line(true, 500, 1001))).lines().toList();
         assertThat(text.getLast()).contains("1.00 µs").doesNotContain("|");
     }
 
@@ -83,13 +87,13 @@ class HistoryTablesTest {
     @Test
     void rowsThatDifferByConfigurationAloneSaySo() {
         assertThat(HistoryTables.lines(List.of(line(true, 500)))).doesNotContain("-Xmx1g");
-        assertThat(HistoryTables.lines(List.of(line(true, 500), line(true, 500)))).contains("with jvmArgs '-Xmx1g'");
+        assertThat(HistoryTables.lines(List.of(line(true, 500), line(true, 500))))
+                .contains("with jvmArgs '-Xmx1g'");
     }
 
     @Test
     void aChangeIsToldWithMagnitudeCommitsAndConfidence() {
-        RowLine line = line(
-                true, 500, 501, 499, 500, 502, 498, 500, 501, 560, 561, 559, 560, 562, 558, 560, 561);
+        RowLine line = line(true, 500, 501, 499, 500, 502, 498, 500, 501, 560, 561, 559, 560, 562, 558, 560, 561);
         List<Change> changes = Change.in(List.of(line));
         String text = HistoryTables.changes(
                 new ChangesDocument("machine", List.of(), 1, changes, Optional.of(new Drift(2.5, 12, 4))));
