@@ -35,8 +35,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Shows rows from run to run: the estimate, its ratio to the ruler of the same run, and the 95 % interval,",
-            "by commit. Runs of one machine only; this one's unless --fingerprint chooses another."
+            "Shows rows from run to run, with intervals, by commit.",
+            "The estimate, its ratio to the ruler of the same run, and the 95 %% interval of the ratio. Runs of one machine",
+            "only: this one's unless --fingerprint chooses another."
         },
         footer = {
             "",
