@@ -7,7 +7,6 @@ import dev.tollgate.reports.compare.ComparisonOptions;
 import dev.tollgate.reports.compare.ComparisonResult;
 import dev.tollgate.reports.compare.Measurement;
 import dev.tollgate.reports.compare.MeasurementFile;
-import dev.tollgate.reports.history.Drift;
 import dev.tollgate.reports.history.History;
 import dev.tollgate.reports.history.StoreUrl;
 import dev.tollgate.reports.store.StoreException;
@@ -87,7 +86,7 @@ final class CompareCommand implements Callable<Integer> {
         if (drift.isPresent()) {
             defaults = defaults.withDrift(drift.get(), "as --drift says");
         } else if (history.isPresent()) {
-            defaults = byHistory(defaults, history.get(), before.orElseThrow());
+            defaults = byHistory(defaults, history.get(), before.orElseThrow(), after.orElseThrow());
         }
         ComparisonOptions options =
                 new ComparisonOptions(defaults.rows(), defaults.driftPercent(), defaults.driftSource(), across, false);
@@ -108,21 +107,11 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private static ComparisonOptions byHistory(ComparisonOptions defaults, StoreUrl url, Measurement base)
-            throws IOException {
+    private static ComparisonOptions byHistory(
+            ComparisonOptions defaults, StoreUrl url, Measurement base, Measurement next) throws IOException {
         String machine = base.fingerprint().orElseGet(HistoryStore::thisMachine);
         try (History history = History.open(url, false)) {
-            Optional<Drift> known = history.drift(machine);
-            if (known.isEmpty()) {
-                System.err.println(
-                        "note: '" + url.shown() + "' has too few runs with a ruler that repeat a commit on machine "
-                                + machine + " to know the drift between them: the default of " + defaults.driftPercent()
-                                + " % counts");
-                return defaults;
-            }
-            return defaults.withDrift(
-                    known.get().percent(),
-                    "from " + known.get().runs() + " runs of " + known.get().commits() + " commits in the history");
+            return KnownDrift.of(history, url, machine, base, next, defaults);
         }
     }
 

@@ -45,8 +45,7 @@ public final class MeasurementFile {
         }
         if (!Files.isRegularFile(path)) {
             throw new StoreException(
-                    StoreException.Kind.NOT_A_RUN,
-                    "'" + path + "' cannot be compared: there is no such file or folder");
+                    StoreException.Kind.NOT_A_RUN, "'" + path + "' cannot be read: there is no such file or folder");
         }
         byte[] content = Files.readAllBytes(path);
         return new Measured(

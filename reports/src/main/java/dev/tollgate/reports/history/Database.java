@@ -7,7 +7,6 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.tollgate.reports.store.StoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,9 +24,6 @@ final class Database {
 
     private static final String MIGRATIONS = "classpath:dev/tollgate/reports/history/migration";
     private static final String MIGRATION_TABLE = "tollgate_migration";
-    private static final byte[] SQLITE_HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
-    private static final int WAL_MARK_AT = 18;
-    private static final byte WAL_MARK = 2;
     private static final int BUSY_MILLIS = 60_000;
     private static final int CONNECTION_MILLIS = 10_000;
     private static final Object IN_THIS_PROCESS = new Object();
@@ -85,19 +81,11 @@ final class Database {
 
     /** {@return whether a file is a SQLite database in the mode that readers and a writer share} */
     private static boolean isReady(StoreUrl url, Path file) throws IOException {
-        byte[] head;
-        try (var in = Files.newInputStream(file)) {
-            head = in.readNBytes(WAL_MARK_AT + 1);
+        SqliteFile head = new SqliteFile(file);
+        if (!head.isEmpty() && !head.isDatabase()) {
+            throw refused(url, "the file is no SQLite database");
         }
-        if (head.length == 0) {
-            return false;
-        }
-        for (int i = 0; i < SQLITE_HEADER.length; i++) {
-            if (i >= head.length || head[i] != SQLITE_HEADER[i]) {
-                throw refused(url, "the file is no SQLite database");
-            }
-        }
-        return head.length > WAL_MARK_AT && head[WAL_MARK_AT] == WAL_MARK;
+        return head.isShared();
     }
 
     private static HikariDataSource migrated(StoreUrl url) throws StoreException {

@@ -2,6 +2,8 @@
 package dev.tollgate.reports.history;
 
 import dev.tollgate.reports.compare.Series.Kind;
+import dev.tollgate.reports.history.RowLine.Point;
+import dev.tollgate.reports.history.RowLine.Ratio;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +17,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /**
  * How far two runs of the same code drift apart on a machine, beyond what their own intervals say.
  *
- * <p>From times relative to the ruler, over rows and over commits with two runs or more. The variance of their logarithms within a
+ * <p>From times and throughput, over rows and over commits with two runs or more. The variance of their logarithms within a
  * commit, at the upper end of its one-sided 95 % interval (so that few runs give a wide figure), less the mean variance that the
  * forks inside the runs explain, is what runs differ by; the difference of two of them is inside the drift in 95 % of cases. Runs
  * share what disturbs them, so the degrees of freedom are counted in runs, however many rows there are.
@@ -23,19 +25,29 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param percent the drift
  * @param runs how many runs it rests on
  * @param commits of how many commits
+ * @param byRuler whether it is that of ratios to the ruler; else that of the values, in which the machine's own state shows too
  */
-public record Drift(double percent, int runs, int commits) {
+public record Drift(double percent, int runs, int commits, boolean byRuler) {
     /** Fewer degrees of freedom say nothing. */
     static final int FEWEST_DEGREES = 4;
 
     private static final double TWO_SIDED_95 = 1.959963984540054;
     private static final double ERROR = 0.05;
 
+    /** {@return the drift of ratios to the ruler; where too few runs have one, that of the values; empty where too few runs repeat a commit}
+     *
+     * @param lines all rows of one machine
+     */
+    public static Optional<Drift> of(List<RowLine> lines) {
+        return of(lines, true).or(() -> of(lines, false));
+    }
+
     /** {@return the drift in lines of one machine; empty where too few runs repeat a commit}
      *
      * @param lines all its rows
+     * @param byRuler whether of ratios to the ruler, or of the values
      */
-    public static Optional<Drift> of(List<RowLine> lines) {
+    public static Optional<Drift> of(List<RowLine> lines, boolean byRuler) {
         double squares = 0;
         int degrees = 0;
         double explained = 0;
@@ -45,10 +57,10 @@ public record Drift(double percent, int runs, int commits) {
             if (line.row().kind() != Kind.TIME) {
                 continue;
             }
-            for (List<RowLine.Point> same : repeated(line)) {
+            for (List<Point> same : repeated(line, byRuler)) {
                 double[] logs = same.stream()
-                        .mapToDouble(
-                                point -> Math.log(point.ratio().orElseThrow().estimate()))
+                        .mapToDouble(point ->
+                                Math.log(level(point, byRuler).orElseThrow().estimate()))
                         .toArray();
                 double mean = 0;
                 for (double log : logs) {
@@ -58,8 +70,8 @@ public record Drift(double percent, int runs, int commits) {
                     squares += (log - mean) * (log - mean);
                 }
                 degrees += logs.length - 1;
-                for (RowLine.Point point : same) {
-                    explained += variance(point.ratio().orElseThrow());
+                for (Point point : same) {
+                    explained += variance(level(point, byRuler).orElseThrow());
                     explainedBy++;
                     runsByCommit
                             .computeIfAbsent(point.commit(), commit -> new HashSet<>())
@@ -76,23 +88,31 @@ public record Drift(double percent, int runs, int commits) {
                 squares / degrees * freedom / ChiSquaredDistribution.of(freedom).inverseCumulativeProbability(ERROR);
         double between = Math.max(0, upper - explained / explainedBy);
         double percent = 100 * Math.expm1(TWO_SIDED_95 * Math.sqrt(2 * between));
-        return Optional.of(new Drift(percent, runs, runsByCommit.size()));
+        return Optional.of(new Drift(percent, runs, runsByCommit.size(), byRuler));
     }
 
-    /** {@return the points with a ratio and an interval, by commit, where a commit has two or more} */
-    private static List<List<RowLine.Point>> repeated(RowLine line) {
+    /** {@return the points that have a figure with an interval, by commit, where a commit has two or more} */
+    private static List<List<Point>> repeated(RowLine line, boolean byRuler) {
         return line.points().stream()
                 .filter(point -> !point.commit().isEmpty()
-                        && point.ratio().filter(ratio -> ratio.forks() >= 2).isPresent())
-                .collect(Collectors.groupingBy(RowLine.Point::commit, LinkedHashMap::new, Collectors.toList()))
+                        && level(point, byRuler)
+                                .filter(ratio -> ratio.forks() >= 2 && ratio.low() > 0)
+                                .isPresent())
+                .collect(Collectors.groupingBy(Point::commit, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
                 .filter(points -> points.size() >= 2)
                 .toList();
     }
 
-    /** {@return the variance of a ratio's logarithm, from its interval by Student's t} */
-    private static double variance(RowLine.Ratio ratio) {
+    private static Optional<Ratio> level(Point point, boolean byRuler) {
+        return byRuler
+                ? point.ratio()
+                : Optional.of(new Ratio(point.forks(), point.estimate(), point.low(), point.high()));
+    }
+
+    /** {@return the variance of a figure's logarithm, from its interval by Student's t} */
+    private static double variance(Ratio ratio) {
         double half = Math.log(ratio.high() / ratio.low()) / 2;
         double error = half / TDistribution.of(ratio.forks() - 1.0).inverseSurvivalProbability(ERROR / 2);
         return error * error;

@@ -2,6 +2,7 @@
 package dev.tollgate.reports.history;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tollgate.reports.compare.MeasurementFile.Measured;
 import dev.tollgate.reports.store.StoreException;
 import java.io.IOException;
 import java.time.Instant;
@@ -89,10 +90,26 @@ public final class History implements AutoCloseable {
      * {@return how far runs of the same code drift on a machine; empty where there are too few of them to know}
      *
      * @param fingerprint the machine
+     * @param byRuler whether of ratios to the ruler, or of the values
      * @throws StoreException where the store fails
      */
-    public Optional<Drift> drift(String fingerprint) throws StoreException {
-        return Drift.of(lines(LineQuery.all(fingerprint)));
+    public Optional<Drift> drift(String fingerprint, boolean byRuler) throws StoreException {
+        return Drift.of(lines(LineQuery.all(fingerprint)), byRuler);
+    }
+
+    /**
+     * {@return what a new measurement is held against: for each of its rows the latest run that has it, which is never the measurement's
+     * own; empty where there is none}
+     *
+     * @param next the new measurement
+     * @param fingerprint the machine whose runs are looked at
+     * @param commit the beginning of the commit whose runs are looked at; empty text for any
+     * @throws StoreException where the store fails
+     */
+    public Optional<Baseline> baseline(Measured next, String fingerprint, String commit) throws StoreException {
+        String judged = RunEntry.of(next, "", Instant.EPOCH, fingerprint).id();
+        return guarded(() -> jdbi.withHandle(
+                handle -> new BaselineReader(handle, fingerprint, judged, commit).read(next.measurement())));
     }
 
     /**

@@ -37,8 +37,8 @@ final class LineReader {
         return handle.createQuery("""
                         SELECT machine.fingerprint, machine.runs, machine.latest,
                           (SELECT env->>'cpuModel' FROM run
-                           WHERE run.fingerprint = machine.fingerprint AND run.measured_at = machine.latest
-                           ORDER BY run.id LIMIT 1) AS cpu
+                           WHERE run.fingerprint = machine.fingerprint AND env->>'cpuModel' IS NOT NULL
+                           ORDER BY run.measured_at DESC, run.id LIMIT 1) AS cpu
                         FROM (SELECT fingerprint, COUNT(*) AS runs, MAX(measured_at) AS latest FROM run GROUP BY fingerprint) AS machine
                         ORDER BY machine.latest DESC, machine.fingerprint
                         """)
@@ -67,7 +67,8 @@ final class LineReader {
         return series(fingerprint).values().stream().sorted(ORDER).toList();
     }
 
-    private Map<Long, HistoryRow> series(String fingerprint) {
+    /** {@return the rows that a machine has results of, by their number} */
+    Map<Long, HistoryRow> series(String fingerprint) {
         Map<Long, HistoryRow> series = new TreeMap<>();
         handle.createQuery("""
                         SELECT number, name, mode, params, metric, kind, unit, higher_is_better, configuration FROM series
@@ -92,7 +93,8 @@ final class LineReader {
                 texts(row.getString("configuration")));
     }
 
-    private static Map<String, String> texts(String json) {
+    /** {@return the texts of a JSON object by name} */
+    static Map<String, String> texts(String json) {
         try {
             Map<String, String> texts = new TreeMap<>();
             Json.read(json, JsonNode.class)

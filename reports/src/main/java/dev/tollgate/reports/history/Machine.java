@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param fingerprint of the machine and its configuration
  * @param runs how many
- * @param cpu the processor of its last run; empty text where that is not known
+ * @param cpu its processor by its last run that says so; empty text where none does
  * @param last when its last run began
  */
 public record Machine(String fingerprint, int runs, String cpu, Instant last) {}

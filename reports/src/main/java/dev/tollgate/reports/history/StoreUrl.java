@@ -2,6 +2,8 @@
 package dev.tollgate.reports.history;
 
 import dev.tollgate.reports.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -41,6 +43,24 @@ public record StoreUrl(String text, String jdbc, Optional<Path> file) {
             throw refused(text, "unknown kind of store");
         }
         return sqlite(text, text);
+    }
+
+    /**
+     * {@return whether a text that names a run or a store names a store: an address of JDBC, or a file of SQLite}
+     *
+     * @param text the text
+     * @throws IOException where the file cannot be read
+     */
+    public static boolean isStore(String text) throws IOException {
+        if (text.startsWith("jdbc:")) {
+            return true;
+        }
+        try {
+            Path file = Path.of(text);
+            return Files.isRegularFile(file) && new SqliteFile(file).isDatabase();
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private static StoreUrl sqlite(String text, String name) throws StoreException {

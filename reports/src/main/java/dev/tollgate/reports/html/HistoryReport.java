@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A history as a page that needs no network: each row's line with intervals, the commits below. */
 public final class HistoryReport {
@@ -38,7 +39,13 @@ public final class HistoryReport {
         JtehistoryGenerated.render(
                 new OwaspHtmlTemplateOutput(html),
                 null,
-                new HistoryPage(machine, HistoryTables.changes(changes).lines().toList(), parts));
+                new HistoryPage(
+                        machine,
+                        Stream.concat(
+                                        changes.changes().stream().map(HistoryTables::sentence),
+                                        HistoryTables.summary(changes).stream())
+                                .toList(),
+                        parts));
         return RunReport.printable(html.toString());
     }
 

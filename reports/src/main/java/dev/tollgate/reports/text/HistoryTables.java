@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 public final class HistoryTables {
     private static final int STRIP = 29;
     private static final int COMMIT_LETTERS = 12;
+    private static final double SURE = 0.999999;
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -149,41 +150,69 @@ public final class HistoryTables {
      */
     public static String changes(ChangesDocument document) {
         List<String> out = new ArrayList<>();
-        for (Change change : document.changes()) {
-            out.add(String.format(
-                    Locale.ROOT,
-                    "%s %+.1f %%  %s %s%s",
-                    change.direction(),
-                    100 * (change.ratio() - 1),
-                    new RowKey(change.name(), change.mode(), change.params(), change.metric()).title(),
-                    change.metric(),
-                    change.byRuler() ? ", relative to the ruler" : ""));
-            out.add("  after " + place(change.lastBefore()) + ", up to " + place(change.firstAfter()));
-            out.add(String.format(
-                    Locale.ROOT,
-                    "  p %.1g (confidence %.4f %%); %d runs before, %d after%s",
-                    change.pValue(),
-                    100 * change.confidence(),
-                    change.runsBefore(),
-                    change.runsAfter(),
-                    change.byRuler() ? "" : "; without a ruler, a change of the machine looks the same"));
-        }
-        out.add(document.changes().size() + (document.changes().size() == 1 ? " change" : " changes") + " in "
-                + document.rows() + (document.rows() == 1 ? " row" : " rows") + " of machine "
-                + document.fingerprint());
-        out.add(document.drift()
-                .map(HistoryTables::drift)
-                .orElse("drift between runs of the same commit: too few such runs with a ruler to tell"));
+        document.changes().forEach(change -> {
+            List<String> parts = parts(change);
+            out.add(parts.getFirst());
+            parts.subList(1, parts.size()).forEach(part -> out.add("  " + part));
+        });
+        out.addAll(summary(document));
         return String.join("\n", out);
+    }
+
+    /** {@return a change in one sentence}
+     *
+     * @param change the change
+     */
+    public static String sentence(Change change) {
+        return String.join("; ", parts(change));
+    }
+
+    private static List<String> parts(Change change) {
+        return List.of(
+                String.format(
+                        Locale.ROOT,
+                        "%s %+.1f %%  %s %s%s",
+                        change.direction(),
+                        100 * (change.ratio() - 1),
+                        new RowKey(change.name(), change.mode(), change.params(), change.metric()).title(),
+                        change.metric(),
+                        change.byRuler() ? ", relative to the ruler" : ""),
+                "after " + place(change.lastBefore()) + ", up to " + place(change.firstAfter()),
+                String.format(
+                        Locale.ROOT,
+                        "p %.1g (confidence %s); %d runs before, %d after%s",
+                        change.pValue(),
+                        change.confidence() > SURE
+                                ? "above 99.9999 %"
+                                : String.format(Locale.ROOT, "%.4f %%", 100 * change.confidence()),
+                        change.runsBefore(),
+                        change.runsAfter(),
+                        change.byRuler() ? "" : "; without a ruler, a change of the machine looks the same"));
+    }
+
+    /** {@return how much was looked at, and the drift, each in a line}
+     *
+     * @param document the changes of a machine
+     */
+    public static List<String> summary(ChangesDocument document) {
+        return List.of(
+                document.changes().size() + (document.changes().size() == 1 ? " change" : " changes") + " in "
+                        + document.rows() + (document.rows() == 1 ? " row" : " rows") + " of machine "
+                        + document.fingerprint(),
+                document.drift()
+                        .map(HistoryTables::drift)
+                        .orElse("drift between runs of the same commit: too few such runs to tell"));
     }
 
     private static String drift(Drift drift) {
         return String.format(
                 Locale.ROOT,
-                "drift between runs of the same commit: up to %.1f %% (%d runs of %d commits)",
+                "drift between runs of the same commit: up to %.1f %%%s (%d runs of %d %s)",
                 drift.percent(),
+                drift.byRuler() ? ", relative to the ruler" : "",
                 drift.runs(),
-                drift.commits());
+                drift.commits(),
+                drift.commits() == 1 ? "commit" : "commits");
     }
 
     private static String place(Change.Place place) {

@@ -103,4 +103,30 @@ class DriftTest {
                 .toList();
         assertThat(Drift.of(nameless)).isEmpty();
     }
+
+    @Test
+    void whereNoRunHasARulerTheValuesThemselvesShowTheDrift() {
+        List<RowLine> lines = lines(1, 5, 100, 4, 0.02, 0.01);
+        List<RowLine> bare = lines.stream()
+                .map(line -> new RowLine(
+                        line.row(),
+                        line.points().stream()
+                                .map(p -> new Point(
+                                        p.run(),
+                                        p.commit(),
+                                        p.measuredAt(),
+                                        List.of(),
+                                        p.forks(),
+                                        p.estimate(),
+                                        p.low(),
+                                        p.high(),
+                                        Optional.empty()))
+                                .toList()))
+                .toList();
+        assertThat(Drift.of(bare, true)).isEmpty();
+        Drift byValue = Drift.of(bare).orElseThrow();
+        assertThat(byValue.byRuler()).isFalse();
+        assertThat(byValue.percent()).isEqualTo(Drift.of(lines).orElseThrow().percent());
+        assertThat(Drift.of(lines).orElseThrow().byRuler()).isTrue();
+    }
 }

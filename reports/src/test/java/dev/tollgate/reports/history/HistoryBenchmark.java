@@ -67,7 +67,7 @@ final class HistoryBenchmark {
             int changes = Change.in(all).size();
             told("change points sought in all lines (" + changes + " found)", start);
             start = System.nanoTime();
-            history.drift(Entries.MACHINE);
+            history.drift(Entries.MACHINE, true);
             told("drift", start);
         }
     }

@@ -4,7 +4,6 @@ package dev.tollgate.reports.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tollgate.reports.compare.Series;
 import dev.tollgate.reports.history.History.Added;
 import java.io.IOException;
 import java.time.Instant;
@@ -171,18 +170,28 @@ abstract class HistoryContract {
     @Test
     void rowsOfAnotherConfigurationAreOtherRows() throws IOException {
         RunEntry entry = Entries.run(1, 500);
-        HistoryRow row = entry.results().getFirst().row();
-        HistoryRow other = new HistoryRow(
-                row.name(),
-                row.params(),
-                row.mode(),
-                row.metric(),
-                row.kind(),
-                row.unit(),
-                false,
-                Map.of("jvmArgs", "-Xmx2g"));
-        assertThat(other.id()).isNotEqualTo(row.id());
-        assertThat(row.kind()).isEqualTo(Series.Kind.TIME);
+        List<RunEntry.Result> other = entry.results().stream()
+                .map(result -> new RunEntry.Result(
+                        new HistoryRow(
+                                result.row().name(),
+                                result.row().params(),
+                                result.row().mode(),
+                                result.row().metric(),
+                                result.row().kind(),
+                                result.row().unit(),
+                                result.row().higherIsBetter(),
+                                Map.of("jvmArgs", "-Xmx2g")),
+                        result.forks(),
+                        result.ratios()))
+                .toList();
+        try (History history = open()) {
+            history.add(entry);
+            history.add(new RunEntry(
+                    "other", "digest", entry.measuredAt(), "c", "", "tool", Entries.MACHINE, Map.of(), other));
+            assertThat(history.lines(all()))
+                    .hasSize(4)
+                    .allSatisfy(line -> assertThat(line.points()).hasSize(1));
+        }
     }
 
     @Test

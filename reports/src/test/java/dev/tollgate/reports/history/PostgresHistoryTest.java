@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A history in a PostgreSQL server that is started for these tests. */
-class PostgresHistoryTest extends HistoryContract {
+class PostgresHistoryTest extends BaselineContract {
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
     private static EmbeddedPostgres server;
     private String schema;

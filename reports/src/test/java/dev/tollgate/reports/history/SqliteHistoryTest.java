@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A history in SQLite's file. */
-class SqliteHistoryTest extends HistoryContract {
+class SqliteHistoryTest extends BaselineContract {
     @TempDir
     Path folder;
 

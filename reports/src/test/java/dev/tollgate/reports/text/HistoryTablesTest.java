@@ -96,12 +96,12 @@ class HistoryTablesTest {
         RowLine line = line(true, 500, 501, 499, 500, 502, 498, 500, 501, 560, 561, 559, 560, 562, 558, 560, 561);
         List<Change> changes = Change.in(List.of(line));
         String text = HistoryTables.changes(
-                new ChangesDocument("machine", List.of(), 1, changes, Optional.of(new Drift(2.5, 12, 4))));
+                new ChangesDocument("machine", List.of(), 1, changes, Optional.of(new Drift(2.5, 12, 4, true))));
         assertThat(text)
                 .contains("worse +12.0 %  json.extract (payload=p-1k) time, relative to the ruler")
                 .contains("after v1.7 (2026-01-09 03:04), up to v1.8 (2026-01-10 03:04)")
                 .contains("8 runs before, 8 after")
                 .contains("1 change in 1 row of machine machine")
-                .contains("up to 2.5 % (12 runs of 4 commits)");
+                .contains("up to 2.5 %, relative to the ruler (12 runs of 4 commits)");
     }
 }
