@@ -26,6 +26,17 @@ final class HistoryStore {
             })
     private Optional<String> store = Optional.empty();
 
+    HistoryStore() {}
+
+    /**
+     * A store that another option named.
+     *
+     * @param address where it is
+     */
+    HistoryStore(String address) {
+        store = Optional.of(address);
+    }
+
     /** {@return where the history is}
      *
      * @throws StoreException where that is no address of one
