@@ -21,6 +21,7 @@ import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Validity;
 import dev.tollgate.reports.stats.LatencySummary;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,19 +148,7 @@ public final class LatencyTables {
         for (Cell cell : cells) {
             if (cell.latency().isEmpty()) {
                 table.row(
-                        List.of(
-                                cell.implementation(),
-                                collector(cell),
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE),
+                        without(cell, 10),
                         cell.status().id() + cell.detail().map(d -> ": " + d).orElse(""));
                 continue;
             }
@@ -187,6 +176,13 @@ public final class LatencyTables {
                             + l.validity().id() + ": " + l.reason().orElse("")));
         }
         out.add("");
+    }
+
+    /** The texts of a row that has no figures. */
+    private static List<String> without(Cell cell, int figures) {
+        List<String> texts = new ArrayList<>(List.of(cell.implementation(), collector(cell)));
+        texts.addAll(Collections.nCopies(figures, NONE));
+        return texts;
     }
 
     private static String collector(Cell cell) {
@@ -264,23 +260,7 @@ public final class LatencyTables {
                 TERMINAL);
         for (Cell cell : cells) {
             if (cell.attribution().isEmpty()) {
-                table.row(
-                        List.of(
-                                cell.implementation(),
-                                collector(cell),
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE),
-                        "nothing was recorded");
+                table.row(without(cell, 12), "nothing was recorded");
                 continue;
             }
             Attribution a = cell.attribution().get();
