@@ -7,11 +7,14 @@
 //! a time and frees once; `Bindings` is private to its package, whose tasks see to that.
 
 use crate::context::{Context, live, panic_for_a_test, panic_message};
-use crate::kernels::json::{Extractor, decode_patterns};
-use crate::kernels::materialize::Materializer;
-use crate::kernels::minify::Minifier;
-use crate::kernels::pointers::Pointers;
-use crate::kernels::{Kernel, KernelError, checksum, sha256, text, validate};
+use crate::kernels::boundary::{checksum, text};
+use crate::kernels::crypto::sha256;
+use crate::kernels::json::extract::{Extractor, decode_patterns};
+use crate::kernels::json::materialize::Materializer;
+use crate::kernels::json::minify::Minifier;
+use crate::kernels::json::pointers::Pointers;
+use crate::kernels::json::validate;
+use crate::kernels::{Kernel, KernelError};
 use jni::errors::ErrorPolicy;
 use jni::objects::{JByteArray, JClass, JObject, JString};
 use jni::strings::JNIString;

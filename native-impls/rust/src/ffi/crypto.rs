@@ -3,9 +3,9 @@
 
 use super::{boxed, bytes, free, guarded};
 use crate::context::Context;
-use crate::kernels::aes_gcm::{NONCE_BYTES, Sealer, TAG_BYTES};
-use crate::kernels::argon2id::{self, Hasher, SALT_BYTES};
-use crate::kernels::signatures::Verifier;
+use crate::kernels::crypto::aes_gcm::{NONCE_BYTES, Sealer, TAG_BYTES};
+use crate::kernels::crypto::argon2id::{self, Hasher, SALT_BYTES};
+use crate::kernels::crypto::signatures::Verifier;
 use std::hint::black_box;
 
 /// A context of `crypto.aes-256-gcm` for a key; null where it is refused.

@@ -4,9 +4,9 @@
 use super::{Failure, Functions, boxed, context, copy_in, free, guarded};
 use crate::context::Context;
 use crate::kernels::KernelError;
-use crate::kernels::aes_gcm::{Sealer, TAG_BYTES};
-use crate::kernels::argon2id::Hasher;
-use crate::kernels::signatures::Verifier;
+use crate::kernels::crypto::aes_gcm::{Sealer, TAG_BYTES};
+use crate::kernels::crypto::argon2id::Hasher;
+use crate::kernels::crypto::signatures::Verifier;
 use jni::EnvUnowned;
 use jni::objects::{JByteArray, JClass};
 use jni::sys::{jboolean, jint, jlong};

@@ -2,8 +2,8 @@
 //! The JNI entries that do a part of a call alone, for the ledger; conventions as in [`super`].
 
 use super::{NewArray, context, copy_in, guarded, positive};
-use crate::kernels::hand_over::hand_over;
-use crate::kernels::minify::Minifier;
+use crate::kernels::boundary::hand_over::hand_over;
+use crate::kernels::json::minify::Minifier;
 use jni::EnvUnowned;
 use jni::objects::{JByteArray, JClass};
 use jni::sys::{jint, jlong};

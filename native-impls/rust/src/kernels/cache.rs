@@ -5,7 +5,8 @@
 //! of the ARC paper, at a higher hit ratio); moka is the one that people use, a relative of Caffeine. Neither starts a thread of its
 //! own. Both keep `Arc<[u8]>`, so that a reader that was given a value has it even when the entry is evicted meanwhile.
 
-use super::{KernelError, checksum};
+use super::KernelError;
+use super::boundary::checksum;
 use std::sync::Arc;
 
 /// quick_cache, as Java names it.

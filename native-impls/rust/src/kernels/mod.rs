@@ -2,21 +2,11 @@
 //! The work itself: safe Rust over byte slices.
 #![forbid(unsafe_code)]
 
-pub mod aes_gcm;
-pub mod argon2id;
+pub mod boundary;
 pub mod cache;
-pub mod checksum;
-pub mod hand_over;
+pub mod crypto;
 pub mod json;
-pub mod materialize;
-pub mod minify;
-pub mod pointers;
-pub mod scan;
-pub mod sha256;
-pub mod signatures;
-pub mod text;
 pub mod transform;
-pub mod validate;
 
 use std::fmt;
 

@@ -4,8 +4,8 @@
 //! Lines are found by a SIMD search for LF and read by the SIMD parser straight into integers and borrowed text; a line
 //! allocates nothing unless it brings a new group. The table is keyed by the text itself, so a known service is never copied.
 
-use super::super::scan::{Fault, Number, Scanner, Text, utf8};
 use super::super::{Kernel, KernelError};
+use crate::kernels::json::scan::{Fault, Number, Scanner, Text, utf8};
 use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;

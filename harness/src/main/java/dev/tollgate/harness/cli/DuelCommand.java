@@ -19,16 +19,11 @@ import dev.tollgate.reports.text.ComparisonTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,8 +50,6 @@ import picocli.CommandLine.Spec;
             "or resumed on another machine, 5 void (the A/A arm differed), 130 interrupted (resumable)."
         })
 final class DuelCommand implements Callable<Integer> {
-    private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(30);
-
     @Mixin
     private DuelArguments arguments = new DuelArguments();
 
@@ -91,20 +84,7 @@ final class DuelCommand implements Callable<Integer> {
         DuelPlan plan = DuelPlan.of(options);
         Instant now = Instant.now();
         RunFolder folder = RunFolder.claim(out, "duel", now);
-        return measure(options, plan, command(), environment, folder.path(), now);
-    }
-
-    private List<String> command() {
-        List<String> typed = new ArrayList<>(List.of("duel"));
-        List<String> given = spec.commandLine().getParseResult().expandedArgs();
-        for (int i = 0; i < given.size(); i++) {
-            if (given.get(i).equals("--out")) {
-                i++;
-            } else if (!given.get(i).startsWith("--out=")) {
-                typed.add(given.get(i));
-            }
-        }
-        return typed;
+        return measure(options, plan, Resumption.command(spec), environment, folder.path(), now);
     }
 
     private int resume(Path path, Environment environment) throws Exception {
@@ -119,17 +99,10 @@ final class DuelCommand implements Callable<Integer> {
             throw new Faults(refused);
         }
         DuelRecord stored = DuelFolder.read(path);
-        if (!stored.environment().fingerprint().equals(environment.fingerprint())) {
-            System.err.println("error: the duel in '" + path + "' was begun on another machine or configuration"
-                    + " (fingerprint " + stored.environment().fingerprint() + ", here " + environment.fingerprint()
-                    + "); forks of both cannot be compared");
+        if (Resumption.isElsewhere("duel", path, stored.environment(), environment)) {
             return ExitCode.INCOMPARABLE;
         }
-        DuelCommand original = (DuelCommand) new CommandLine(new Main())
-                .parseArgs(stored.command().toArray(String[]::new))
-                .subcommand()
-                .commandSpec()
-                .userObject();
+        DuelCommand original = Resumption.original(path, stored.command(), DuelCommand.class);
         boolean anew = spec.commandLine().getParseResult().hasMatchedOption("--budget");
         DuelOptions options = anew ? original.arguments.withBudgetOf(arguments) : original.arguments.toOptions();
         DuelPlan plan = DuelPlan.of(options);
@@ -150,8 +123,8 @@ final class DuelCommand implements Callable<Integer> {
         DuelFolder saved = new DuelFolder(folder, options, plan, command, environment, startedAt);
         saved.begin();
         DuelSession session = new DuelSession(options, plan, folder, progress);
-        CountDownLatch done = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> onShutdown(session, done)));
+        Interruption shutdown = Interruption.watch(
+                session::interrupt, "the report was not finished in time; what was measured is saved");
         try {
             ComparisonResult result = session.run();
             progress.end();
@@ -173,7 +146,7 @@ final class DuelCommand implements Callable<Integer> {
             System.err.println("error: the results could not be written: " + e.getMessage());
             return session.hasForks() ? ExitCode.IN_PART : ExitCode.BAD_INPUT;
         } finally {
-            done.countDown();
+            shutdown.end();
         }
     }
 
@@ -198,20 +171,5 @@ final class DuelCommand implements Callable<Integer> {
             case ExitCode.VOID -> "void";
             default -> session.hasFailures() ? "partial" : "complete";
         };
-    }
-
-    /** On Ctrl-C the duel's own thread still saves and reports; the JVM waits for it here. */
-    private static void onShutdown(DuelSession session, CountDownLatch done) {
-        if (done.getCount() == 0) {
-            return;
-        }
-        session.interrupt();
-        try {
-            if (!done.await(SHUTDOWN_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                System.err.println("the report was not finished in time; what was measured is saved");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -36,9 +36,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,8 +59,6 @@ import picocli.CommandLine.Spec;
             "130 interrupted (resumable). What the figures mean: docs/latency.md."
         })
 final class LatencyCommand implements Callable<Integer> {
-    private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(30);
-
     @Mixin
     private LatencyArguments arguments = new LatencyArguments();
 
@@ -104,7 +99,8 @@ final class LatencyCommand implements Callable<Integer> {
         Instant now = Instant.now();
         RunFolder folder = RunFolder.claim(out, asked.plan.suite(), now);
         Environment environment = EnvironmentCapture.capture(catalog.environment());
-        return measure(catalog, asked, !noRecordingOverhead, command(), environment, folder, now);
+        return measure(
+                catalog, asked, !noRecordingOverhead, Resumption.command(spec, "--json"), environment, folder, now);
     }
 
     /** Everything that is wrong with cells and load at once. */
@@ -157,20 +153,6 @@ final class LatencyCommand implements Callable<Integer> {
                 plan.notes());
     }
 
-    /** The command line that makes this run again: what was typed, without what only says where it goes. */
-    private List<String> command() {
-        List<String> typed = new ArrayList<>(List.of("latency"));
-        List<String> given = spec.commandLine().getParseResult().expandedArgs();
-        for (int i = 0; i < given.size(); i++) {
-            if (given.get(i).equals("--out")) {
-                i++;
-            } else if (!given.get(i).startsWith("--out=") && !given.get(i).equals("--json")) {
-                typed.add(given.get(i));
-            }
-        }
-        return typed;
-    }
-
     private int resume(Path path) throws Exception {
         spec.commandLine().getParseResult().matchedOptions().stream()
                 .map(option -> option.longestName())
@@ -180,23 +162,11 @@ final class LatencyCommand implements Callable<Integer> {
                     throw new Faults(List.of(name + " cannot be given with --resume: the run keeps its own"));
                 });
         Run stored = RunStore.read(path);
-        Object begun = new CommandLine(new Main())
-                .parseArgs(stored.command().toArray(String[]::new))
-                .subcommand()
-                .commandSpec()
-                .userObject();
-        if (!(begun instanceof LatencyCommand original)) {
-            throw new Faults(List.of("the run in '" + path + "' was begun with '"
-                    + stored.command().getFirst() + "'; go on with run-bench.sh "
-                    + stored.command().getFirst() + " --resume"));
-        }
+        LatencyCommand original = Resumption.original(path, stored.command(), LatencyCommand.class);
         Catalog catalog = Catalog.discover(Plugins.loader());
         Asked asked = original.asked(catalog);
         Environment environment = EnvironmentCapture.capture(catalog.environment());
-        if (!environment.fingerprint().equals(stored.environment().fingerprint())) {
-            System.err.println("error: the run in '" + path + "' was begun on another machine or configuration"
-                    + " (fingerprint " + stored.environment().fingerprint() + ", here " + environment.fingerprint()
-                    + "); forks of both cannot be compared");
+        if (Resumption.isElsewhere("run", path, stored.environment(), environment)) {
             return ExitCode.INCOMPARABLE;
         }
         return measure(
@@ -224,9 +194,8 @@ final class LatencyCommand implements Callable<Integer> {
         System.err.println(announcement(asked, withUnrecorded, folder));
         LatencySession session = new LatencySession(
                 asked.plan, asked.settings, withUnrecorded, command, environment, folder, startedAt, progress);
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread hook = Thread.ofPlatform().unstarted(() -> onShutdown(session, ended));
-        Runtime.getRuntime().addShutdownHook(hook);
+        Interruption shutdown = Interruption.watch(
+                session::interrupt, "the report was not finished in time; 'report' makes it from the run's folder");
         try {
             Run run = session.run();
             progress.stage("writing the report");
@@ -258,7 +227,7 @@ final class LatencyCommand implements Callable<Integer> {
                             : "nothing was measured");
             return session.hasForks() ? ExitCode.IN_PART : ExitCode.BAD_INPUT;
         } finally {
-            ended.countDown();
+            shutdown.end();
         }
     }
 
@@ -297,20 +266,5 @@ final class LatencyCommand implements Callable<Integer> {
                                 : Duration.ZERO);
         return "latency: " + cells + " cells, " + asked.plan.timing().rounds() + " rounds, about "
                 + Spans.shown(expected) + ", into " + folder.path();
-    }
-
-    /** On Ctrl-C the run's own thread still saves and reports; the JVM waits for it here. */
-    private static void onShutdown(LatencySession session, CountDownLatch ended) {
-        if (ended.getCount() == 0) {
-            return;
-        }
-        session.interrupt();
-        try {
-            if (!ended.await(SHUTDOWN_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                System.err.println("the report was not finished in time; 'report' makes it from the run's folder");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

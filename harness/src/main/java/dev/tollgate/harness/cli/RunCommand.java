@@ -25,14 +25,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,8 +51,6 @@ import picocli.CommandLine.Spec;
             "5 void (the run's own A/A arm differed), 130 interrupted (resumable)."
         })
 final class RunCommand implements Callable<Integer> {
-    private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(30);
-
     @Mixin
     private RunArguments arguments = new RunArguments();
 
@@ -86,21 +80,7 @@ final class RunCommand implements Callable<Integer> {
         Instant now = Instant.now();
         RunFolder folder = RunFolder.claim(out, plan.suite(), now);
         Environment environment = EnvironmentCapture.capture(catalog.environment());
-        return measure(catalog, plan, command(), environment, folder, now);
-    }
-
-    /** The command line that makes this run again: what was typed, without what only says where it goes. */
-    private List<String> command() {
-        List<String> typed = new ArrayList<>(List.of("run"));
-        List<String> given = spec.commandLine().getParseResult().expandedArgs();
-        for (int i = 0; i < given.size(); i++) {
-            if (given.get(i).equals("--out")) {
-                i++;
-            } else if (!given.get(i).startsWith("--out=")) {
-                typed.add(given.get(i));
-            }
-        }
-        return typed;
+        return measure(catalog, plan, Resumption.command(spec), environment, folder, now);
     }
 
     private int resume(Path path) throws Exception {
@@ -114,18 +94,11 @@ final class RunCommand implements Callable<Integer> {
                             + " --rounds and --budget may be given anew"));
                 });
         Run stored = RunStore.read(path);
-        RunCommand original = (RunCommand) new CommandLine(new Main())
-                .parseArgs(stored.command().toArray(String[]::new))
-                .subcommand()
-                .commandSpec()
-                .userObject();
+        RunCommand original = Resumption.original(path, stored.command(), RunCommand.class);
         Catalog catalog = Catalog.discover(Plugins.loader());
         RunPlan plan = Planner.plan(catalog, arguments.toOptions().onTopOf(original.arguments.toOptions()));
         Environment environment = EnvironmentCapture.capture(catalog.environment());
-        if (!environment.fingerprint().equals(stored.environment().fingerprint())) {
-            System.err.println("error: the run in '" + path + "' was begun on another machine or configuration"
-                    + " (fingerprint " + stored.environment().fingerprint() + ", here " + environment.fingerprint()
-                    + "); forks of both cannot be compared");
+        if (Resumption.isElsewhere("run", path, stored.environment(), environment)) {
             return ExitCode.INCOMPARABLE;
         }
         return measure(catalog, plan, stored.command(), environment, new RunFolder(path), stored.startedAt());
@@ -144,9 +117,8 @@ final class RunCommand implements Callable<Integer> {
         plan.notes().forEach(progress::warn);
         System.err.println(announcement(catalog, plan, folder));
         RunSession session = new RunSession(catalog, plan, command, environment, folder, startedAt, progress);
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread hook = Thread.ofPlatform().unstarted(() -> onShutdown(session, ended));
-        Runtime.getRuntime().addShutdownHook(hook);
+        Interruption shutdown = Interruption.watch(
+                session::interrupt, "the report was not finished in time; 'report' makes it from the run's folder");
         try {
             Run run = session.run();
             progress.stage("writing the report");
@@ -178,7 +150,7 @@ final class RunCommand implements Callable<Integer> {
                             : "nothing was measured");
             return session.hasForks() ? ExitCode.IN_PART : ExitCode.BAD_INPUT;
         } finally {
-            ended.countDown();
+            shutdown.end();
         }
     }
 
@@ -206,20 +178,5 @@ final class RunCommand implements Callable<Integer> {
                 + Spans.shown(expected) + " (budget "
                 + Spans.shown(plan.timing().budget()) + "), into "
                 + folder.path();
-    }
-
-    /** On Ctrl-C the run's own thread still saves and reports; the JVM waits for it here. */
-    private static void onShutdown(RunSession session, CountDownLatch ended) {
-        if (ended.getCount() == 0) {
-            return;
-        }
-        session.interrupt();
-        try {
-            if (!ended.await(SHUTDOWN_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                System.err.println("the report was not finished in time; 'report' makes it from the run's folder");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

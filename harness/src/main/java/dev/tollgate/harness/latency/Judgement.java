@@ -18,7 +18,7 @@ record Judgement(Validity validity, Optional<String> reason) {
     /** Where the generator's own lateness is more than this share of the response, both at p99, it measured itself. */
     static final double MOST_LAG_SHARE = 0.5;
 
-    /** In a short time, less than this share of the asked rate answered by its end is saturation. */
+    /** Less than this share of the asked rate answered by the end of the schedule is saturation, unless it was catching up. */
     static final double LEAST_ACHIEVED_SHARE = 0.99;
 
     /** A backlog that grows by more than this share of the rate is saturation. */
@@ -27,7 +27,7 @@ record Judgement(Validity validity, Optional<String> reason) {
     /** A backlog that grew by fewer requests than these over the whole time is none. */
     static final int LEAST_GROWTH = 20;
 
-    /** With fewer seconds than these a backlog has no slope to judge by. */
+    /** In fewer seconds than these a backlog does not show whether it is worked off. */
     static final int FEWEST_SECONDS = 3;
 
     static Judgement of(Flow flow, double seconds, Percentiles response, Percentiles sendLag) {
@@ -36,12 +36,14 @@ record Judgement(Validity validity, Optional<String> reason) {
         }
         boolean growing = flow.backlogGrowthPerSecond() > MOST_GROWTH_SHARE * flow.askedPerSecond()
                 && flow.backlogGrowthPerSecond() * seconds > LEAST_GROWTH;
-        // A burst that the end of the schedule cuts off is behind, too, and its backlog is worked off: where there are
-        // seconds enough for a slope, that alone decides.
-        double behind = (flow.askedPerSecond() - flow.achievedPerSecond()) * seconds;
-        boolean slower = seconds < FEWEST_SECONDS
-                && flow.achievedPerSecond() < LEAST_ACHIEVED_SHARE * flow.askedPerSecond()
-                && behind > LEAST_GROWTH;
+        // A burst that the end of the schedule cuts off leaves fewer unanswered than the backlog had been before: it
+        // was
+        // being worked off. Where the end finds the greatest backlog there was, nothing shows that.
+        double behind = flow.scheduled() * (1 - flow.achievedPerSecond() / flow.askedPerSecond());
+        boolean catchingUp = seconds >= FEWEST_SECONDS && Math.round(behind) < flow.backlogMax();
+        boolean slower = flow.achievedPerSecond() < LEAST_ACHIEVED_SHARE * flow.askedPerSecond()
+                && behind > LEAST_GROWTH
+                && !catchingUp;
         if (flow.unanswered() > 0 || growing || slower) {
             return new Judgement(
                     Validity.SATURATED,

@@ -12,7 +12,6 @@ import dev.tollgate.reports.model.Fork;
 import dev.tollgate.reports.model.ForkStatus;
 import dev.tollgate.reports.model.Load;
 import dev.tollgate.reports.model.Role;
-import dev.tollgate.reports.model.Steadiness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,7 +137,7 @@ public final class LoadForkRunner {
                         cell,
                         ForkFailure.keep(
                                 ended.output(), ended.timedOut(), settings.forkTimeout(), folder, logs(), stem));
-                return failed(place, startedAt, durationNanos, failure);
+                return failure.fork(place.round(), place.order(), place.attempt(), startedAt, durationNanos);
             }
             return new LoadReading(job, load, stem, run, hiccups, foreignCpu, settings.leastLimitNanos())
                     .read(place, startedAt, durationNanos);
@@ -235,28 +234,6 @@ public final class LoadForkRunner {
         } catch (IOException e) {
             // No such command on this system: the fork is killed without a thread dump.
         }
-    }
-
-    private static Fork failed(Place place, Instant startedAt, long durationNanos, ForkFailure failure) {
-        return new Fork(
-                place.round(),
-                place.order(),
-                place.attempt(),
-                startedAt,
-                durationNanos,
-                failure.status(),
-                false,
-                Optional.of(failure.detail()),
-                List.of(),
-                List.of(),
-                0,
-                Steadiness.UNKNOWN,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(failure.log()));
     }
 
     private static String stem(PlannedCell cell) {

@@ -2,12 +2,16 @@
 package dev.tollgate.harness.recording;
 
 import dev.tollgate.harness.plan.ForkCommand;
+import dev.tollgate.reports.model.Fork;
 import dev.tollgate.reports.model.ForkStatus;
+import dev.tollgate.reports.model.Steadiness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -63,5 +67,36 @@ public record ForkFailure(ForkStatus status, String detail, String log) {
                 .reduce((first, second) -> second.startsWith("Caused by: ") ? second : first)
                 .map(line -> line.replace("Caused by: ", ""))
                 .orElse("its JVM ended without a result");
+    }
+
+    /**
+     * {@return the failed fork, which has no figures}
+     *
+     * @param round the round, from 1
+     * @param order the place in the run, from 1
+     * @param attempt 1, or more where it repeats a disturbed fork
+     * @param startedAt when its process was started
+     * @param durationNanos how long the process lived
+     */
+    public Fork fork(int round, int order, int attempt, Instant startedAt, long durationNanos) {
+        return new Fork(
+                round,
+                order,
+                attempt,
+                startedAt,
+                durationNanos,
+                status,
+                false,
+                Optional.of(detail),
+                List.of(),
+                List.of(),
+                0,
+                Steadiness.UNKNOWN,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(log));
     }
 }

@@ -8,7 +8,6 @@ import dev.tollgate.harness.recording.GcEvents;
 import dev.tollgate.reports.model.Fork;
 import dev.tollgate.reports.model.ForkStatus;
 import dev.tollgate.reports.model.GcSummary;
-import dev.tollgate.reports.model.Steadiness;
 import dev.tollgate.reports.stats.Steady;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -110,24 +109,6 @@ record ForkReading(
      */
     Fork failed(boolean timedOut, Duration limit, Path logs, String stem) throws IOException {
         ForkFailure failure = ForkFailure.keep(output.text(), timedOut, limit, folder, logs, stem);
-        return new Fork(
-                place.round(),
-                place.order(),
-                place.attempt(),
-                startedAt,
-                durationNanos,
-                failure.status(),
-                false,
-                Optional.of(failure.detail()),
-                List.of(),
-                List.of(),
-                0,
-                Steadiness.UNKNOWN,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(failure.log()));
+        return failure.fork(place.round(), place.order(), place.attempt(), startedAt, durationNanos);
     }
 }

@@ -36,8 +36,7 @@ final class JudgementTest {
     @Test
     void aGrowingBacklogALowRateAndMissingAnswersAreSaturation() {
         assertThat(judged(new Flow(30_000, 1_000, 998, 0, 600, 20), p99(1_000))).isEqualTo(Validity.SATURATED);
-        // A tenth less than asked for: the backlog grows by as much.
-        assertThat(judged(new Flow(30_000, 1_000, 900, 0, 3_000, 100), p99(1_000)))
+        assertThat(judged(new Flow(30_000, 1_000, 900, 0, 3_000, 0), p99(1_000)))
                 .isEqualTo(Validity.SATURATED);
         assertThat(judged(new Flow(30_000, 1_000, 1_000, 5, 9, 0), p99(1_000))).isEqualTo(Validity.SATURATED);
     }

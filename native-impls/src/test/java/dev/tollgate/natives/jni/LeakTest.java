@@ -48,6 +48,11 @@ class LeakTest {
     private static final int ROUNDS = 600;
     /** A third of what one leaked copy buffer a round would add up to. */
     private static final long GROWTH_LIMIT_BYTES = (long) INPUT_BYTES * ROUNDS / 3;
+    /**
+     * A leak grows in every stretch of rounds. What grows once does not count: the compiler's own arenas and the
+     * allocator's, which the process keeps, may come to more than the limit while a large method is compiled.
+     */
+    private static final int STRETCHES = 3;
 
     private static final Input BYTES = Input.of(new byte[INPUT_BYTES]);
     private static final Input JSON =
@@ -81,12 +86,22 @@ class LeakTest {
             openCallAndClose(implementation);
         }
         long contexts = Bindings.liveContexts();
+        long growth = growthOf(implementation);
+        for (int again = 1; again < STRETCHES && growth >= GROWTH_LIMIT_BYTES; again++) {
+            growth = growthOf(implementation);
+        }
+        assertThat(Bindings.liveContexts()).isLessThanOrEqualTo(contexts);
+        assertThat(growth)
+                .as("least growth of %d stretches of %s", STRETCHES, implementation)
+                .isLessThan(GROWTH_LIMIT_BYTES);
+    }
+
+    private static long growthOf(Implementation<?> implementation) throws IOException {
         long before = residentBytes();
         for (int i = 0; i < ROUNDS; i++) {
             openCallAndClose(implementation);
         }
-        assertThat(Bindings.liveContexts()).isLessThanOrEqualTo(contexts);
-        assertThat(residentBytes() - before).isLessThan(GROWTH_LIMIT_BYTES);
+        return residentBytes() - before;
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Validity;
 import dev.tollgate.reports.stats.LatencySummary;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +82,8 @@ public final class LatencyTables {
         if (measured.isEmpty()) {
             return;
         }
-        say("The same over rounds: geometric mean and 95 % interval");
+        say("The same over rounds: geometric mean and 95 % interval; too wide: over " + (int) LoadText.WIDEST_INTERVAL
+                + "-fold, so there were too few rounds");
         overRounds(measured);
         say("Why slow requests were slow (the slowest 1 %, and those over a service level)");
         causes(measured);
@@ -147,19 +149,7 @@ public final class LatencyTables {
         for (Cell cell : cells) {
             if (cell.latency().isEmpty()) {
                 table.row(
-                        List.of(
-                                cell.implementation(),
-                                collector(cell),
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE),
+                        without(cell, 10),
                         cell.status().id() + cell.detail().map(d -> ": " + d).orElse(""));
                 continue;
             }
@@ -187,6 +177,13 @@ public final class LatencyTables {
                             + l.validity().id() + ": " + l.reason().orElse("")));
         }
         out.add("");
+    }
+
+    /** The texts of a row that has no figures. */
+    private static List<String> without(Cell cell, int figures) {
+        List<String> texts = new ArrayList<>(List.of(cell.implementation(), collector(cell)));
+        texts.addAll(Collections.nCopies(figures, NONE));
+        return texts;
     }
 
     private static String collector(Cell cell) {
@@ -237,10 +234,14 @@ public final class LatencyTables {
     }
 
     private static String interval(Estimate estimate) {
-        return estimate.perFork().size() < 2
-                ? Quantities.time(estimate.estimate())
-                : Quantities.time(estimate.estimate()) + " [" + Quantities.time(estimate.low()) + ", "
-                        + Quantities.time(estimate.high()) + "]";
+        String mean = Quantities.time(estimate.estimate());
+        if (estimate.perFork().size() < 2) {
+            return mean;
+        }
+        return mean
+                + (LoadText.isTooWide(estimate)
+                        ? " [too wide]"
+                        : " [" + Quantities.time(estimate.low()) + ", " + Quantities.time(estimate.high()) + "]");
     }
 
     private void causes(List<Cell> cells) {
@@ -264,23 +265,7 @@ public final class LatencyTables {
                 TERMINAL);
         for (Cell cell : cells) {
             if (cell.attribution().isEmpty()) {
-                table.row(
-                        List.of(
-                                cell.implementation(),
-                                collector(cell),
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE,
-                                NONE),
-                        "nothing was recorded");
+                table.row(without(cell, 12), "nothing was recorded");
                 continue;
             }
             Attribution a = cell.attribution().get();

@@ -28,7 +28,7 @@ final class JdkBase64 {
         return called(JdkBase64::decode, Input.of(ENCODER.encode(new byte[SHORT_BYTES])));
     }
 
-    /** A few thousand calls of 256 KiB fill a warm-up and leave the plain loop in place: 1.6 GB/s instead of 7. */
+    /** A few thousand calls of 256 KiB fill a warm-up and leave the plain loop in place. */
     private static BytesTransform called(BytesTransform task, Input input) {
         long bytes = 0;
         for (int i = 0; i < CALLS_UNTIL_COMPILED; i++) {

@@ -17,7 +17,7 @@
 //! follows (tags 7 to 9), and later members repeat the number alone. A repeated name in an object is a member each time.
 
 use super::scan::{DEPTH_LIMIT, Fault, JavaNumber, Scanner, Text, utf8};
-use super::{Kernel, KernelError};
+use crate::kernels::{Kernel, KernelError};
 use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;

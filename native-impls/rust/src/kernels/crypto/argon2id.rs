@@ -2,7 +2,7 @@
 //! `crypto.argon2id` by RustCrypto's argon2 (RFC 9106): its block function is compiled for AVX2 where there is, and the memory
 //! is ours, so that 19 MiB are not mapped and cleared by the kernel for every password.
 
-use super::KernelError;
+use crate::kernels::KernelError;
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 
 /// Memory in KiB: the first choice of OWASP's password storage cheat sheet, as are the passes and the lane.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 use super::{Aggregate, Extractor, decode_patterns};
-use crate::kernels::pointers::Pointers;
+use crate::kernels::json::pointers::Pointers;
 use serde::de::IgnoredAny;
 
 fn extractor(pointers: &[&str]) -> Extractor {

@@ -4,7 +4,7 @@
 //! A state is the set of all (pattern, matched tokens) pairs that a path through the document has reached, so one look-up per
 //! member follows all patterns at once and a value that several patterns select is seen once.
 
-use super::KernelError;
+use crate::kernels::KernelError;
 use rustc_hash::FxBuildHasher;
 use std::collections::{BTreeSet, HashMap};
 

@@ -3,7 +3,7 @@
 
 use super::pointers::{DEAD, Pointers, StateId};
 use super::scan::{DEPTH_LIMIT, Fault, Scanner, Text, utf8};
-use super::{Kernel, KernelError};
+use crate::kernels::{Kernel, KernelError};
 
 /// The length of an encoded result before the longest string.
 const HEADER_BYTES: usize = 24;
@@ -263,5 +263,5 @@ pub fn decode_patterns(mut bytes: &[u8]) -> Result<Vec<Vec<String>>, KernelError
 }
 
 #[cfg(test)]
-#[path = "json_tests.rs"]
+#[path = "extract_tests.rs"]
 mod tests;

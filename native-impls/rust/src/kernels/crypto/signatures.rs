@@ -2,7 +2,7 @@
 //! `crypto.ed25519-verify` and `crypto.ecdsa-p256-verify` by aws-lc-rs, whose field arithmetic is formally verified assembly
 //! (s2n-bignum). The key is parsed and checked once; a message is hashed and verified in one call.
 
-use super::KernelError;
+use crate::kernels::KernelError;
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_ASN1, ED25519, ParsedPublicKey, VerificationAlgorithm};
 
 /// Ed25519 (RFC 8032): keys of 32 bytes, signatures of 64.

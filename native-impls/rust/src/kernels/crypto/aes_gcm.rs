@@ -4,7 +4,7 @@
 //! Its safe interface seals in place. Where the plaintext may not be written to, it is first copied to where the ciphertext
 //! goes: that copy is part of the work, as it is for every safe Rust crate.
 
-use super::KernelError;
+use crate::kernels::KernelError;
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 
 /// The length of a nonce in bytes.

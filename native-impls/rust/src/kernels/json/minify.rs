@@ -6,7 +6,7 @@
 
 use super::scan::{Scanner, utf8};
 use super::validate::{end_of_string, scan};
-use super::{Kernel, KernelError};
+use crate::kernels::{Kernel, KernelError};
 
 /// Minifies one document after the other.
 #[derive(Debug, Default)]

@@ -12,7 +12,7 @@
 //!
 //! Every method that reads a value takes its first byte, already read: looking ahead costs a tenth of the speed.
 
-use super::KernelError;
+use crate::kernels::KernelError;
 use sonic_number::ParserNumber;
 use sonic_rs::Read;
 use sonic_rs::parser::{Parser, Reference};

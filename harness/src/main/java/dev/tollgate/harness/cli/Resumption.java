@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.cli;
+
+import dev.tollgate.harness.plan.Faults;
+import dev.tollgate.reports.model.Environment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What commands that can be gone on with share: the command line that is stored, and reading it again. */
+final class Resumption {
+    private Resumption() {}
+
+    /**
+     * {@return the command line that makes this run again: what was typed, without what only says where it goes}
+     *
+     * @param spec the command
+     * @param leftOut flags that only say how the result is shown
+     */
+    static List<String> command(CommandSpec spec, String... leftOut) {
+        List<String> typed = new ArrayList<>(List.of(spec.name()));
+        List<String> given = spec.commandLine().getParseResult().expandedArgs();
+        for (int i = 0; i < given.size(); i++) {
+            if (given.get(i).equals("--out")) {
+                i++;
+            } else if (!given.get(i).startsWith("--out=") && !List.of(leftOut).contains(given.get(i))) {
+                typed.add(given.get(i));
+            }
+        }
+        return typed;
+    }
+
+    /**
+     * {@return the command as it was when the run was begun}
+     *
+     * @param path the run's folder
+     * @param command its stored command line
+     * @param type the command that is to go on with it
+     * @throws Faults where another command began it
+     */
+    static <C> C original(Path path, List<String> command, Class<C> type) {
+        Object begun = new CommandLine(new Main())
+                .parseArgs(command.toArray(String[]::new))
+                .subcommand()
+                .commandSpec()
+                .userObject();
+        if (!type.isInstance(begun)) {
+            throw new Faults(List.of("the run in '" + path + "' was begun with '" + command.getFirst()
+                    + "'; go on with run-bench.sh " + command.getFirst() + " --resume"));
+        }
+        return type.cast(begun);
+    }
+
+    /**
+     * {@return whether this is another machine or configuration than that of the beginning, which is then said}
+     *
+     * @param what a run or a duel
+     * @param path its folder
+     * @param begun where it was begun
+     * @param here where it would go on
+     */
+    static boolean isElsewhere(String what, Path path, Environment begun, Environment here) {
+        if (here.fingerprint().equals(begun.fingerprint())) {
+            return false;
+        }
+        System.err.println("error: the " + what + " in '" + path + "' was begun on another machine or configuration"
+                + " (fingerprint " + begun.fingerprint() + ", here " + here.fingerprint()
+                + "); forks of both cannot be compared");
+        return true;
+    }
+}
