@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.reports.SyntheticLatency;
 import dev.tollgate.reports.SyntheticRun;
+import dev.tollgate.reports.model.Option;
 import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.Transfer;
 import dev.tollgate.reports.stats.LatencySummary;
 import dev.tollgate.reports.text.RunTables;
 import java.util.List;
@@ -52,7 +54,9 @@ class LoadVerdictsTest {
 
     @Test
     void aRunOfTimesPerOperationSaysNothingOfLoad() {
-        Run run = new SyntheticRun(1).subject("java", 100, 101, 102).summarised();
+        Run run = new SyntheticRun(1)
+                .subject("java", Option.PURE_JAVA, Transfer.NONE, 100, 0.01)
+                .summarised();
         assertThat(LoadVerdicts.of(run)).isEmpty();
         assertThat(LatencySummary.isUnderLoad(run)).isFalse();
         assertThat(RunTables.csv(run)).doesNotContain("sendLagP99Nanos");
