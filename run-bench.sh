@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Finds a JDK 25, builds what is stale, and runs the program. It parses no options itself: 'run-bench.sh --help' is
-# the program's. 'run-bench.sh test' runs every test. TOLLGATE_REBUILD=1 builds whether stale or not.
+# the program's. 'run-bench.sh test' runs every test, 'run-bench.sh jdk' prints which JDK is used. TOLLGATE_REBUILD=1 builds
+# whether stale or not.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -94,6 +95,11 @@ build_failed() {
   say "error: the build failed (log: $1)"
   exit 2
 }
+
+if [ "${1:-}" = jdk ]; then
+  printf '%s\n' "$JAVA_HOME"
+  exit 0
+fi
 
 if [ "${1:-}" = test ]; then
   shift

@@ -4,6 +4,8 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
+JAVA_HOME=$(./run-bench.sh jdk)
+export JAVA_HOME
 plugins=$(mktemp -d)
 trap 'rm -rf "$plugins"' EXIT
 

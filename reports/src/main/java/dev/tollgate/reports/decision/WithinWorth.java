@@ -39,6 +39,13 @@ final class WithinWorth implements OptionRule {
         if (sure.get().low() > bound) {
             return new Judgement(ID, Answer.NO, observed(sure.get()) + ", more than " + percent(context) + " longer");
         }
+        if (all.get().low() > bound) {
+            return new Judgement(
+                    ID,
+                    Answer.UNCLEAR,
+                    observed(all.get()) + ", more than " + percent(context)
+                            + " longer, but it cannot be told whether what is faster is a choice");
+        }
         return new Judgement(
                 ID,
                 Answer.UNCLEAR,

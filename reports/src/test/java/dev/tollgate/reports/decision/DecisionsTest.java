@@ -67,6 +67,23 @@ final class DecisionsTest {
     }
 
     @Test
+    void whatIsTooSlowOnlyAgainstAnUnclearRivalIsSaidToBe() {
+        LadderRun run = new LadderRun(1, 8, 0.01).add("java", Option.PURE_JAVA, "statuses-16k", SIZE, 300, QUIET);
+        List<Fork> forks = new ArrayList<>(run.forks(100, LOUD / 4));
+        List<Fork> loud = run.forks(100, LOUD * 4);
+        for (int i = 0; i < forks.size(); i += 2) {
+            forks.set(i, loud.get(i));
+        }
+        run.add(LadderRun.cell("rust-ffm", Option.FFM, "statuses-16k", SIZE, forks));
+        Decision decision = only(run.run(), STANDARD);
+        assertThat(decision.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(decision.because())
+                .contains(
+                        "java takes", "more than 20 % longer, but it cannot be told whether what is faster is a choice")
+                .doesNotContain("does not tell it from 20 %");
+    }
+
+    @Test
     void anImplementationThatCrashedOnceIsNeverRecommended() {
         LadderRun run = new LadderRun(1, 8, 0.01).add("java", Option.PURE_JAVA, "statuses-16k", SIZE, 300, QUIET);
         List<Fork> forks = new ArrayList<>(run.forks(100, QUIET));
