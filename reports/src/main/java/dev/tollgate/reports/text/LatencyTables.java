@@ -348,7 +348,7 @@ public final class LatencyTables {
         for (ObjectiveResult result : cell.latency().orElseThrow().objectives()) {
             String probability = result.probability()
                     .map(p -> ", a further round meets it with a probability of " + Quantities.percent(p))
-                    .orElse(", one round tells no probability");
+                    .orElse(result.rounds() == 1 ? ", one round tells no probability" : "");
             say((result.met() ? "met     " : "MISSED  ") + name(result.objective()) + "  " + cell.implementation() + " "
                     + collector(cell) + ": " + Quantities.time(result.observedNanos())
                     + result.reason().map(r -> " (" + r + ")").orElse("") + ", " + result.roundsMet() + " of "
