@@ -78,6 +78,21 @@ class ArchitectureTest {
             .resideInAnyPackage("org.knowm.xchart..", "de.erichseifert..");
 
     @ArchTest
+    static final ArchRule onlyHistoryKnowsADatabase = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.tollgate.reports.history..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.sql..",
+                    "javax.sql..",
+                    "org.jdbi..",
+                    "org.flywaydb..",
+                    "com.zaxxer..",
+                    "org.sqlite..",
+                    "org.postgresql..");
+
+    @ArchTest
     static final ArchRule onlyCliKnowsPicocli = noClasses()
             .that()
             .resideOutsideOfPackage("dev.tollgate.harness.cli..")

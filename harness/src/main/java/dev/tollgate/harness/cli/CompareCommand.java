@@ -7,6 +7,8 @@ import dev.tollgate.reports.compare.ComparisonOptions;
 import dev.tollgate.reports.compare.ComparisonResult;
 import dev.tollgate.reports.compare.Measurement;
 import dev.tollgate.reports.compare.MeasurementFile;
+import dev.tollgate.reports.history.History;
+import dev.tollgate.reports.history.StoreUrl;
 import dev.tollgate.reports.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,6 +52,14 @@ final class CompareCommand implements Callable<Integer> {
     private Optional<Double> drift = Optional.empty();
 
     @Option(
+            names = "--store",
+            paramLabel = "JDBC_URL",
+            description =
+                    "A history (see 'history'): the drift that it shows between runs of the same commit on the base's"
+                            + " machine counts, unless --drift says another.")
+    private Optional<String> store = Optional.empty();
+
+    @Option(
             names = "--across",
             description =
                     "Compare also where machine, JDK, JVM arguments or threads differ; the differences are named.")
@@ -66,24 +76,43 @@ final class CompareCommand implements Callable<Integer> {
         List<String> faults = new ArrayList<>(output.faults());
         drift.filter(d -> !(d >= 0 && d <= 100))
                 .ifPresent(d -> faults.add("--drift must be from 0 to 100 per cent, got " + d));
+        Optional<StoreUrl> history = url(faults);
         Optional<Measurement> before = read(base, faults);
         Optional<Measurement> after = read(next, faults);
         if (!faults.isEmpty()) {
             throw new Faults(faults);
         }
         ComparisonOptions defaults = ComparisonOptions.defaults();
-        ComparisonOptions options = new ComparisonOptions(
-                defaults.rows(),
-                drift.orElse(defaults.driftPercent()),
-                drift.isPresent() ? "as --drift says" : defaults.driftSource(),
-                across,
-                false);
+        if (drift.isPresent()) {
+            defaults = defaults.withDrift(drift.get(), "as --drift says");
+        } else if (history.isPresent()) {
+            defaults = byHistory(defaults, history.get(), before.orElseThrow(), after.orElseThrow());
+        }
+        ComparisonOptions options =
+                new ComparisonOptions(defaults.rows(), defaults.driftPercent(), defaults.driftSource(), across, false);
         ComparisonResult result = Comparer.compare(before.orElseThrow(), after.orElseThrow(), options);
         output.deliver("Comparison", result);
         if (before.get().isVoid() || after.get().isVoid()) {
             return ExitCode.VOID;
         }
         return ExitCode.of(result, isStrict);
+    }
+
+    private Optional<StoreUrl> url(List<String> faults) {
+        try {
+            return store.isPresent() ? Optional.of(StoreUrl.parse(store.get())) : Optional.empty();
+        } catch (StoreException e) {
+            faults.add(e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static ComparisonOptions byHistory(
+            ComparisonOptions defaults, StoreUrl url, Measurement base, Measurement next) throws IOException {
+        String machine = base.fingerprint().orElseGet(HistoryStore::thisMachine);
+        try (History history = History.open(url, false)) {
+            return KnownDrift.of(history, url, machine, base, next, defaults);
+        }
     }
 
     static Optional<Measurement> read(Path path, List<String> faults) throws IOException {

@@ -25,7 +25,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +32,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,6 +49,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples: run-bench.sh gate bench-results/2026-01-01T00-00-00Z-duel --rules gate.yaml --out gate",
             "          run-bench.sh gate --baseline base.json new.json",
+            "          run-bench.sh gate --baseline jdbc:postgresql://db/bench bench-results/2026-01-02T03-04-05Z-quick",
             "",
             "Exit codes: 0 no declared row regressed, 1 one did, 2 bad input, 3 forks of the duel failed, 4 incomparable, or with",
             "--strict (strict: true) not decided, 5 void."
@@ -59,11 +60,8 @@ final class GateCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "NEW", description = "A duel's folder; or a run folder or JMH JSON file.")
     private Path next = Path.of("");
 
-    @Option(
-            names = "--baseline",
-            paramLabel = "RUN",
-            description = "A run folder or JMH JSON file to hold it against; not for a duel, which has both sides.")
-    private Optional<String> baseline = Optional.empty();
+    @Mixin
+    private GateBaseline baseline = new GateBaseline();
 
     @Option(
             names = "--rules",
@@ -89,12 +87,15 @@ final class GateCommand implements Callable<Integer> {
         GateRules rules = rules();
         boolean strict = isStrict || rules.isStrict();
         boolean isDuel = Files.isRegularFile(next.resolve(DuelRecord.FILE));
-        if (isDuel == baseline.isPresent()) {
+        if (isDuel == baseline.isGiven()) {
             throw new Faults(List.of(
                     isDuel
                             ? "'" + next + "' is a duel and has both sides: --baseline is not for it"
                             : "--baseline is missing: what '" + next
                                     + "' is held against (only a duel's folder has both sides)"));
+        }
+        if (isDuel && !baseline.faultsWithoutHistory().isEmpty()) {
+            throw new Faults(baseline.faultsWithoutHistory());
         }
         return isDuel ? duel(rules, strict) : stored(rules, strict);
     }
@@ -108,24 +109,19 @@ final class GateCommand implements Callable<Integer> {
     }
 
     private int stored(GateRules rules, boolean strict) throws IOException {
-        List<String> faults = new ArrayList<>();
-        Optional<Measurement> base = CompareCommand.read(Path.of(baseline.orElseThrow()), faults);
-        Optional<Measurement> measured = CompareCommand.read(next, faults);
-        if (!faults.isEmpty()) {
-            throw new Faults(faults);
-        }
         ComparisonOptions defaults = ComparisonOptions.defaults();
-        ComparisonResult result = Comparer.compare(
-                base.orElseThrow(),
-                measured.orElseThrow(),
-                new ComparisonOptions(
-                        rules::of,
-                        rules.driftPercent().orElse(defaults.driftPercent()),
-                        rules.driftPercent().isPresent() ? "as the rules say" : defaults.driftSource(),
-                        across,
-                        true));
-        boolean isVoid = base.get().isVoid() || measured.get().isVoid();
-        deliver(result, base.get(), measured.get(), rules, strict);
+        ComparisonOptions options = new ComparisonOptions(
+                rules::of,
+                rules.driftPercent().orElse(defaults.driftPercent()),
+                rules.driftPercent().isPresent() ? "as the rules say" : defaults.driftSource(),
+                across,
+                true);
+        GateBaseline.Sides sides =
+                baseline.read(next, options, rules.driftPercent().isPresent());
+        ComparisonResult result =
+                Comparer.compare(sides.base(), sides.next(), sides.options()).noting(sides.notes());
+        deliver(result, sides.base(), sides.next(), rules, strict);
+        boolean isVoid = sides.base().isVoid() || sides.next().isVoid();
         return isVoid ? ExitCode.VOID : ExitCode.of(result, strict);
     }
 

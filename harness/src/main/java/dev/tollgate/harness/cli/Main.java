@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             DuelCommand.class,
             GateCommand.class,
+            HistoryCommand.class,
             DecideCommand.class,
             CalibrateCommand.class,
             DoctorCommand.class

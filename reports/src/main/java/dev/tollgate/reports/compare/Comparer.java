@@ -271,11 +271,19 @@ public final class Comparer {
         names.addAll(is.keySet());
         return names.stream()
                 .filter(name -> !was.getOrDefault(name, Set.of()).equals(is.getOrDefault(name, Set.of())))
+                // Of a setting that one side does not tell, as a history does not, nothing can be said.
+                .filter(name -> was.containsKey(name) && is.containsKey(name) || !isSetting(name, base, next))
                 .map(name -> new Difference(
                         name,
                         String.join(" | ", was.getOrDefault(name, Set.of())),
                         String.join(" | ", is.getOrDefault(name, Set.of()))))
                 .toList();
+    }
+
+    private static boolean isSetting(String name, Measurement... sides) {
+        return Stream.of(sides)
+                .flatMap(side -> side.series().stream())
+                .anyMatch(series -> series.settings().containsKey(name));
     }
 
     /** What is said of the environment, and each setting of the benchmarks that both sides have. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.compare;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,16 @@ public record ComparisonResult(
      * @param newValue in the new one
      */
     public record Difference(String what, String baseValue, String newValue) {}
+
+    /** {@return the same with further notes before its own}
+     *
+     * @param further what else a reader must know
+     */
+    public ComparisonResult noting(List<String> further) {
+        List<String> all = new ArrayList<>(further);
+        all.addAll(notes);
+        return new ComparisonResult(rows, incomparable, added, removed, environment, all, settle, duel);
+    }
 
     /** {@return whether any row has this verdict}
      *

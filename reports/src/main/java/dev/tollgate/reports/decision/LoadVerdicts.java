@@ -98,8 +98,8 @@ public final class LoadVerdicts {
                 + Quantities.time(latency.sendLag().p99Nanos()) + "." + lost;
         return switch (outcome) {
             case INVALID ->
-                "Does not count, because " + latency.reason().orElse("the generator was late")
-                        + ": this is the generator, not what was to be measured." + lost;
+                "Does not count, the generator measured itself: "
+                        + latency.reason().orElse("it was late") + "." + lost;
             case SATURATED ->
                 "The load was more than it answers: " + latency.reason().orElse("the backlog grew")
                         + ". Its response times depend on how long is measured." + lost;

@@ -17,7 +17,9 @@ public final class StoreException extends IOException {
         /** A later program wrote it. */
         FUTURE_VERSION,
         /** It belongs to a run with another plan. */
-        OTHER_PLAN
+        OTHER_PLAN,
+        /** A history that cannot be reached, or is none. */
+        NO_HISTORY
     }
 
     private final Kind kind;

@@ -70,7 +70,7 @@ public final class CalibrationText {
                 + " many a side would find that."
                 + (calibration.pooledIterations()
                         ? ""
-                        : " There are no iterations (columns i1, i2, …): pooled-mann-whitney judged fork values here and"
+                        : " There are no iterations (a file's columns i1, i2, …; a history keeps none): pooled-mann-whitney judged fork values here and"
                                 + " does not show what pooling does.")
                 + (calibration.leftOut() == 0
                         ? ""

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.cli;
+
+import dev.tollgate.harness.plan.Faults;
+import dev.tollgate.reports.history.History;
+import dev.tollgate.reports.history.StoredRun;
+import dev.tollgate.reports.store.Json;
+import dev.tollgate.reports.text.HistoryTables;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code history prune}: takes old runs out. */
+@Command(
+        name = "prune",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Takes old runs out of the history: all but the last of each machine, or those before a day.",
+        footer = {
+            "",
+            "Examples: run-bench.sh history prune --keep 500",
+            "          run-bench.sh history prune --before 2025-01-01 --dry-run",
+            "",
+            "Exit codes: 0 done, 2 bad input."
+        })
+final class HistoryPruneCommand implements Callable<Integer> {
+    @Option(names = "--keep", paramLabel = "N", description = "The last N runs of each machine stay.")
+    private Optional<Integer> keep = Optional.empty();
+
+    @Option(names = "--before", paramLabel = "DATE", description = "Runs before this go: " + TimeText.FORM + ".")
+    private Optional<String> before = Optional.empty();
+
+    @Option(names = "--dry-run", description = "Only say which runs would go.")
+    private boolean dryRun;
+
+    @Mixin
+    private HistoryStore store = new HistoryStore();
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        List<String> faults = new ArrayList<>();
+        if (keep.isPresent() == before.isPresent()) {
+            faults.add("prune needs either --keep N or --before DATE" + (keep.isPresent() ? ", not both" : ""));
+        }
+        keep.filter(n -> n < 1).ifPresent(n -> faults.add("--keep must be at least 1, got " + n));
+        Optional<Instant> time = before.flatMap(TimeText::parse);
+        if (before.isPresent() && time.isEmpty()) {
+            faults.add("--before must be " + TimeText.FORM + ", got '" + before.get() + "'");
+        }
+        if (!faults.isEmpty()) {
+            throw new Faults(faults);
+        }
+        try (History history = store.open()) {
+            List<StoredRun> gone = keep.isPresent()
+                    ? history.pruneTo(keep.get(), dryRun)
+                    : history.pruneBefore(time.orElseThrow(), dryRun);
+            if (json) {
+                System.out.println(Json.write(Map.of("pruned", gone)));
+            } else {
+                if (!gone.isEmpty()) {
+                    System.out.println(HistoryTables.runs(gone));
+                }
+                System.out.println(gone.size()
+                        + (gone.size() == 1 ? " run" : " runs")
+                        + (dryRun ? " would be taken out" : " taken out"));
+            }
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.cli;
+
+import dev.tollgate.harness.plan.Faults;
+import dev.tollgate.harness.plan.Glob;
+import dev.tollgate.reports.history.Change;
+import dev.tollgate.reports.history.ChangesDocument;
+import dev.tollgate.reports.history.Drift;
+import dev.tollgate.reports.history.History;
+import dev.tollgate.reports.history.HistoryDocument;
+import dev.tollgate.reports.history.HistoryRow;
+import dev.tollgate.reports.history.LineQuery;
+import dev.tollgate.reports.history.Machine;
+import dev.tollgate.reports.history.RowLine;
+import dev.tollgate.reports.html.HistoryReport;
+import dev.tollgate.reports.store.Json;
+import dev.tollgate.reports.text.HistoryTables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code history show}: a row's line over runs, with intervals. */
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Shows rows from run to run, with intervals, by commit.",
+            "The estimate, its ratio to the ruler of the same run, and the 95 %% interval of the ratio. Runs of one machine",
+            "only: this one's unless --fingerprint chooses another."
+        },
+        footer = {
+            "",
+            "Examples: run-bench.sh history show 'json.*'",
+            "          run-bench.sh history show json.extract --where implementation='rust-*' --limit 50",
+            "          run-bench.sh history show '*' --metric '*' --json",
+            "          run-bench.sh history show 'json.*' --limit 500 --format html --out history.html",
+            "",
+            "Exit codes: 0 done, 2 bad input."
+        })
+final class HistoryShowCommand implements Callable<Integer> {
+    private static final int MOST = 1_000_000;
+    private static final int NAMES = 20;
+
+    @Parameters(
+            paramLabel = "NAME_GLOB",
+            arity = "0..1",
+            description = "Workloads or benchmarks, * for any characters. Default: all.")
+    private String name = "*";
+
+    @Option(
+            names = "--where",
+            paramLabel = "PARAM=GLOB",
+            description = "Only rows with such a parameter, as implementation=rust-*. May be repeated.")
+    private Map<String, String> where = new LinkedHashMap<>();
+
+    @Option(
+            names = "--metric",
+            split = ",",
+            paramLabel = "GLOB",
+            description = "Which metrics. Default: time,throughput. '*' for percentiles and allocation too.")
+    private List<String> metrics = new ArrayList<>();
+
+    @Option(names = "--fingerprint", paramLabel = "TEXT", description = "The machine. Default: this one.")
+    private Optional<String> fingerprint = Optional.empty();
+
+    @Option(names = "--limit", paramLabel = "N", description = "The last N runs of a row. Default: ${DEFAULT-VALUE}.")
+    private int limit = 20;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "table, or html: a page with charts. Default: table.")
+    private String format = "table";
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where the page goes. Default: stdout.")
+    private Optional<Path> out = Optional.empty();
+
+    @Mixin
+    private HistoryStore store = new HistoryStore();
+
+    @Option(names = "--json", description = "Print one JSON document, with the forks' values.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        List<String> faults = faults();
+        if (!faults.isEmpty()) {
+            throw new Faults(faults);
+        }
+        try (History history = store.open()) {
+            List<Machine> machines = history.machines();
+            String machine = store.machine(machines, fingerprint);
+            List<RowLine> lines = history.lines(new LineQuery(machine, this::matches, limit, json));
+            if (lines.isEmpty()) {
+                throw new Faults(List.of(nothing(history.rows(machine))));
+            }
+            if (format.equals("html")) {
+                page(history, machine, machines, lines);
+            } else {
+                System.out.println(
+                        json ? Json.write(HistoryDocument.of(machine, machines, lines)) : HistoryTables.lines(lines));
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        if (limit < 1 || limit > MOST) {
+            faults.add("--limit must be from 1 to " + MOST + ", got " + limit);
+        }
+        if (!List.of("table", "html").contains(format)) {
+            faults.add("unknown format '" + format + "'; available: table, html (and --json)");
+        }
+        if (json && format.equals("html")) {
+            faults.add("--json prints one document and no page: leave out --format html");
+        }
+        if (out.isPresent() && !format.equals("html")) {
+            faults.add("--out is for the page of --format html");
+        }
+        return faults;
+    }
+
+    private void page(History history, String machine, List<Machine> machines, List<RowLine> lines) throws IOException {
+        String words = machines.stream()
+                .filter(one -> one.fingerprint().equals(machine))
+                .map(HistoryTables::machine)
+                .findFirst()
+                .orElse(machine);
+        ChangesDocument changes = new ChangesDocument(
+                machine, machines, lines.size(), Change.in(lines), Drift.of(history.lines(LineQuery.all(machine))));
+        String html = HistoryReport.render("Machine " + words, lines, changes);
+        if (out.isEmpty()) {
+            System.out.print(html);
+            return;
+        }
+        Path folder = out.get().toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        Files.writeString(out.get(), html);
+        System.err.println("written: " + out.get());
+    }
+
+    private boolean matches(HistoryRow row) {
+        return new Glob(name).matches(row.name())
+                && (metrics.isEmpty() ? List.of("time", "throughput") : metrics)
+                        .stream().anyMatch(metric -> new Glob(metric).matches(row.metric()))
+                && where.entrySet().stream()
+                        .allMatch(one -> row.params().containsKey(one.getKey())
+                                && new Glob(one.getValue()).matches(row.params().get(one.getKey())));
+    }
+
+    private String nothing(List<HistoryRow> rows) {
+        List<String> names = rows.stream().map(HistoryRow::name).distinct().toList();
+        String asked = where.entrySet().stream()
+                .map(one -> ", " + one.getKey() + "=" + one.getValue())
+                .collect(Collectors.joining());
+        return "no row matches '" + name + "'" + asked + (metrics.isEmpty() ? "" : ", metric " + metrics)
+                + "; available: " + String.join(", ", names.subList(0, Math.min(NAMES, names.size())))
+                + (names.size() > NAMES ? " and " + (names.size() - NAMES) + " more" : "") + "; metrics: "
+                + rows.stream().map(HistoryRow::metric).distinct().collect(Collectors.joining(", "));
+    }
+}

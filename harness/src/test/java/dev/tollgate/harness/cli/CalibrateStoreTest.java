@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tollgate.reports.calibrate.ForkTable;
+import dev.tollgate.reports.compare.Series.Kind;
+import dev.tollgate.reports.history.HistoryRow;
+import dev.tollgate.reports.history.RowLine;
+import dev.tollgate.reports.history.RowLine.Point;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code calibrate} on the forks in a history. */
+class CalibrateStoreTest {
+    @TempDir
+    private Path folder;
+
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void listen() {
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void restore() {
+        System.setOut(out);
+        System.setErr(err);
+    }
+
+    private Path store() {
+        return folder.resolve("history.db");
+    }
+
+    private int program(Object... arguments) {
+        printed.reset();
+        told.reset();
+        return Main.execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+    }
+
+    private String told() {
+        return told.toString(StandardCharsets.UTF_8);
+    }
+
+    private JsonNode document() {
+        return JsonMapper.shared().readTree(printed.toString(StandardCharsets.UTF_8));
+    }
+
+    private void add(int day, double level, int forks) throws IOException {
+        Random random = new Random(day);
+        List<String> values = new ArrayList<>();
+        for (int fork = 0; fork < forks; fork++) {
+            values.add(String.format(Locale.ROOT, "[%.6f]", level * Math.exp(0.01 * random.nextGaussian())));
+        }
+        Path file = Files.writeString(folder.resolve("run" + day + ".json"), """
+                [{"benchmark": "a.B.c", "mode": "avgt", "primaryMetric":
+                 {"score": 1, "scoreUnit": "us/op", "rawData": [%s]}}]
+                """.formatted(String.join(",", values)));
+        assertThat(program(
+                        "history", "add", file, "--time", "2026-01-0" + day, "--commit", "c" + day, "--store", store()))
+                .isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void theForksOfTheLastRunAreReplayedAndThoseOfSeveralRunsAreNotMixed() throws IOException {
+        add(1, 100, 10);
+        // A level ten times as high would make every fork differ from those of the run before.
+        add(2, 1000, 8);
+        assertThat(program("calibrate", "--store", store(), "--json")).isEqualTo(ExitCode.DONE);
+        JsonNode last = document();
+        assertThat(last.get("benchmarks").intValue()).isEqualTo(1);
+        assertThat(last.get("forksPerSide").intValue()).isEqualTo(4);
+        assertThat(last.at("/rows/0/benchmark").stringValue()).isEqualTo("a.B.c");
+        assertThat(last.get("rules"))
+                .extracting(rule -> rule.get("rule").stringValue())
+                .containsExactly("tollgate", "pooled-mann-whitney", "single-fork-5pct", "jmh-interval-overlap");
+        assertThat(program("calibrate", "--store", "jdbc:sqlite:" + store(), "--runs", 5, "--json"))
+                .isEqualTo(ExitCode.DONE);
+        JsonNode both = document();
+        assertThat(both.get("benchmarks").intValue()).isEqualTo(2);
+        assertThat(both.get("rows"))
+                .allSatisfy(row -> assertThat(row.get("forkDeviationPercent").doubleValue())
+                        .isLessThan(3));
+        assertThat(both.at("/rows/0/benchmark").stringValue())
+                .startsWith("a.B.c @ ")
+                .endsWith(" of c1");
+        // On forks of one code with little noise, the rule is quiet and sees what is planted.
+        JsonNode ours = both.at("/rules/0");
+        assertThat(ours.get("falseAlarm").doubleValue()).isLessThanOrEqualTo(0.05);
+        assertThat(ours.at("/detection/20").doubleValue()).isGreaterThan(0.95);
+    }
+
+    @Test
+    void faultsAreNamedAtOnce() throws IOException {
+        assertThat(program("calibrate")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(told()).contains("FORKS.csv").contains("--store");
+        assertThat(program("calibrate", "none.csv", "--store", "x", "--runs", 0, "--splits", 0, "--fingerprint", "y"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(told())
+                .contains("choose one")
+                .contains("--runs must be from 1")
+                .contains("--splits must be")
+                .contains("--fingerprint is for")
+                .contains("'none.csv'");
+        assertThat(program("calibrate", "--store", store())).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(told()).contains("history.db").contains("history add");
+        add(1, 100, 3);
+        assertThat(program("calibrate", "--store", store())).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(told()).contains("history.db").contains("4 forks or more");
+        assertThat(program("calibrate", "--store", store(), "--fingerprint", "elsewhere"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(told()).contains("elsewhere");
+    }
+
+    @Test
+    void throughputIsTurnedOverAndRowsOfTheSameNameAreToldApart() {
+        Point point = new Point("run", "", Instant.EPOCH, List.of(10.0, 20.0), 2, 14, 10, 20, Optional.empty());
+        List<RowLine> lines = new ArrayList<>();
+        for (String arguments : List.of("-Xmx1g", "-Xmx2g")) {
+            lines.add(new RowLine(
+                    new HistoryRow(
+                            "a.B.c",
+                            Map.of("n", "1"),
+                            "thrpt",
+                            "throughput",
+                            Kind.TIME,
+                            "ops/us",
+                            true,
+                            Map.of("jvmArgs", arguments)),
+                    List.of(point)));
+        }
+        ForkTable table = StoredForks.table(lines, false);
+        assertThat(table.benchmarks().keySet())
+                .containsExactly(
+                        "a.B.c (n=1) throughput with jvmArgs '-Xmx1g'", "a.B.c (n=1) throughput with jvmArgs '-Xmx2g'");
+        assertThat(table.benchmarks().values()).allSatisfy(forks -> {
+            assertThat(forks.getFirst().value()).isCloseTo(0.1, within(1e-12));
+            assertThat(forks.getLast().value()).isCloseTo(0.05, within(1e-12));
+        });
+    }
+}

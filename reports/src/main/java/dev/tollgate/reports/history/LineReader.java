@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.history;
+
+import dev.tollgate.reports.compare.Series.Kind;
+import dev.tollgate.reports.store.Json;
+import dev.tollgate.reports.store.StoreException;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.JsonNode;
+
+/** Reads machines and lines through a handle. */
+final class LineReader {
+    private static final Comparator<HistoryRow> ORDER = Comparator.comparing(HistoryRow::name)
+            .thenComparing(row -> row.params().toString())
+            .thenComparing(HistoryRow::mode)
+            .thenComparing(HistoryRow::metric)
+            .thenComparing(HistoryRow::unit)
+            .thenComparing(row -> row.configuration().toString());
+
+    private final Handle handle;
+
+    LineReader(Handle handle) {
+        this.handle = handle;
+    }
+
+    List<Machine> machines() {
+        return handle.createQuery("""
+                        SELECT machine.fingerprint, machine.runs, machine.latest,
+                          (SELECT env->>'cpuModel' FROM run
+                           WHERE run.fingerprint = machine.fingerprint AND env->>'cpuModel' IS NOT NULL
+                           ORDER BY run.measured_at DESC, run.id LIMIT 1) AS cpu
+                        FROM (SELECT fingerprint, COUNT(*) AS runs, MAX(measured_at) AS latest FROM run GROUP BY fingerprint) AS machine
+                        ORDER BY machine.latest DESC, machine.fingerprint
+                        """)
+                .map((row, context) -> new Machine(
+                        row.getString("fingerprint"),
+                        row.getInt("runs"),
+                        Optional.ofNullable(row.getString("cpu")).orElse(""),
+                        Instant.ofEpochMilli(row.getLong("latest"))))
+                .list();
+    }
+
+    List<RowLine> lines(LineQuery query) {
+        List<RowLine> lines = new ArrayList<>();
+        for (Map.Entry<Long, HistoryRow> series : series(query.fingerprint()).entrySet()) {
+            if (query.rows().test(series.getValue())) {
+                List<RowLine.Point> points = points(series.getKey(), query);
+                if (!points.isEmpty()) {
+                    lines.add(new RowLine(series.getValue(), points));
+                }
+            }
+        }
+        return lines.stream().sorted(Comparator.comparing(RowLine::row, ORDER)).toList();
+    }
+
+    List<HistoryRow> rows(String fingerprint) {
+        return series(fingerprint).values().stream().sorted(ORDER).toList();
+    }
+
+    /** {@return the rows that a machine has results of, by their number} */
+    Map<Long, HistoryRow> series(String fingerprint) {
+        Map<Long, HistoryRow> series = new TreeMap<>();
+        handle.createQuery("""
+                        SELECT number, name, mode, params, metric, kind, unit, higher_is_better, configuration FROM series
+                        WHERE EXISTS (SELECT 1 FROM result JOIN run ON run.number = result.run
+                                      WHERE result.series = series.number AND run.fingerprint = :fingerprint)
+                        """)
+                .bind("fingerprint", fingerprint)
+                .map((row, context) -> Map.entry(row.getLong("number"), row(row)))
+                .forEach(entry -> series.put(entry.getKey(), entry.getValue()));
+        return series;
+    }
+
+    private static HistoryRow row(ResultSet row) throws SQLException {
+        return new HistoryRow(
+                row.getString("name"),
+                texts(row.getString("params")),
+                row.getString("mode"),
+                row.getString("metric"),
+                Kind.valueOf(row.getString("kind")),
+                row.getString("unit"),
+                row.getBoolean("higher_is_better"),
+                texts(row.getString("configuration")));
+    }
+
+    /** {@return the texts of a JSON object by name} */
+    static Map<String, String> texts(String json) {
+        try {
+            Map<String, String> texts = new TreeMap<>();
+            Json.read(json, JsonNode.class)
+                    .properties()
+                    .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asString()));
+            return texts;
+        } catch (StoreException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<RowLine.Point> points(long series, LineQuery query) {
+        Map<Long, List<Double>> forks = query.perFork() ? forks(series, query) : Map.of();
+        return handle.createQuery("""
+                        SELECT run.number, run.id, run.commit_id, run.measured_at, result.forks, result.estimate, result.low, result.high,
+                          result.ratio_forks, result.ratio, result.ratio_low, result.ratio_high
+                        FROM result JOIN run ON run.number = result.run
+                        WHERE result.series = :series AND run.fingerprint = :fingerprint
+                        ORDER BY run.measured_at DESC, run.id DESC
+                        LIMIT :limit
+                        """)
+                .bind("series", series)
+                .bind("fingerprint", query.fingerprint())
+                .bind("limit", query.limit())
+                .map((row, context) -> point(row, forks))
+                .list()
+                .reversed();
+    }
+
+    private static RowLine.Point point(ResultSet row, Map<Long, List<Double>> forks) throws SQLException {
+        int ratioForks = row.getInt("ratio_forks");
+        Optional<RowLine.Ratio> ratio = ratioForks == 0
+                ? Optional.empty()
+                : Optional.of(new RowLine.Ratio(
+                        ratioForks, row.getDouble("ratio"), row.getDouble("ratio_low"), row.getDouble("ratio_high")));
+        return new RowLine.Point(
+                row.getString("id"),
+                row.getString("commit_id"),
+                Instant.ofEpochMilli(row.getLong("measured_at")),
+                forks.getOrDefault(row.getLong("number"), List.of()),
+                row.getInt("forks"),
+                row.getDouble("estimate"),
+                row.getDouble("low"),
+                row.getDouble("high"),
+                ratio);
+    }
+
+    private Map<Long, List<Double>> forks(long series, LineQuery query) {
+        Map<Long, List<Double>> forks = new HashMap<>();
+        handle.createQuery("""
+                        SELECT fork.run, fork.amount FROM fork JOIN run ON run.number = fork.run
+                        WHERE fork.series = :series AND run.fingerprint = :fingerprint
+                        ORDER BY fork.run, fork.round
+                        """)
+                .bind("series", series)
+                .bind("fingerprint", query.fingerprint())
+                .map((row, context) -> Map.entry(row.getLong("run"), row.getDouble("amount")))
+                .forEach(entry -> forks.computeIfAbsent(entry.getKey(), run -> new ArrayList<>())
+                        .add(entry.getValue()));
+        return forks;
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.history;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A row over runs on one machine.
+ *
+ * @param row what it is
+ * @param points one for each run, the earliest first
+ */
+public record RowLine(HistoryRow row, List<Point> points) {
+    /** Copies the points. */
+    public RowLine {
+        points = List.copyOf(points);
+    }
+
+    /**
+     * A row in one run.
+     *
+     * @param run the run's id
+     * @param commit the code that was measured; empty text where that is not known
+     * @param measuredAt when the run began
+     * @param perFork the forks' values; empty where they were not asked for
+     * @param forks how many forks there were
+     * @param estimate over the forks, in the row's unit
+     * @param low the lower end of its 95 % interval
+     * @param high the upper end
+     * @param ratio of the row to the ruler of the same run; empty where there was none
+     */
+    public record Point(
+            String run,
+            String commit,
+            Instant measuredAt,
+            List<Double> perFork,
+            int forks,
+            double estimate,
+            double low,
+            double high,
+            Optional<Ratio> ratio) {
+        /** Copies the values. */
+        public Point {
+            perFork = List.copyOf(perFork);
+        }
+    }
+
+    /**
+     * A ratio to the ruler of the same run.
+     *
+     * @param forks how many forks have a ruler in their round
+     * @param estimate the geometric mean over the forks
+     * @param low the lower end of its 95 % interval
+     * @param high the upper end
+     */
+    public record Ratio(int forks, double estimate, double low, double high) {}
+
+    /** {@return whether it is read by its ratio to the ruler: a run has one} */
+    public boolean byRuler() {
+        return points.stream().anyMatch(point -> point.ratio().isPresent());
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tollgate.reports.compare.Comparer;
+import dev.tollgate.reports.compare.ComparisonOptions;
+import dev.tollgate.reports.compare.ComparisonResult;
+import dev.tollgate.reports.compare.Measurement;
+import dev.tollgate.reports.compare.MeasurementFile.Measured;
+import dev.tollgate.reports.compare.RowVerdict;
+import dev.tollgate.reports.compare.Series;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What a history has for a new measurement to be held against, in whatever database. */
+abstract class BaselineContract extends HistoryContract {
+    private static final Instant DAY = Instant.parse("2026-03-01T00:00:00Z");
+
+    private static TreeMap<Integer, Double> forks(double level) {
+        TreeMap<Integer, Double> forks = new TreeMap<>();
+        for (int round = 1; round <= 6; round++) {
+            forks.put(round, level * (1 + 0.001 * (round * 7 % 5)));
+        }
+        return forks;
+    }
+
+    private static Series row(String name, double level) {
+        return Entries.series(name, Series.Kind.TIME, "time", "ns/op", forks(level));
+    }
+
+    private static Series under(Series series, String arguments) {
+        return new Series(
+                series.key(),
+                series.kind(),
+                series.unit(),
+                series.higherIsBetter(),
+                series.byRound(),
+                Map.of("jvmArgs", arguments),
+                Map.of(),
+                Optional.empty());
+    }
+
+    private static Measured measured(double ruler, Series... series) {
+        return new Measured(
+                new Measurement(
+                        Optional.of(Entries.MACHINE),
+                        Map.of("kernel", "6.1"),
+                        List.of(series),
+                        ruler == 0 ? new TreeMap<>() : forks(ruler),
+                        false),
+                Optional.empty());
+    }
+
+    private static RunEntry entry(int day, String commit, Measured measured) {
+        return RunEntry.of(measured, commit, DAY.plusSeconds(86_400L * day), "unused");
+    }
+
+    private static Optional<Baseline> baseline(History history, Measured next) throws IOException {
+        return history.baseline(next, Entries.MACHINE, "");
+    }
+
+    @Test
+    void eachRowComesFromTheLatestRunThatHasItWithTheRulerOfThatRun() throws IOException {
+        try (History history = History.open(store(), true)) {
+            history.add(entry(1, "one", measured(1000, row("a", 500), row("b", 100), row("gone", 7))));
+            history.add(entry(2, "two", measured(2000, row("a", 1200), row("left", 9))));
+            Baseline base = baseline(history, measured(1000, row("a", 600), row("b", 100), row("new", 5)))
+                    .orElseThrow();
+            assertThat(base.runs()).extracting(StoredRun::commit).containsExactly("two", "one");
+            assertThat(base.measurement().series())
+                    .extracting(series -> series.key().name())
+                    .containsExactlyInAnyOrder("a", "b", "left");
+            for (Series series : base.measurement().series()) {
+                double ratio = switch (series.key().name()) {
+                    case "a" -> 1200.0 / 2000;
+                    case "b" -> 100.0 / 1000;
+                    default -> 9.0 / 2000;
+                };
+                assertThat(series.byRound())
+                        .hasSize(6)
+                        .allSatisfy((round, value) -> assertThat(
+                                        value / base.measurement().ruler().get(round))
+                                .isCloseTo(ratio, within(1e-9)));
+            }
+            assertThat(base.measurement().environment()).containsEntry("kernel", "6.1");
+            ComparisonResult result = Comparer.compare(
+                    base.measurement(),
+                    measured(1000, row("a", 600), row("b", 150), row("new", 5)).measurement(),
+                    ComparisonOptions.defaults());
+            assertThat(result.rows())
+                    .extracting(r -> r.name() + " " + r.verdict())
+                    .containsExactly("a " + RowVerdict.UNCHANGED, "b " + RowVerdict.REGRESSED);
+            assertThat(result.added())
+                    .extracting(ComparisonResult.Benchmark::name)
+                    .containsExactly("new");
+            assertThat(result.removed())
+                    .extracting(ComparisonResult.Benchmark::name)
+                    .containsExactly("left");
+        }
+    }
+
+    @Test
+    void theJudgedRunIsNotItsOwnBase() throws IOException {
+        try (History history = History.open(store(), true)) {
+            Measured next = measured(1000, row("a", 600));
+            history.add(entry(2, "new", next));
+            assertThat(baseline(history, next)).isEmpty();
+            history.add(entry(1, "old", measured(1000, row("a", 500))));
+            assertThat(baseline(history, next).orElseThrow().runs())
+                    .extracting(StoredRun::commit)
+                    .containsExactly("old");
+        }
+    }
+
+    @Test
+    void aCommitIsFoundByItsBeginningAndNothingElseIsTaken() throws IOException {
+        try (History history = History.open(store(), true)) {
+            history.add(entry(1, "abc_1", measured(0, row("a", 500))));
+            history.add(entry(2, "abcd1", measured(0, row("a", 510))));
+            Measured next = measured(0, row("a", 600));
+            for (String begun : List.of("abc_", "abc_1")) {
+                assertThat(history.baseline(next, Entries.MACHINE, begun)
+                                .orElseThrow()
+                                .runs())
+                        .extracting(StoredRun::commit)
+                        .containsExactly("abc_1");
+            }
+            assertThat(history.baseline(next, Entries.MACHINE, "abc%")).isEmpty();
+            assertThat(history.baseline(next, "another", "")).isEmpty();
+        }
+    }
+
+    @Test
+    void aRowsOwnConfigurationGoesBeforeALaterRunOfAnother() throws IOException {
+        try (History history = History.open(store(), true)) {
+            history.add(entry(1, "one", measured(0, row("a", 500), under(row("b", 3), "-Xmx2g"))));
+            history.add(entry(2, "two", measured(0, under(row("a", 900), "-Xmx2g"))));
+            Baseline base =
+                    baseline(history, measured(0, row("a", 500), row("b", 3))).orElseThrow();
+            assertThat(base.measurement().series()).hasSize(2);
+            ComparisonResult result = Comparer.compare(
+                    base.measurement(),
+                    measured(0, row("a", 500), row("b", 3)).measurement(),
+                    ComparisonOptions.defaults());
+            assertThat(result.rows())
+                    .singleElement()
+                    .satisfies(r -> assertThat(r.name()).isEqualTo("a"));
+            // Where the machine has none of its own configuration, the other is named.
+            assertThat(result.incomparable()).singleElement().satisfies(r -> {
+                assertThat(r.name()).isEqualTo("b");
+                assertThat(r.reason()).contains("-Xmx2g").contains("-Xmx1g");
+            });
+        }
+    }
+}
