@@ -54,12 +54,16 @@ final class Noise {
         List<Latency> loads =
                 run.cells().stream().flatMap(cell -> cell.latency().stream()).toList();
         long valid = loads.stream().filter(l -> l.validity() == Validity.VALID).count();
+        boolean compared = run.findings().stream().anyMatch(f -> f.id().equals("recording-overhead"));
+        String cost = compared
+                ? " What a recording costs is among the findings."
+                : " What a recording costs was not measured.";
         return loads.stream()
                 .map(l -> l.sendLag().p99Nanos())
                 .max(Long::compare)
                 .map(worst -> "The load generator's own lateness, the send lag, was at most " + Amounts.nanos(worst)
                         + " at p99 of a cell; " + valid + " of " + loads.size()
-                        + " cells are valid. What a recording costs is among the findings.")
+                        + " cells are valid." + cost)
                 .orElse("Nothing was measured under load.");
     }
 
