@@ -238,6 +238,17 @@ pub unsafe extern "C" fn tollgate_code_points(data: *const u8, length: usize) ->
     text::code_points(unsafe { unlimited(data, length) }) as i64
 }
 
+/// `boundary.string` over UTF-8 in a loop.
+///
+/// # Safety
+/// `data` must be valid for reads of `length` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn tollgate_code_points_loop(data: *const u8, length: usize, repetitions: i64) -> i64 {
+    // SAFETY: the caller's promise.
+    let utf8 = unsafe { unlimited(data, length) };
+    (0..repetitions).fold(0, |_, _| black_box(text::code_points(black_box(utf8)))) as i64
+}
+
 /// `boundary.upcall`: calls `callback` again and again, each time with what it returned before.
 #[unsafe(no_mangle)]
 pub extern "C" fn tollgate_upcall(callback: extern "C" fn(i64) -> i64, start: i64, times: i64) -> i64 {
@@ -302,6 +313,19 @@ pub unsafe extern "C" fn tollgate_json_validate_loop(data: *const u8, length: us
         // SAFETY: the caller's promise.
         let input = unsafe { bytes(data, length)? };
         Ok((0..repetitions).fold(0, |_, _| i64::from(black_box(validate::simd(black_box(input))))))
+    })
+}
+
+/// `json.validate` by serde_json in a loop.
+///
+/// # Safety
+/// `data` must be valid for reads of `length` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn tollgate_json_validate_serde_loop(data: *const u8, length: usize, repetitions: i64) -> i64 {
+    guarded(|| {
+        // SAFETY: the caller's promise.
+        let input = unsafe { bytes(data, length)? };
+        Ok((0..repetitions).fold(0, |_, _| i64::from(black_box(validate::serde(black_box(input))))))
     })
 }
 

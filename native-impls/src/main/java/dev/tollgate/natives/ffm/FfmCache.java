@@ -75,17 +75,22 @@ abstract class FfmCache extends CacheTask<KernelContext> {
                                 Transfer.OFF_HEAP,
                                 moka.summary() + inPlace,
                                 () -> new OffHeap(moka)),
-                        new NativeImplementation<ByteCache>(
-                                workload,
-                                "rust-floor",
-                                ByteCache.class,
-                                Option.NATIVE_FLOOR,
-                                Transfer.NONE,
-                                quick.summary() + "; the whole trace is looked up, loaded and read inside the library.",
-                                () -> new Floor(quick)))
+                        floor(workload, "rust-floor", quick),
+                        floor(workload, "moka-floor", moka))
                         .stream())
                 .<Implementation<ByteCache>>map(implementation -> implementation)
                 .toList();
+    }
+
+    private static NativeImplementation<ByteCache> floor(String workload, String id, CacheLibrary library) {
+        return new NativeImplementation<>(
+                workload,
+                id,
+                ByteCache.class,
+                Option.NATIVE_FLOOR,
+                Transfer.NONE,
+                library.summary() + "; the whole trace is looked up, loaded and read inside the library.",
+                () -> new Floor(library));
     }
 
     private static NativeImplementation<ByteCache> listed(

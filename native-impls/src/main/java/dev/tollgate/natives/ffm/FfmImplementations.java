@@ -67,7 +67,7 @@ public final class FfmImplementations {
                                 FfmJsonValidate.Copy::new,
                                 FfmJsonValidate.InPlace::new,
                                 FfmJsonValidate.OffHeap::new,
-                                FfmJsonValidate.Floor::new),
+                                FfmJsonValidate.Floor::simd),
                         List.<Implementation<?>>of(new NativeImplementation<JsonValidate>(
                                 "json.validate",
                                 "serde-ffm-critical",
@@ -77,6 +77,14 @@ public final class FfmImplementations {
                                 "Rust, serde_json into IgnoredAny and a pass over the brackets for the limit of levels, which it"
                                         + " does not count; the heap array is passed by Linker.Option.critical(true).",
                                 FfmJsonValidate.SerdeInPlace::new)),
+                        List.<Implementation<?>>of(new NativeImplementation<JsonValidate>(
+                                "json.validate",
+                                "serde-floor",
+                                JsonValidate.class,
+                                Option.NATIVE_FLOOR,
+                                Transfer.NONE,
+                                "Rust, serde_json as in serde-ffm-critical; repeated inside the library, the result stays there.",
+                                FfmJsonValidate.Floor::serde)),
                         family(
                                 "json.materialize",
                                 JsonMaterialize.class,
@@ -218,7 +226,15 @@ public final class FfmImplementations {
                         Option.FFM,
                         Transfer.CRITICAL,
                         "String.getBytes, whose array is passed by Linker.Option.critical(true).",
-                        FfmString.InPlace::new));
+                        FfmString.InPlace::new),
+                new NativeImplementation<>(
+                        workload,
+                        "rust-floor",
+                        StringLength.class,
+                        Option.NATIVE_FLOOR,
+                        Transfer.NONE,
+                        "Code points counted in Rust, in UTF-8 that lies off the heap already; repeated inside the library.",
+                        FfmString.Floor::new));
     }
 
     static <T> List<Implementation<T>> family(

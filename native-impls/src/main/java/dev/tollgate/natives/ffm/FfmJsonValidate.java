@@ -84,25 +84,42 @@ final class FfmJsonValidate {
 
     /** Repeated inside the library. */
     static final class Floor implements JsonValidate, LoopingTask {
-        private static final MethodHandle HANDLE = Ffm.downcall(
-                "tollgate_json_validate_loop", FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_LONG));
-        private static final double NANOS_PER_BYTE = 0.6;
+        private static final FunctionDescriptor LOOP = FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_LONG);
+
+        private final MethodHandle loop;
+        private final double nanosPerByte;
+
+        private Floor(String function, double nanosPerByte) {
+            this.loop = Ffm.downcall(function, LOOP);
+            this.nanosPerByte = nanosPerByte;
+        }
+
+        /** {@return by the SIMD parser} */
+        static Floor simd() {
+            return new Floor("tollgate_json_validate_loop", 0.6);
+        }
+
+        /** {@return by serde_json} */
+        static Floor serde() {
+            return new Floor("tollgate_json_validate_serde_loop", 2.5);
+        }
 
         @Override
         public boolean accepts(Input document) {
-            return loop(document, 1) != 0;
+            return run(document, 1) != 0;
         }
 
         @Override
         public Operation bindLoop(Payload payload) {
             Input document = payload.input();
-            return Operation.looped(Repetitions.of(document.size(), NANOS_PER_BYTE), n -> loop(document, n));
+            return Operation.looped(Repetitions.of(document.size(), nanosPerByte), n -> run(document, n));
         }
 
-        private static long loop(Input document, int repetitions) {
+        // A handle that is no constant takes some nanoseconds more, once for all repetitions.
+        private long run(Input document, int repetitions) {
             try {
                 return Ffm.checked(
-                        (long) HANDLE.invokeExact(document.segment(), (long) document.size(), (long) repetitions));
+                        (long) loop.invokeExact(document.segment(), (long) document.size(), (long) repetitions));
             } catch (Throwable e) {
                 throw Ffm.unexpected(e);
             }

@@ -3,6 +3,7 @@ package dev.tollgate.natives.ffm;
 
 import dev.tollgate.natives.Aggregation;
 import dev.tollgate.natives.NativeImplementation;
+import dev.tollgate.natives.Pieces;
 import dev.tollgate.natives.Transcoding;
 import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.Option;
@@ -29,16 +30,7 @@ final class FfmTransforms {
                                 Aggregation.CSV_COLUMNS,
                                 CsvColumns.class,
                                 way -> new FfmAggregation.Columns(Aggregation.CSV_COLUMNS, way)),
-                        List.<Implementation<?>>of(new NativeImplementation<CsvColumns>(
-                                Aggregation.CSV_CRATE_COLUMNS.workload(),
-                                "csv-crate-ffm-critical",
-                                CsvColumns.class,
-                                Option.FFM,
-                                Transfer.CRITICAL,
-                                "Rust, " + Aggregation.CSV_CRATE_COLUMNS.kernel()
-                                        + "; the heap array is passed by Linker.Option.critical(true).",
-                                () -> new FfmAggregation.Columns(
-                                        Aggregation.CSV_CRATE_COLUMNS, FfmAggregation.Way.inPlace()))),
+                        csvCrate(),
                         Arrays.stream(Transcoding.values())
                                 .flatMap(transcoding -> transcoding(transcoding).stream())
                                 .toList())
@@ -56,6 +48,27 @@ final class FfmTransforms {
                 () -> opener.apply(FfmAggregation.Way.inPlace()),
                 () -> opener.apply(FfmAggregation.Way.offHeap()),
                 () -> opener.apply(FfmAggregation.Way.offHeap()));
+    }
+
+    private static List<Implementation<CsvColumns>> csvCrate() {
+        Aggregation aggregation = Aggregation.CSV_CRATE_COLUMNS;
+        return List.of(
+                Pieces.listedFor(new NativeImplementation<CsvColumns>(
+                        aggregation.workload(),
+                        "csv-crate-ffm-critical",
+                        CsvColumns.class,
+                        Option.FFM,
+                        Transfer.CRITICAL,
+                        "Rust, " + aggregation.kernel() + "; the heap array is passed by Linker.Option.critical(true).",
+                        () -> new FfmAggregation.Columns(aggregation, FfmAggregation.Way.inPlace()))),
+                new NativeImplementation<CsvColumns>(
+                        aggregation.workload(),
+                        "csv-crate-floor",
+                        CsvColumns.class,
+                        Option.NATIVE_FLOOR,
+                        Transfer.NONE,
+                        "Rust, " + aggregation.kernel() + "; repeated inside the library, the result stays there.",
+                        () -> new FfmAggregation.Columns(aggregation, FfmAggregation.Way.offHeap())));
     }
 
     private static List<Implementation<BytesTransform>> transcoding(Transcoding transcoding) {

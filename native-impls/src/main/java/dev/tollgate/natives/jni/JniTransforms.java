@@ -3,6 +3,7 @@ package dev.tollgate.natives.jni;
 
 import dev.tollgate.natives.Aggregation;
 import dev.tollgate.natives.NativeImplementation;
+import dev.tollgate.natives.Pieces;
 import dev.tollgate.natives.Transcoding;
 import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.Option;
@@ -32,7 +33,7 @@ final class JniTransforms {
                                 Aggregation.CSV_COLUMNS.kernel(),
                                 () -> new JniAggregation.Columns(Aggregation.CSV_COLUMNS, Bindings::aggregateCopy),
                                 () -> new JniAggregation.Columns(Aggregation.CSV_COLUMNS, Bindings::aggregateCritical)),
-                        List.of(new NativeImplementation<CsvColumns>(
+                        List.of(Pieces.listedFor(new NativeImplementation<CsvColumns>(
                                 Aggregation.CSV_CRATE_COLUMNS.workload(),
                                 "csv-crate-jni-critical",
                                 CsvColumns.class,
@@ -41,7 +42,7 @@ final class JniTransforms {
                                 "Rust, " + Aggregation.CSV_CRATE_COLUMNS.kernel()
                                         + "; the heap array is held by GetPrimitiveArrayCritical.",
                                 () -> new JniAggregation.Columns(
-                                        Aggregation.CSV_CRATE_COLUMNS, Bindings::aggregateCritical))),
+                                        Aggregation.CSV_CRATE_COLUMNS, Bindings::aggregateCritical)))),
                         Arrays.stream(Transcoding.values())
                                 .flatMap(transcoding -> JniImplementations.<BytesTransform>family(
                                         transcoding.workload(),
