@@ -39,7 +39,7 @@ public final class History implements AutoCloseable {
      * {@return an open store}
      *
      * @param url where
-     * @param create whether SQLite's file is made where there is none; PostgreSQL's tables are made in any case
+     * @param create whether it is made where there is none
      * @throws StoreException where it cannot be reached or is something else
      * @throws IOException where its file cannot be read or made
      */
@@ -55,6 +55,16 @@ public final class History implements AutoCloseable {
      */
     public Added add(RunEntry entry) throws StoreException {
         return guarded(() -> jdbi.inTransaction(handle -> new RunWriter(handle).add(entry, Instant.now())));
+    }
+
+    /**
+     * {@return a run as it is stored; empty where it is not}
+     *
+     * @param id the run's id
+     * @throws StoreException where the store fails
+     */
+    public Optional<StoredRun> run(String id) throws StoreException {
+        return guarded(() -> jdbi.withHandle(handle -> new LineReader(handle).run(id)));
     }
 
     /**
