@@ -4,6 +4,7 @@ package dev.tollgate.reports.history;
 import dev.tollgate.reports.compare.Series.Kind;
 import dev.tollgate.reports.history.RowLine.Point;
 import dev.tollgate.reports.history.RowLine.Ratio;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,7 @@ public record Drift(double percent, int runs, int commits, boolean byRuler) {
         double explained = 0;
         int explainedBy = 0;
         Map<String, Set<String>> runsByCommit = new LinkedHashMap<>();
+        Map<Integer, Double> quantiles = new HashMap<>();
         for (RowLine line : lines) {
             if (line.row().kind() != Kind.TIME) {
                 continue;
@@ -71,7 +73,7 @@ public record Drift(double percent, int runs, int commits, boolean byRuler) {
                 }
                 degrees += logs.length - 1;
                 for (Point point : same) {
-                    explained += variance(level(point, byRuler).orElseThrow());
+                    explained += variance(level(point, byRuler).orElseThrow(), quantiles);
                     explainedBy++;
                     runsByCommit
                             .computeIfAbsent(point.commit(), commit -> new HashSet<>())
@@ -111,10 +113,11 @@ public record Drift(double percent, int runs, int commits, boolean byRuler) {
                 : Optional.of(new Ratio(point.forks(), point.estimate(), point.low(), point.high()));
     }
 
-    /** {@return the variance of a figure's logarithm, from its interval by Student's t} */
-    private static double variance(Ratio ratio) {
-        double half = Math.log(ratio.high() / ratio.low()) / 2;
-        double error = half / TDistribution.of(ratio.forks() - 1.0).inverseSurvivalProbability(ERROR / 2);
+    /** {@return the variance of a figure's logarithm, from its interval by Student's t; the quantiles are kept, for they are slow} */
+    private static double variance(Ratio ratio, Map<Integer, Double> quantiles) {
+        double quantile = quantiles.computeIfAbsent(
+                ratio.forks(), forks -> TDistribution.of(forks - 1.0).inverseSurvivalProbability(ERROR / 2));
+        double error = Math.log(ratio.high() / ratio.low()) / 2 / quantile;
         return error * error;
     }
 }
