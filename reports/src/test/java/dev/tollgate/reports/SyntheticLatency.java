@@ -64,11 +64,48 @@ public final class SyntheticLatency {
                 .summarised();
     }
 
+    /** The same, and an implementation whose every fork failed. */
+    public static Run withFailure() {
+        SyntheticLatency made = new SyntheticLatency(1);
+        return new SyntheticRun(1)
+                .rounds(ROUNDS, ROUNDS)
+                .add(made.cell("jackson", Option.PURE_JAVA, "g1", Role.SUBJECT, 90_000, Validity.VALID))
+                .add(made.failed("epsilon", "epsilon", "its heap of 1g was full"))
+                .summarised();
+    }
+
+    private Cell failed(String implementation, String gc, String detail) {
+        Fork fork = new Fork(
+                1,
+                1,
+                1,
+                START,
+                1_000_000_000L,
+                ForkStatus.OUT_OF_MEMORY,
+                false,
+                Optional.of(detail),
+                List.of(),
+                List.of(),
+                0,
+                Steadiness.UNKNOWN,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("epsilon.log"));
+        return cell(implementation, Option.PURE_JAVA, gc, Role.SUBJECT, List.of(fork));
+    }
+
     public Cell cell(String implementation, Option option, String gc, Role role, long nanos, Validity validity) {
         List<Fork> forks = new ArrayList<>();
         for (int round = 1; round <= ROUNDS; round++) {
             forks.add(fork(round, latency(nanos, role != Role.UNRECORDED, validity)));
         }
+        return cell(implementation, option, gc, role, forks);
+    }
+
+    private static Cell cell(String implementation, Option option, String gc, Role role, List<Fork> forks) {
         return new Cell(
                 "json.extract",
                 implementation,
@@ -131,6 +168,10 @@ public final class SyntheticLatency {
 
     /** A fork with a pause of the collector of 20 ms in the middle of every other second. */
     public ForkLatency latency(long nanos, boolean recorded, Validity validity) {
+        return latency(nanos, recorded, validity, RATE);
+    }
+
+    public ForkLatency latency(long nanos, boolean recorded, Validity validity, int perSecond) {
         Histogram response = new Histogram(3);
         Histogram service = new Histogram(3);
         Histogram withoutGc = new Histogram(3);
@@ -143,9 +184,9 @@ public final class SyntheticLatency {
             if (paused) {
                 pauses.add(second * SECOND + SECOND / 2);
             }
-            for (int i = 0; i < RATE; i++) {
+            for (int i = 0; i < perSecond; i++) {
                 long own = (long) (nanos * Math.exp(0.1 * random.nextGaussian()));
-                long wait = paused && i < RATE / 50 ? 20_000_000L - i * 200_000L : 0;
+                long wait = paused && i < perSecond / 50 ? 20_000_000L - i * 200_000L : 0;
                 slow += wait > 0 ? 1 : 0;
                 service.recordValue(own);
                 response.recordValue(own + wait);
@@ -165,7 +206,7 @@ public final class SyntheticLatency {
                 load(),
                 validity,
                 validity == Validity.VALID ? Optional.empty() : Optional.of("made up to be " + validity.id()),
-                new Flow((long) SECONDS * RATE, RATE, RATE - 1.5, 0, 100, -0.5),
+                new Flow((long) SECONDS * perSecond, perSecond, perSecond - 1.5, 0, 100, -0.5),
                 Histograms.encode(response),
                 Histograms.encode(service),
                 SyntheticRun.distribution(90_000),

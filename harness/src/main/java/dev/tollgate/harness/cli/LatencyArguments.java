@@ -115,6 +115,14 @@ final class LatencyArguments {
     private int workers = 1;
 
     @Option(
+            names = "--fork-timeout",
+            paramLabel = "TIME",
+            description =
+                    "A fork that lives longer is held to hang: its threads go to the log, and it is killed. Default:"
+                            + " twice what it can be expected to take, and 70 s.")
+    private Optional<String> forkTimeout = Optional.empty();
+
+    @Option(
             names = "--slo",
             paramLabel = "LEVELS",
             split = ",",
@@ -207,6 +215,8 @@ final class LatencyArguments {
             faults.add("--workers must be 1 to " + MOST_WORKERS + ": " + workers);
         }
         heap.ifPresent(size -> checkHeap(faults, size, kept));
+        Optional<Duration> limit = forkTimeout.map(
+                text -> forkTimeout(faults, text, before.plus(measured).plus(closed.multipliedBy(2))));
         List<Objective> objectives = new ArrayList<>();
         slo.forEach(text -> objective(faults, text).ifPresent(objectives::add));
         if (asked instanceof Rate.Absolute absolute) {
@@ -223,7 +233,17 @@ final class LatencyArguments {
                 kept,
                 kept == 0 ? 0 : replaced,
                 made,
-                objectives);
+                objectives,
+                limit);
+    }
+
+    private static Duration forkTimeout(List<String> faults, String text, Duration least) {
+        Duration asked = checked(faults, "--fork-timeout", () -> Spans.parse(text), Duration.ofDays(1));
+        if (asked.compareTo(least) <= 0) {
+            faults.add("--fork-timeout " + text + " is too short: closed loop, warm-up and measuring alone take "
+                    + Spans.shown(least));
+        }
+        return asked;
     }
 
     private static <T> T checked(List<String> faults, String option, Supplier<T> value, T instead) {

@@ -14,6 +14,10 @@ import dev.tollgate.harness.plan.Timing;
 import dev.tollgate.harness.recording.EnvironmentCapture;
 import dev.tollgate.harness.session.LatencySession;
 import dev.tollgate.harness.session.RunFolder;
+import dev.tollgate.reports.decision.DecisionContext;
+import dev.tollgate.reports.decision.DecisionRecord;
+import dev.tollgate.reports.decision.Decisions;
+import dev.tollgate.reports.decision.RunDecision;
 import dev.tollgate.reports.html.RunReport;
 import dev.tollgate.reports.model.CellStatus;
 import dev.tollgate.reports.model.Environment;
@@ -198,7 +202,15 @@ final class LatencyCommand implements Callable<Integer> {
             RunReport.Result report = RunReport.write(run, folder.report());
             progress.end();
             report.warnings().forEach(progress::warn);
+            RunDecision verdict = Decisions.of(run, DecisionContext.standard());
+            Path record =
+                    RunStore.writeBeside(folder.path(), DecisionRecord.FILE, DecisionRecord.markdown(run, verdict));
             System.out.println(json ? Json.write(run) : LatencyTables.render(run));
+            if (!json) {
+                System.out.println();
+                DecisionRecord.brief(verdict).forEach(System.out::println);
+            }
+            System.err.println("decision: " + record);
             System.err.println("report: " + report.page());
             if (session.isInterrupted()) {
                 System.err.println("interrupted: what was finished is saved; go on with"

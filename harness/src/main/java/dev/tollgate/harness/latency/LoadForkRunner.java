@@ -9,6 +9,7 @@ import dev.tollgate.harness.recording.ForeignCpu;
 import dev.tollgate.harness.recording.ForkFailure;
 import dev.tollgate.harness.recording.HostHiccups;
 import dev.tollgate.reports.model.Fork;
+import dev.tollgate.reports.model.ForkStatus;
 import dev.tollgate.reports.model.Load;
 import dev.tollgate.reports.model.Role;
 import java.io.IOException;
@@ -132,8 +133,10 @@ public final class LoadForkRunner {
             Ended ended = start(cell, folder, job);
             long durationNanos = System.nanoTime() - start;
             if (ended.exit() != 0) {
-                ForkFailure failure = ForkFailure.keep(
-                        ended.output(), ended.timedOut(), settings.forkTimeout(), folder, logs(), stem);
+                ForkFailure failure = explained(
+                        cell,
+                        ForkFailure.keep(
+                                ended.output(), ended.timedOut(), settings.forkTimeout(), folder, logs(), stem));
                 return failure.fork(place.round(), place.order(), place.attempt(), startedAt, durationNanos);
             }
             return new LoadReading(job, load, stem, run, hiccups, foreignCpu, settings.leastLimitNanos())
@@ -141,6 +144,19 @@ public final class LoadForkRunner {
         } finally {
             delete(folder);
         }
+    }
+
+    /** Running out of memory is what Epsilon does with any heap, sooner or later: that is no fault of the implementation. */
+    private static ForkFailure explained(PlannedCell cell, ForkFailure failure) {
+        return cell.collector() == Collector.EPSILON && failure.status() == ForkStatus.OUT_OF_MEMORY
+                ? new ForkFailure(
+                        failure.status(),
+                        "Epsilon never frees anything, and its heap of " + cell.heap()
+                                + " was full before the end; give"
+                                + " it more with --heap, or less to do with --duration, --rate or --allocation; see logs/"
+                                + failure.log(),
+                        failure.log())
+                : failure;
     }
 
     private Path logs() {

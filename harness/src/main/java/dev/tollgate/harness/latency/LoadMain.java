@@ -46,7 +46,7 @@ public final class LoadMain {
      */
     public static void main(String[] arguments) throws Exception {
         new LoadMain(LoadJob.read(Path.of(arguments[0]))).measure();
-        // Workers that hang in a call, and the program's own threads, do not keep the JVM.
+        // Workers behind one that failed, and the program's own threads, do not keep the JVM.
         System.exit(0);
     }
 
@@ -120,7 +120,7 @@ public final class LoadMain {
                 }
                 Optional<TaskTimes> after = TaskTimes.now();
                 String allocation = bystander.stopWindow().allocation().histogram();
-                long gaveUp = drain(workers, origin);
+                long gaveUp = drain(workers);
                 if (failure.get() != null) {
                     throw new IllegalStateException("an operation failed under load", failure.get());
                 }
@@ -165,12 +165,16 @@ public final class LoadMain {
         }
     }
 
-    /** Waits for the last requests; returns when that ended. Who hangs in a call is left behind. */
-    private long drain(List<Thread> workers, long origin) throws InterruptedException {
-        long deadline = origin + job.warmupNanos() + job.measuredNanos() + job.drainNanos();
+    /**
+     * Waits for the last requests; returns when that ended. Behind the deadline no worker begins another, so who does not
+     * come back hangs in a call: that is for the one who watches this JVM to end, with a dump of its threads.
+     */
+    private long drain(List<Thread> workers) throws InterruptedException {
         for (Thread worker : workers) {
-            long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()) + 1);
-            worker.join(left);
+            while (worker.isAlive() && failure.get() == null) {
+                ClockAnchorEvent.record();
+                worker.join(ANCHOR_MILLIS);
+            }
         }
         ClockAnchorEvent.record();
         return System.nanoTime();

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param churnPerSecond how much of it is replaced, in bytes
  * @param allocationPerSecond garbage made beside, in bytes
  * @param objectives service levels
+ * @param askedForkTimeout when a fork is held to hang; empty for what its parts can be expected to take, and as much again
  */
 public record LoadSettings(
         ArrivalProcess arrivals,
@@ -34,7 +35,8 @@ public record LoadSettings(
         long liveSetBytes,
         long churnPerSecond,
         long allocationPerSecond,
-        List<Objective> objectives) {
+        List<Objective> objectives,
+        Optional<Duration> askedForkTimeout) {
     /** Requests slower than this are told to the recording, and faster ones where a service level is below. */
     public static final Duration SLOW = Duration.ofMillis(10);
 
@@ -49,6 +51,7 @@ public record LoadSettings(
         Objects.requireNonNull(warmup, "warmup");
         Objects.requireNonNull(duration, "duration");
         Objects.requireNonNull(closedLoop, "closedLoop");
+        Objects.requireNonNull(askedForkTimeout, "askedForkTimeout");
         objectives = List.copyOf(objectives);
     }
 
@@ -97,6 +100,7 @@ public record LoadSettings(
 
     /** {@return when a fork is held to hang} */
     public Duration forkTimeout() {
-        return expectedFork().multipliedBy(2).plus(DRAIN).plus(Duration.ofSeconds(60));
+        return askedForkTimeout.orElseGet(
+                () -> expectedFork().multipliedBy(2).plus(DRAIN).plus(Duration.ofSeconds(60)));
     }
 }

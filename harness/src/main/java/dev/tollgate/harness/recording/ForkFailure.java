@@ -62,6 +62,7 @@ public record ForkFailure(ForkStatus status, String detail, String log) {
     /** The exception at the head of the last stack trace's cause, which is the implementation's own. */
     private static String firstError(String text) {
         return text.lines()
+                .map(line -> line.replaceFirst("^Exception in thread \".*?\" ", ""))
                 .filter(line -> line.matches("(Caused by: )?[\\w.$]+(Exception|Error)(: .*)?"))
                 .reduce((first, second) -> second.startsWith("Caused by: ") ? second : first)
                 .map(line -> line.replace("Caused by: ", ""))

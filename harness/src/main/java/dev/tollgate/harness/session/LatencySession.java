@@ -179,6 +179,7 @@ public final class LatencySession {
 
     private void measure() throws IOException, InterruptedException {
         rates.find(runner, cells, () -> interrupted);
+        cells.forEach(cell -> rates.obstacle(cell).ifPresent(obstacle -> assembly.leaveOut(cell, obstacle)));
         int rounds = plan.timing().rounds();
         for (int round = 1; round <= rounds && !interrupted; round++) {
             round(round, rounds);

@@ -5,6 +5,7 @@ import dev.tollgate.harness.latency.ArrivalProcess;
 import dev.tollgate.harness.latency.LoadForkRunner;
 import dev.tollgate.harness.latency.LoadSettings;
 import dev.tollgate.harness.latency.LoadSettings.Rate;
+import dev.tollgate.harness.latency.Schedule;
 import dev.tollgate.harness.plan.Collector;
 import dev.tollgate.harness.plan.PlannedCell;
 import dev.tollgate.reports.model.Load;
@@ -12,6 +13,7 @@ import dev.tollgate.reports.model.Role;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -27,6 +29,8 @@ final class LoadRates {
 
     private final Progress progress;
     private final Map<String, Load> loads = new HashMap<>();
+    /** By cell, why it is not measured. */
+    private final Map<String, String> obstacles = new HashMap<>();
 
     LoadRates(LoadSettings settings, Map<String, Load> known, Progress progress) {
         this.settings = settings;
@@ -37,6 +41,11 @@ final class LoadRates {
     /** {@return the load of a cell; empty where its rate could not be found} */
     Optional<Load> of(PlannedCell cell) {
         return Optional.ofNullable(loads.get(cell.key()));
+    }
+
+    /** {@return why a cell has no load; empty where it has one, or where finding it was interrupted} */
+    Optional<String> obstacle(PlannedCell cell) {
+        return Optional.ofNullable(obstacles.get(cell.key()));
     }
 
     /** A capacity and whose it is. */
@@ -65,7 +74,9 @@ final class LoadRates {
             if (needed && !interrupted.getAsBoolean()) {
                 progress.stage("measuring capacity: " + cell.key());
                 LoadForkRunner.Capacity capacity = runner.capacity(cell);
-                capacity.failure().ifPresent(why -> progress.warn("capacity of " + cell.key() + ": " + why));
+                if (!interrupted.getAsBoolean()) {
+                    capacity.failure().ifPresent(why -> progress.warn("capacity of " + cell.key() + ": " + why));
+                }
                 if (capacity.failure().isEmpty()) {
                     measured.put(cell.key(), new Capacity(cell.implementationName(), capacity.perSecond()));
                 }
@@ -77,20 +88,39 @@ final class LoadRates {
                 loads.put(cell.key(), before.get());
                 continue;
             }
-            capacityFor(share, cell, cells, measured)
-                    .ifPresentOrElse(
-                            capacity -> loads.put(
-                                    cell.key(),
-                                    load(
-                                            share.share() * capacity.perSecond,
-                                            Optional.of(share.share()),
-                                            Optional.of(capacity))),
-                            () -> {
-                                if (!interrupted.getAsBoolean()) {
-                                    progress.warn(cell.key() + ": no capacity is known, so it is not measured");
-                                }
-                            });
+            Optional<Capacity> capacity = capacityFor(share, cell, cells, measured);
+            if (interrupted.getAsBoolean()) {
+                continue;
+            }
+            if (capacity.isEmpty()) {
+                giveUp(cell, "no capacity is known to take a share of");
+            } else if (isTooMuch(share.share() * capacity.get().perSecond)) {
+                giveUp(
+                        cell,
+                        String.format(
+                                Locale.ROOT,
+                                "%.0f %% of %.0f/s (%s) are more than %d requests in a fork; give --rate as a number, or"
+                                        + " shorten --duration",
+                                100 * share.share(),
+                                capacity.get().perSecond,
+                                capacity.get().of,
+                                Schedule.MOST_REQUESTS));
+            } else {
+                loads.put(
+                        cell.key(),
+                        load(share.share() * capacity.get().perSecond, Optional.of(share.share()), capacity));
+            }
         }
+    }
+
+    private void giveUp(PlannedCell cell, String obstacle) {
+        obstacles.put(cell.key(), obstacle);
+        progress.warn(cell.key() + " is not measured: " + obstacle);
+    }
+
+    private boolean isTooMuch(double perSecond) {
+        double seconds = settings.warmup().plus(settings.duration()).toNanos() / ArrivalProcess.NANOS_PER_SECOND;
+        return perSecond * seconds > Schedule.MOST_REQUESTS;
     }
 
     private boolean isKnown(Rate.Share share, PlannedCell cell, List<PlannedCell> cells) {

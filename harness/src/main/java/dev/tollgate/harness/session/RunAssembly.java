@@ -55,6 +55,7 @@ final class RunAssembly {
     private final Map<String, PayloadInfo> payloads = new HashMap<>();
     private Map<String, Checked> checks = Map.of();
     private List<PlannedCell> controls = List.of();
+    private final Map<String, String> obstacles = new HashMap<>();
 
     RunAssembly(
             RunPlan plan,
@@ -131,6 +132,11 @@ final class RunAssembly {
         }
     }
 
+    /** Learns why a cell whose answer agrees has no forks. */
+    void leaveOut(PlannedCell cell, String obstacle) {
+        obstacles.put(cell.key(), obstacle);
+    }
+
     /**
      * {@return the run as it stands}
      *
@@ -199,7 +205,9 @@ final class RunAssembly {
                 payload(cell),
                 new JvmInfo(cell.collector().id(), cell.heap(), needed),
                 check.map(c -> status(c.status())).orElse(CellStatus.PENDING),
-                check.filter(c -> c.status() != CheckStatus.AGREES).flatMap(Check::detail),
+                check.filter(c -> c.status() != CheckStatus.AGREES)
+                        .flatMap(Check::detail)
+                        .or(() -> Optional.ofNullable(obstacles.get(cell.key()))),
                 recorded.of(cell.key()),
                 Optional.empty(),
                 Optional.empty(),

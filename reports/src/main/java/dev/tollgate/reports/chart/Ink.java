@@ -20,6 +20,8 @@ public enum Ink {
     ORANGE(0xB87800, 0xE69F00),
     /** One more where options do not matter. */
     SKY(0x56B4E9, 0x8CCBF2),
+    /** One more where options do not matter. */
+    YELLOW(0xD9CB2E, 0xF0E442),
     /** What is no option: totals, references. */
     NEUTRAL(0x57606A, 0xA8B0BA);
 

@@ -8,6 +8,7 @@ import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
+import dev.tollgate.reports.stats.LatencySummary;
 import dev.tollgate.reports.text.Quantities;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.Map;
 final class AaArm implements FindingRule {
     @Override
     public List<Finding> examine(Run run) {
-        if (Words.isUnderLoad(run)) {
+        if (LatencySummary.isUnderLoad(run)) {
             return List.of();
         }
         List<Cell> arms = run.cells().stream().filter(c -> c.role() == Role.AA).toList();

@@ -11,12 +11,14 @@ import dev.tollgate.reports.model.Option;
 import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
+import dev.tollgate.reports.stats.LatencySummary;
 import dev.tollgate.reports.text.CrossoverText;
 import dev.tollgate.reports.text.Markdown;
 import dev.tollgate.reports.text.Quantities;
 import dev.tollgate.reports.text.ShellCommand;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -69,27 +71,34 @@ public final class DecisionRecord {
     }
 
     /**
-     * {@return the decisions in a line each, as {@code json.extract on statuses-16k: FFM (rust-ffm-critical)}}
+     * {@return the decisions in a line each, as {@code json.extract on statuses-16k: FFM (rust-ffm-critical)}, behind what became
+     *     of service levels where something was put under load}
      *
      * @param verdict what a run says
      */
     public static List<String> brief(RunDecision verdict) {
-        if (verdict.noVerdictBecause().isPresent()) {
-            return List.of("no verdict: " + verdict.noVerdictBecause().get());
-        }
-        return verdict.decisions().stream()
-                .map(d -> name(verdict, d) + ": " + Words.choice(d.choice())
-                        + d.implementation().map(i -> " (" + i + ")").orElse(""))
-                .toList();
+        List<String> lines = new ArrayList<>();
+        verdict.underLoad().forEach(l -> lines.add(l.workload() + " on " + l.payload() + ": " + l.because()));
+        verdict.noVerdictBecause()
+                .ifPresent(why -> lines.add(verdict.underLoad().isEmpty() ? "no verdict: " + why : why));
+        verdict.decisions()
+                .forEach(d -> lines.add(name(verdict, d) + ": " + Words.choice(d.choice())
+                        + d.implementation().map(i -> " (" + i + ")").orElse("")));
+        return lines;
     }
 
     private String text() {
-        out.append("# Java or native: suite ")
+        out.append(LatencySummary.isUnderLoad(run) ? "# Response times under load: suite " : "# Java or native: suite ")
                 .append(Markdown.escaped(run.suite()))
                 .append("\n\n");
         out.append(status()).append("\n\n");
+        if (LatencySummary.isUnderLoad(run)) {
+            underLoadAlone();
+            return out.toString();
+        }
         context();
         decision();
+        out.append(LoadRecordText.markdown(verdict.underLoad()));
         if (verdict.noVerdictBecause().isEmpty()) {
             evidence();
             new PriceText(verdict).appendTo(out);
@@ -117,7 +126,6 @@ public final class DecisionRecord {
 
     private void context() {
         DecisionContext bounds = verdict.context();
-        Environment environment = run.environment();
         out.append("## Context\n\n")
                 .append(
                         "Should these hot paths stay in Java or go native? Chosen is the simplest option (pure Java, then FFM, then"
@@ -136,15 +144,43 @@ public final class DecisionRecord {
                         bounds.payloads().isEmpty()
                                 ? "all that were measured"
                                 : Markdown.escaped(String.join(", ", bounds.payloads())))
-                .append(".\n\nMeasured on ")
+                .append(".\n\n");
+        measuredOn();
+        out.append('\n');
+        noise();
+        out.append('\n');
+    }
+
+    /** Service levels are what such a run decides on; between options it does not. */
+    private void underLoadAlone() {
+        out.append("## Context\n\n")
+                .append(
+                        "How long do callers wait, and which option and collector keeps the service levels? Every option went"
+                                + " through the same load, which did not wait for answers. ");
+        measuredOn();
+        out.append("\n\n## Decision\n\n");
+        verdict.underLoad()
+                .forEach(l -> out.append("- **")
+                        .append(Markdown.escaped(l.workload() + " on " + l.payload()))
+                        .append("**: ")
+                        .append(Markdown.escaped(l.because()))
+                        .append('\n'));
+        out.append('\n');
+        verdict.noVerdictBecause().ifPresent(why -> out.append(why).append("\n\n"));
+        out.append(LoadRecordText.markdown(verdict.underLoad()));
+        findings();
+        again();
+    }
+
+    private void measuredOn() {
+        Environment environment = run.environment();
+        out.append("Measured on ")
                 .append(Markdown.escaped(environment.cpuModel()))
                 .append(", ")
                 .append(environment.cores())
                 .append(" processors, ")
                 .append(Markdown.escaped(environment.jvm()))
-                .append(".\n");
-        noise();
-        out.append('\n');
+                .append(".");
     }
 
     private void noise() {

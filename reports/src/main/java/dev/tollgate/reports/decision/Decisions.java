@@ -12,6 +12,8 @@ import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.stats.Crossovers;
+import dev.tollgate.reports.stats.LatencySummary;
+import dev.tollgate.reports.text.ShellCommand;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,6 +40,7 @@ public final class Decisions {
         boolean isVoid = run.status() == RunStatus.VOID;
         Map<CellGroup, List<Cell>> groups = subjects(run).stream()
                 .filter(c -> context.concerns(c.payload()))
+                .filter(c -> !LatencySummary.isUnderLoad(run, c))
                 .collect(Collectors.groupingBy(CellGroup::of, LinkedHashMap::new, Collectors.toList()));
         Optional<Estimate> ruler = run.cells().stream()
                 .filter(c -> c.role() == Role.RULER)
@@ -50,7 +53,7 @@ public final class Decisions {
         }
         Optional<String> none = isVoid
                 ? Optional.of(VOID)
-                : decisions.isEmpty() ? Optional.of("The run holds no cell to decide on.") : Optional.empty();
+                : decisions.isEmpty() ? Optional.of(nothingToDecideOn(run)) : Optional.empty();
         return new RunDecision(
                 new Subject(
                         run.suite(),
@@ -65,7 +68,23 @@ public final class Decisions {
                 changes(groups, decisions),
                 notMeasured(run, context),
                 Crossovers.of(run),
-                Price.of(run));
+                Price.of(run),
+                LoadVerdicts.of(run));
+    }
+
+    /** A run under load says who keeps a service level; times per operation, which options are chosen by, it does not have. */
+    private static String nothingToDecideOn(Run run) {
+        if (!LatencySummary.isUnderLoad(run)) {
+            return "The run holds no cell to decide on.";
+        }
+        List<String> command = new ArrayList<>(List.of("run"));
+        subjects(run).stream().map(Cell::workload).distinct().forEach(id -> command.addAll(List.of("--workload", id)));
+        subjects(run).stream()
+                .map(Cell::implementation)
+                .distinct()
+                .forEach(id -> command.addAll(List.of("--impl", id)));
+        return "This run measured response times under load. To choose an option takes times per operation, too: "
+                + ShellCommand.of(command) + " measures them.";
     }
 
     /**

@@ -4,6 +4,7 @@ package dev.tollgate.reports.decision;
 import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
+import dev.tollgate.reports.stats.LatencySummary;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +16,7 @@ final class FewRounds implements FindingRule {
     @Override
     public List<Finding> examine(Run run) {
         int rounds = run.plan().completedRounds();
-        if (rounds >= FEWEST_ROUNDS || Words.isUnderLoad(run)) {
+        if (rounds >= FEWEST_ROUNDS || LatencySummary.isUnderLoad(run)) {
             return List.of();
         }
         return List.of(new Finding(

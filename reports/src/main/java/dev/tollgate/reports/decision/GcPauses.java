@@ -54,7 +54,9 @@ final class GcPauses implements FindingRule {
                 + Words.count(gc.pauses(), "GC pause") + " (limit " + Quantities.percent(SHARE_LIMIT)
                 + "), the longest " + Quantities.time(gc.maxNanos()) + " (limit "
                 + Quantities.time(LONGEST_LIMIT_NANOS) + ")." + others
-                + " The time per operation contains them. A larger heap or another collector (--gc) shows how far that"
+                + " "
+                + (first.latency().isPresent() ? "Response times contain them" : "The time per operation contains them")
+                + ". A larger heap or another collector (--gc) shows how far that"
                 + " depends on the JVM's configuration.";
         Map<String, String> evidence = new LinkedHashMap<>();
         for (Cell cell : concerned) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param notMeasured payloads that matter, and workloads that were not measured on them
  * @param crossovers from which size each native implementation begins to beat the best pure Java
  * @param price what leaving Java costs, so far as the run knows
+ * @param underLoad what became of what was put under load; empty where nothing was
  */
 public record RunDecision(
         Subject run,
@@ -28,7 +29,8 @@ public record RunDecision(
         List<Change> changes,
         List<NotMeasured> notMeasured,
         List<Crossover> crossovers,
-        Price price) {
+        Price price,
+        List<LoadVerdict> underLoad) {
     /** Refuses absent parts and copies the lists. */
     public RunDecision {
         Objects.requireNonNull(run, "run");
@@ -39,6 +41,7 @@ public record RunDecision(
         changes = List.copyOf(changes);
         notMeasured = List.copyOf(notMeasured);
         crossovers = List.copyOf(crossovers);
+        underLoad = List.copyOf(underLoad);
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.tollgate.reports.decision;
 
 import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.Comparison;
-import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.text.Quantities;
 
 /** How findings name things. */
@@ -42,11 +41,5 @@ final class Words {
     /** {@return "1 fork", "2 forks"} */
     static String count(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
-    }
-
-    /** {@return whether a run measured response times under load and no times per operation: it has no A/A arm to speak of} */
-    static boolean isUnderLoad(Run run) {
-        return run.cells().stream().anyMatch(c -> c.latency().isPresent())
-                && run.cells().stream().allMatch(c -> c.throughput().isEmpty());
     }
 }

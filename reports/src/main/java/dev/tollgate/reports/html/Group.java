@@ -6,6 +6,7 @@ import dev.tollgate.reports.model.Comparison;
 import dev.tollgate.reports.model.Option;
 import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.stats.LatencySummary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,8 +34,7 @@ record Group(String workload, String payload, long bytes, String gc, String heap
         Map<String, Map<List<String>, List<Cell>>> sorted = new LinkedHashMap<>();
         for (Cell cell : run.cells()) {
             // What was only put under load has no time per operation; it has sections of its own.
-            if (cell.role() == Role.SUBJECT
-                    && !(time(cell).isEmpty() && cell.latency().isPresent())) {
+            if (cell.role() == Role.SUBJECT && !LatencySummary.isUnderLoad(run, cell)) {
                 var key = List.of(
                         cell.payload().name(), cell.jvm().gc(), cell.jvm().heap());
                 sorted.computeIfAbsent(cell.workload(), workload -> new LinkedHashMap<>())

@@ -35,9 +35,13 @@ record LatencyCell(Cell cell, Latency latency, boolean severalJvms) {
             case SATURATED -> "warning";
             case INVALID -> "error";
         };
-        String below = cell.jvm().gc() + ", " + cell.jvm().heap() + " heap";
         return new LatencyRow(
-                cell.implementation(), below, kind, latency.validity().id(), figures);
+                cell.implementation(), jvm(cell), kind, latency.validity().id(), figures);
+    }
+
+    /** {@return a cell's collector and heap} */
+    static String jvm(Cell cell) {
+        return cell.jvm().gc() + ", " + cell.jvm().heap() + " heap";
     }
 
     /** {@return what its rounds measured, those that count} */

@@ -27,6 +27,8 @@ import dev.tollgate.reports.model.Percentiles;
 import dev.tollgate.reports.model.RecordUnit;
 import dev.tollgate.reports.stats.Distribution;
 import dev.tollgate.reports.stats.Histograms;
+import dev.tollgate.reports.stats.LatencySummary;
+import dev.tollgate.reports.text.LoadText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -64,7 +66,7 @@ final class LatencyCharts {
     }
 
     private static Tick limit(Objective objective) {
-        return new Tick(objective.limitNanos(), LatencyTables.level(objective));
+        return new Tick(objective.limitNanos(), LoadText.level(objective));
     }
 
     private static Distribution distribution(Percentiles percentiles) {
@@ -77,10 +79,13 @@ final class LatencyCharts {
         if (seconds.size() < 2) {
             return Optional.empty();
         }
-        List<Trace> traces = List.of(
-                trace("greatest", Ink.VERMILION, 2, seconds, p -> p.maxNanos()),
-                trace("p99", Ink.BLUE, 0, seconds, p -> p.p99Nanos()),
-                trace("p50", Ink.GREEN, 1, seconds, p -> p.p50Nanos()));
+        List<Trace> traces = new ArrayList<>();
+        traces.add(trace("greatest", Ink.VERMILION, 2, seconds, p -> p.maxNanos()));
+        Optional<Percentile> tail = tail(seconds);
+        tail.ifPresent(p -> traces.add(trace(p.name, Ink.BLUE, 0, seconds, p.of)));
+        if (isTold(50, seconds)) {
+            traces.add(trace("p50", Ink.GREEN, 1, seconds, p -> p.p50Nanos()));
+        }
         List<Tick> limits =
                 round.load().objectives().stream().map(LatencyCharts::limit).toList();
         double[] values = DoubleStream.concat(
@@ -95,11 +100,10 @@ final class LatencyCharts {
                 .sorted(Comparator.comparing(Marks::kind))
                 .map(LatencyCharts::lane)
                 .toList();
-        String alt = title + ": p99 of a second from "
-                + Amounts.nanos(
-                        seconds.stream().mapToLong(Percentiles::p99Nanos).min().orElse(0)) + " to "
-                + Amounts.nanos(
-                        seconds.stream().mapToLong(Percentiles::p99Nanos).max().orElse(0))
+        Percentile worded = tail.orElse(new Percentile("greatest", p -> p.maxNanos()));
+        String alt = title + ": " + worded.name + " of a second from "
+                + Amounts.nanos(seconds.stream().mapToDouble(worded.of).min().orElse(0)) + " to "
+                + Amounts.nanos(seconds.stream().mapToDouble(worded.of).max().orElse(0))
                 + round.marks().stream()
                         .map(marks -> "; " + marks.kind().id() + " " + Amounts.count(marks.count()) + " times, longest "
                                 + Amounts.nanos(marks.maxNanos()))
@@ -116,6 +120,24 @@ final class LatencyCharts {
                 limits,
                 List.of(),
                 alt));
+    }
+
+    /** A percentile of a second. */
+    private record Percentile(String name, ToDoubleFunction<Percentiles> of) {}
+
+    /** {@return the highest percentile that every second has requests enough for} */
+    private static Optional<Percentile> tail(List<Percentiles> seconds) {
+        if (isTold(99, seconds)) {
+            return Optional.of(new Percentile("p99", p -> p.p99Nanos()));
+        }
+        return isTold(90, seconds) ? Optional.of(new Percentile("p90", p -> p.p90Nanos())) : Optional.empty();
+    }
+
+    /** Seconds without any request, as between bursts, tell nothing and hide nothing. */
+    private static boolean isTold(double percentile, List<Percentiles> seconds) {
+        return seconds.stream()
+                .filter(second -> second.count() > 0)
+                .allMatch(second -> LatencySummary.isTold(percentile, second.count()));
     }
 
     private static Trace trace(
@@ -262,7 +284,8 @@ final class LatencyCharts {
             case SAFEPOINT -> Ink.ORANGE;
             case ALLOCATION_STALL -> Ink.PURPLE;
             case BLOCKED -> Ink.GREEN;
-            case HOST_HICCUP, SEND_LAG -> Ink.NEUTRAL;
+            case HOST_HICCUP -> Ink.NEUTRAL;
+            case SEND_LAG -> Ink.YELLOW;
             case QUEUEING -> Ink.BLUE;
             case CONCURRENT_GC -> Ink.SKY;
         };
@@ -270,12 +293,18 @@ final class LatencyCharts {
 
     /** {@return how long an independent thread was held up beside each cell} */
     static Optional<RowChart> bystander(String title, List<LatencyCell> cells) {
+        boolean rare = cells.stream()
+                .map(cell -> cell.latency().bystander().count())
+                .allMatch(count -> count == 0 || LatencySummary.isTold(99.9, count));
         List<Row> rows = cells.stream()
                 .map(cell -> {
                     Percentiles delays = cell.latency().bystander();
                     Ink ink = Inks.of(cell.cell().option());
                     List<Dot> dots = Stream.of(
-                                    new Dot(delays.p999Nanos(), 0, new Mark(Glyph.CIRCLE, ink, true, false)),
+                                    new Dot(
+                                            rare ? delays.p999Nanos() : delays.p99Nanos(),
+                                            0,
+                                            new Mark(Glyph.CIRCLE, ink, true, false)),
                                     new Dot(delays.maxNanos(), 0, new Mark(Glyph.DIAMOND, ink, false, false)))
                             .filter(dot -> dot.value() > 0)
                             .toList();
@@ -298,7 +327,7 @@ final class LatencyCharts {
                 rows,
                 OptionalDouble.empty(),
                 List.of(
-                        new Key(new Mark(Glyph.CIRCLE, Ink.NEUTRAL, true, false), "p99.9"),
+                        new Key(new Mark(Glyph.CIRCLE, Ink.NEUTRAL, true, false), rare ? "p99.9" : "p99"),
                         new Key(new Mark(Glyph.DIAMOND, Ink.NEUTRAL, false, false), "greatest")),
                 title + ": "
                         + cells.stream()

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.html;
 
-import dev.tollgate.reports.chart.Amounts;
 import dev.tollgate.reports.chart.Chart;
 import dev.tollgate.reports.html.RunPage.Banner;
 import dev.tollgate.reports.html.RunPage.FigurePart;
 import dev.tollgate.reports.html.RunPage.LatencyPart;
+import dev.tollgate.reports.model.Cell;
+import dev.tollgate.reports.model.CellStatus;
 import dev.tollgate.reports.model.Fork;
 import dev.tollgate.reports.model.ForkLatency;
-import dev.tollgate.reports.model.Load;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Validity;
+import dev.tollgate.reports.stats.LatencySummary;
+import dev.tollgate.reports.text.LoadText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes the sections of what was put under load: one for each workload and payload, all options and collectors side by side. */
 final class LatencyParts {
@@ -32,22 +35,37 @@ final class LatencyParts {
     }
 
     List<LatencyPart> of(Run run) throws IOException {
-        Map<List<String>, List<LatencyCell>> sections = run.cells().stream()
-                .filter(cell -> cell.latency().isPresent())
-                .map(cell -> new LatencyCell(cell, cell.latency().orElseThrow(), true))
+        Map<List<String>, List<Cell>> sections = run.cells().stream()
+                .filter(cell -> LatencySummary.isUnderLoad(run, cell))
                 .collect(Collectors.groupingBy(
-                        one -> List.of(
-                                one.cell().workload(), one.cell().payload().name()),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
+                        one -> List.of(one.workload(), one.payload().name()), LinkedHashMap::new, Collectors.toList()));
         List<LatencyPart> parts = new ArrayList<>();
-        for (Map.Entry<List<String>, List<LatencyCell>> section : sections.entrySet()) {
+        for (Map.Entry<List<String>, List<Cell>> section : sections.entrySet()) {
             parts.add(part(section.getKey().get(0), section.getKey().get(1), section.getValue()));
         }
         return parts;
     }
 
-    private LatencyPart part(String workload, String payload, List<LatencyCell> cells) throws IOException {
+    /** {@return the anchor of a workload's and payload's section} */
+    static String anchor(List<LatencyPart> parts, String workload, String payload) {
+        return parts.stream()
+                .filter(part -> part.title().equals(title(workload, payload)))
+                .findFirst()
+                .map(LatencyPart::anchor)
+                .orElse("verdict");
+    }
+
+    private static String title(String workload, String payload) {
+        return workload + " on " + payload + " under load";
+    }
+
+    private LatencyPart part(String workload, String payload, List<Cell> all) throws IOException {
+        List<LatencyCell> cells = all.stream()
+                .filter(cell -> cell.latency().isPresent())
+                .map(cell -> new LatencyCell(cell, cell.latency().orElseThrow(), true))
+                .toList();
+        List<Cell> without =
+                all.stream().filter(cell -> cell.latency().isEmpty()).toList();
         String what = workload + " on " + payload;
         String file = workload + "-" + payload;
         List<FigurePart> parts = new ArrayList<>();
@@ -87,11 +105,11 @@ final class LatencyParts {
                     "only the first " + MOST_TIMELINES + " of " + cells.size() + " are drawn"));
         }
         return new LatencyPart(
-                what + " under load",
+                title(workload, payload),
                 anchors.unique("latency-" + what),
-                load(cells),
-                banners(cells),
-                LatencyTables.of(cells),
+                cells.isEmpty() ? "Nothing was measured." : load(cells),
+                banners(cells, without),
+                LatencyTables.of(cells, without),
                 parts);
     }
 
@@ -128,48 +146,38 @@ final class LatencyParts {
                 : " What is marked invalid or saturated does not stand for the load that was asked.";
     }
 
-    private static List<Banner> banners(List<LatencyCell> cells) {
-        return cells.stream()
+    private static List<Banner> banners(List<LatencyCell> cells, List<Cell> without) {
+        Stream<Banner> notValid = cells.stream()
                 .filter(cell -> cell.latency().validity() != Validity.VALID)
                 .map(cell -> new Banner(
                         cell.latency().validity() == Validity.INVALID ? "error" : "warning",
                         cell.name(),
-                        cell.latency().reason().orElse("its figures do not stand for the load that was asked") + "."))
-                .toList();
+                        cell.latency().reason().orElse("its figures do not stand for the load that was asked") + "."));
+        Stream<Banner> partly = cells.stream()
+                .filter(cell -> cell.cell().status() != CellStatus.MEASURED)
+                .map(cell -> new Banner("warning", cell.name(), "Measured in part: " + why(cell.cell()) + "."));
+        Stream<Banner> failed = without.stream()
+                .map(cell -> new Banner(
+                        "error", cell.implementation() + " · " + cell.jvm().gc() + " has no figures", why(cell) + "."));
+        return Stream.of(notValid, partly, failed).flatMap(one -> one).toList();
+    }
+
+    private static String why(Cell cell) {
+        return cell.detail().orElse(cell.status().id());
     }
 
     private static String load(List<LatencyCell> cells) {
         List<String> loads = cells.stream()
-                .map(cell -> words(cell.latency().load()))
+                .map(cell -> LoadText.words(cell.latency().load()))
                 .distinct()
                 .toList();
         return loads.size() == 1
                 ? "Load: " + loads.getFirst() + "."
                 : "Loads: "
                         + cells.stream()
-                                .map(cell ->
-                                        cell.name() + " " + words(cell.latency().load()))
+                                .map(cell -> cell.name() + " "
+                                        + LoadText.words(cell.latency().load()))
                                 .collect(Collectors.joining("; "))
                         + ".";
-    }
-
-    private static String words(Load load) {
-        return load.arrivals().id() + " arrivals"
-                + load.replayed().map(file -> " of " + file).orElse("")
-                + ", " + Amounts.significant(load.ratePerSecond()) + " a second"
-                + load.capacityShare()
-                        .map(share -> " (" + Amounts.percent(share) + " of the capacity"
-                                + load.capacityOf().map(of -> " of " + of).orElse("") + ")")
-                        .orElse("")
-                + load.burstNanos()
-                        .map(nanos -> ", bursts of " + Amounts.nanos(nanos) + " at "
-                                + Amounts.significant(load.burstFactor().orElse(1.0)) + " times the rate")
-                        .orElse("")
-                + ", " + load.workers() + (load.workers() == 1 ? " worker" : " workers") + ", "
-                + Amounts.nanos(load.durationNanos()) + " after a warm-up of " + Amounts.nanos(load.warmupNanos())
-                + (load.liveSetBytes() > 0 ? "; live set " + Amounts.bytes(load.liveSetBytes()) : "")
-                + (load.allocationBytesPerSecond() > 0
-                        ? ", " + Amounts.bytes(load.allocationBytesPerSecond()) + " of garbage a second beside"
-                        : "");
     }
 }

@@ -5,52 +5,74 @@ import dev.tollgate.reports.chart.Amounts;
 import dev.tollgate.reports.html.RunPage.LatencyFigure;
 import dev.tollgate.reports.html.RunPage.LatencyRow;
 import dev.tollgate.reports.html.RunPage.LatencyTable;
-import dev.tollgate.reports.model.Attribution;
+import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.Estimate;
 import dev.tollgate.reports.model.FanOut;
 import dev.tollgate.reports.model.Latency;
-import dev.tollgate.reports.model.Objective;
 import dev.tollgate.reports.model.ObjectiveResult;
 import dev.tollgate.reports.model.PercentileEstimate;
 import dev.tollgate.reports.model.Percentiles;
+import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.stats.LatencySummary;
+import dev.tollgate.reports.text.LoadText;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The tables of a section of cells under load. */
 final class LatencyTables {
     private LatencyTables() {}
 
-    static List<LatencyTable> of(List<LatencyCell> cells) {
+    /** {@return the tables}
+     *
+     * @param cells what has figures
+     * @param without what has none, and is named in the first table
+     */
+    static List<LatencyTable> of(List<LatencyCell> cells, List<Cell> without) {
+        if (cells.isEmpty()) {
+            return List.of(response(cells, without));
+        }
         return Stream.of(
-                        Optional.of(response(cells)),
-                        Optional.of(generator(cells)),
+                        Optional.of(response(cells, without)),
                         objectives(cells),
+                        Optional.of(generator(cells)),
+                        Optional.of(LatencyMachine.table(cells)),
                         Optional.of(fanOut(cells)),
-                        causes(cells),
+                        LatencyCauses.table(cells),
                         withoutGc(cells))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static LatencyTable response(List<LatencyCell> cells) {
+    private static LatencyTable response(List<LatencyCell> cells, List<Cell> without) {
+        Stream<LatencyRow> failed = without.stream()
+                .map(cell -> new LatencyRow(
+                        cell.implementation(),
+                        LatencyCell.jvm(cell),
+                        "error",
+                        cell.status().id(),
+                        Collections.nCopies(
+                                LatencySummary.PERCENTILES.size() + 1, new LatencyFigure(Amounts.UNKNOWN, ""))));
         return new LatencyTable(
                 "Response time, from when each request was due",
                 List.of("Requests", "p50", "p90", "p99", "p99.9", "p99.99", "Greatest"),
-                cells.stream()
-                        .map(cell -> {
-                            List<LatencyFigure> figures = new ArrayList<>();
-                            figures.add(new LatencyFigure(
-                                    Amounts.count(cell.latency().response().count()),
-                                    cell.rounds().size() + (cell.rounds().size() == 1 ? " round" : " rounds")));
-                            LatencySummary.PERCENTILES.forEach(p -> figures.add(percentile(cell.latency(), p)));
-                            return cell.row(figures);
-                        })
+                Stream.concat(
+                                cells.stream().map(cell -> {
+                                    List<LatencyFigure> figures = new ArrayList<>();
+                                    figures.add(new LatencyFigure(
+                                            Amounts.count(
+                                                    cell.latency().response().count()),
+                                            cell.rounds().size()
+                                                    + (cell.rounds().size() == 1 ? " round" : " rounds")));
+                                    LatencySummary.PERCENTILES.forEach(p -> figures.add(percentile(cell.latency(), p)));
+                                    return cell.row(figures);
+                                }),
+                                failed)
                         .toList(),
-                "Over all rounds together; below, the 95 % interval over rounds. A dash: fewer than 10 requests lie beyond.");
+                "Over all rounds together; below, the 95 % interval over rounds, one value a round: wide means that there were too few."
+                        + " A dash: fewer than 10 requests lie beyond.");
     }
 
     private static LatencyFigure percentile(Latency latency, double percentile) {
@@ -65,10 +87,12 @@ final class LatencyTables {
     }
 
     private static String interval(Estimate estimate) {
-        return Amounts.nanos(estimate.low(), estimate.high());
+        return LoadText.isTooWide(estimate)
+                ? "wider than " + (int) LoadText.WIDEST_INTERVAL + "-fold"
+                : Amounts.nanos(estimate.low(), estimate.high());
     }
 
-    private static String told(Percentiles response, double percentile) {
+    static String told(Percentiles response, double percentile) {
         return LatencySummary.isTold(percentile, response.count())
                 ? Amounts.nanos(LatencySummary.value(response, percentile))
                 : Amounts.UNKNOWN;
@@ -128,9 +152,12 @@ final class LatencyTables {
     private static Optional<LatencyTable> objectives(List<LatencyCell> cells) {
         List<LatencyRow> rows = new ArrayList<>();
         for (LatencyCell cell : cells) {
+            if (cell.cell().role() != Role.SUBJECT) {
+                continue;
+            }
             for (ObjectiveResult result : cell.latency().objectives()) {
                 rows.add(cell.row(List.of(
-                        new LatencyFigure(level(result.objective()), ""),
+                        new LatencyFigure(LoadText.level(result.objective()), ""),
                         new LatencyFigure(Amounts.nanos(result.observedNanos()), ""),
                         new LatencyFigure(
                                 result.met() ? "met" : "missed", result.reason().orElse("")),
@@ -147,17 +174,6 @@ final class LatencyTables {
                         rows,
                         "Met where the percentile over all rounds is below the limit in a valid measurement. The probability is that of a"
                                 + " further round like these, by Student's t on the logarithms of the rounds."));
-    }
-
-    static String level(Objective objective) {
-        String name = objective.percentile() >= 100 ? "max" : "p" + Amounts.significant(objective.percentile());
-        if (objective.percentile() < 100) {
-            name = "p"
-                    + (objective.percentile() == Math.rint(objective.percentile())
-                            ? Long.toString((long) objective.percentile())
-                            : Double.toString(objective.percentile()));
-        }
-        return name + " < " + Amounts.nanos(objective.limitNanos());
     }
 
     private static LatencyTable fanOut(List<LatencyCell> cells) {
@@ -188,41 +204,6 @@ final class LatencyTables {
 
     private static String orDash(long nanos) {
         return nanos == 0 ? Amounts.UNKNOWN : Amounts.nanos(nanos);
-    }
-
-    private static Optional<LatencyTable> causes(List<LatencyCell> cells) {
-        List<LatencyRow> rows = cells.stream()
-                .flatMap(cell -> cell.cell().attribution().stream().map(why -> cell.row(why(why))))
-                .toList();
-        return rows.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new LatencyTable(
-                                "Why the slowest were slow",
-                                List.of("Slow requests", "Causes", "Unexplained", "By chance", "Clocks"),
-                                rows,
-                                "The slowest 1 %, and every request over a service level. A request counts for the cause that took the most of its"
-                                        + " time, where known causes took at least half. By chance: how many the same causes would explain had"
-                                        + " these requests come at random times; a cause is only worth something well above that."));
-    }
-
-    private static List<LatencyFigure> why(Attribution why) {
-        String causes = why.causes().stream()
-                .map(cause -> cause.cause().id() + " " + Amounts.percent(cause.share()))
-                .collect(Collectors.joining(", "));
-        return List.of(
-                new LatencyFigure(Amounts.count(why.slow()), "from " + Amounts.nanos(why.slowFromNanos())),
-                new LatencyFigure(causes.isEmpty() ? "none" : causes, ""),
-                new LatencyFigure(
-                        Amounts.percent(why.unexplained().share()),
-                        Amounts.count(why.unexplained().count())),
-                new LatencyFigure(
-                        why.control().map(c -> Amounts.percent(c.meanShare())).orElse(Amounts.UNKNOWN),
-                        why.control()
-                                .map(c -> "observed " + Amounts.percent(c.observedShare()) + ", p = "
-                                        + Amounts.significant(c.pValue()))
-                                .orElse("")),
-                new LatencyFigure(why.clockSafe() ? "safe" : "unsafe", Amounts.nanos(why.clockSpreadNanos())));
     }
 
     private static Optional<LatencyTable> withoutGc(List<LatencyCell> cells) {

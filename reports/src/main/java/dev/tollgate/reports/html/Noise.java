@@ -7,9 +7,12 @@ import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.Comparison;
 import dev.tollgate.reports.model.Fork;
 import dev.tollgate.reports.model.ForkStatus;
+import dev.tollgate.reports.model.Latency;
 import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Steadiness;
+import dev.tollgate.reports.model.Validity;
+import dev.tollgate.reports.stats.LatencySummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +29,11 @@ final class Noise {
         List<String> sentences = new ArrayList<>();
         List<Cell> arms = cells(run, Role.AA);
         arms.stream().map(Noise::arm).forEach(sentences::add);
-        if (arms.isEmpty()) {
+        if (LatencySummary.isUnderLoad(run)) {
+            sentences.add(generator(run));
+            sentences.add(
+                    "A run under load has no A/A arm: its noise is the spread between rounds, which the intervals show.");
+        } else if (arms.isEmpty()) {
             sentences.add("This run has no A/A arm, so it does not know its own noise.");
         }
         cells(run, Role.RULER).stream().map(Noise::ruler).forEach(sentences::add);
@@ -38,9 +45,22 @@ final class Noise {
     /** {@return the cells that measure the run itself} */
     static List<ControlRow> controls(Run run) {
         return run.cells().stream()
-                .filter(cell -> cell.role() != Role.SUBJECT)
+                .filter(cell -> cell.role() != Role.SUBJECT && cell.role() != Role.UNRECORDED)
                 .map(Noise::control)
                 .toList();
+    }
+
+    private static String generator(Run run) {
+        List<Latency> loads =
+                run.cells().stream().flatMap(cell -> cell.latency().stream()).toList();
+        long valid = loads.stream().filter(l -> l.validity() == Validity.VALID).count();
+        return loads.stream()
+                .map(l -> l.sendLag().p99Nanos())
+                .max(Long::compare)
+                .map(worst -> "The load generator's own lateness, the send lag, was at most " + Amounts.nanos(worst)
+                        + " at p99 of a cell; " + valid + " of " + loads.size()
+                        + " cells are valid. What a recording costs is among the findings.")
+                .orElse("Nothing was measured under load.");
     }
 
     private static ControlRow control(Cell cell) {

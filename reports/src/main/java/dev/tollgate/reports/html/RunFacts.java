@@ -11,6 +11,7 @@ import dev.tollgate.reports.model.Fork;
 import dev.tollgate.reports.model.Plan;
 import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.stats.LatencySummary;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -142,6 +143,10 @@ final class RunFacts {
 
     private String iterations() {
         Plan plan = run.plan();
+        if (LatencySummary.isUnderLoad(run)) {
+            return Amounts.nanos(plan.warmupIterationNanos()) + " of warm-up and "
+                    + Amounts.nanos(plan.iterationNanos()) + " measured";
+        }
         return plan.warmupIterations() + " × " + Amounts.nanos(plan.warmupIterationNanos()) + " of warm-up and "
                 + plan.iterations() + " × " + Amounts.nanos(plan.iterationNanos()) + " measured";
     }

@@ -6,12 +6,13 @@ import java.util.List;
 /**
  * What the page of a run says.
  *
+ * @param eyebrow the question it answers
  * @param title its title
  * @param subtitle when, how long, by what
  * @param banner what must be known before anything else; empty where all is well
  * @param facts the run in short
  * @param measured what was measured, in a sentence
- * @param verdict what to do
+ * @param verdicts what became of what was put under load, and what to do
  * @param conclusions who won where
  * @param noise how far the figures can be trusted
  * @param workloads a section for each
@@ -26,12 +27,13 @@ import java.util.List;
  * @param warnings what the page lacks
  */
 record RunPage(
+        String eyebrow,
         String title,
         String subtitle,
         List<Banner> banner,
         List<Fact> facts,
         String measured,
-        VerdictPart verdict,
+        List<VerdictPart> verdicts,
         List<Conclusion> conclusions,
         List<String> noise,
         List<WorkloadPart> workloads,
@@ -55,7 +57,7 @@ record RunPage(
     record Conclusion(String workload, String anchor, String payload, String kind, String badge, String sentence) {}
 
     /** What to do: an introduction, a row for each decision, and where sizes change it; without rows the introduction says why. */
-    record VerdictPart(String lead, List<VerdictRow> rows, List<String> changes) {}
+    record VerdictPart(String lead, String caption, String choiceColumn, List<VerdictRow> rows, List<String> changes) {}
 
     /** A decision; its kind is a class of the style sheet. */
     record VerdictRow(

@@ -5,9 +5,11 @@ import dev.tollgate.reports.chart.ChartRenderer;
 import dev.tollgate.reports.decision.DecisionContext;
 import dev.tollgate.reports.decision.Decisions;
 import dev.tollgate.reports.decision.RunDecision;
+import dev.tollgate.reports.html.RunPage.LatencyPart;
 import dev.tollgate.reports.html.RunPage.WorkloadPart;
 import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.stats.LatencySummary;
 import dev.tollgate.reports.text.ShellCommand;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
@@ -66,17 +68,21 @@ public final class RunReport {
         }
         RunDecision verdict = Decisions.of(run, DecisionContext.standard());
         RunFacts facts = new RunFacts(run);
+        List<LatencyPart> loads = new LatencyParts(figures).of(run);
         return new RunPage(
-                "Tollgate: suite " + run.suite(),
+                LatencySummary.isUnderLoad(run)
+                        ? "How long do callers wait, and why?"
+                        : "Should this hot path stay in Java or go native?",
+                "Tollgate: " + (LatencySummary.isUnderLoad(run) ? "response times under load" : "suite " + run.suite()),
                 facts.subtitle(),
                 facts.banners(),
                 facts.inShort(),
                 facts.measured(),
-                VerdictRows.of(verdict, parts),
+                VerdictRows.of(run, verdict, parts, loads),
                 parts.conclusions(),
                 Noise.sentences(run),
                 workloads,
-                new LatencyParts(figures).of(run),
+                loads,
                 new SideParts(run, figures).all(),
                 Noise.controls(run),
                 Records.findings(run.findings()),

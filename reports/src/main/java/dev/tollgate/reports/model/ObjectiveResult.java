@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param reason why it is not met or cannot be told, in words; empty where it is met
  * @param roundsMet rounds in which the percentile was below the limit
  * @param rounds rounds that count
- * @param probability that a further round meets it, by Student's t on the logarithms of the rounds; empty with fewer than two
+ * @param probability that a further round meets it, by Student's t on the logarithms of the rounds; empty with fewer than two, or
+ *     where one is not valid
  */
 public record ObjectiveResult(
         Objective objective,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.stats;
 
+import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.ClosedLoop;
 import dev.tollgate.reports.model.FanOut;
 import dev.tollgate.reports.model.Flow;
@@ -8,6 +9,7 @@ import dev.tollgate.reports.model.ForkLatency;
 import dev.tollgate.reports.model.Latency;
 import dev.tollgate.reports.model.PercentileEstimate;
 import dev.tollgate.reports.model.Percentiles;
+import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Validity;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -80,6 +82,29 @@ public final class LatencySummary {
             return percentiles.maxNanos();
         }
         return Histograms.decode(percentiles).getValueAtPercentile(percentile);
+    }
+
+    /**
+     * {@return whether a run put its cells under load and measured no time per operation}
+     *
+     * @param run a summarised run
+     */
+    public static boolean isUnderLoad(Run run) {
+        boolean asked =
+                run.command().stream().findFirst().filter("latency"::equals).isPresent();
+        boolean measured = run.cells().stream().anyMatch(c -> c.latency().isPresent());
+        return (asked || measured)
+                && run.cells().stream().allMatch(c -> c.throughput().isEmpty());
+    }
+
+    /**
+     * {@return whether a cell belongs to what was put under load, whether or not that gave figures}
+     *
+     * @param run the cell's run
+     * @param cell the cell
+     */
+    public static boolean isUnderLoad(Run run, Cell cell) {
+        return cell.throughput().isEmpty() && cell.latency().isPresent() || isUnderLoad(run);
     }
 
     private static Optional<String> reason(List<ForkLatency> forks, ForkLatency worst) {

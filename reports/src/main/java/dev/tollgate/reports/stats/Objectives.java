@@ -34,7 +34,10 @@ final class Objectives {
                 reason,
                 (int) perRound.stream().filter(v -> v < objective.limitNanos()).count(),
                 forks.size(),
-                probability(perRound, objective.limitNanos()));
+                // What was not measured validly does not foretell a valid round.
+                forks.stream().allMatch(f -> f.validity() == Validity.VALID)
+                        ? probability(perRound, objective.limitNanos())
+                        : Optional.empty());
     }
 
     private static Optional<String> reason(

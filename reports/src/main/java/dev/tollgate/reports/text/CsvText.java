@@ -7,10 +7,13 @@ import dev.tollgate.reports.model.Comparison;
 import dev.tollgate.reports.model.Estimate;
 import dev.tollgate.reports.model.Fork;
 import dev.tollgate.reports.model.GcSummary;
+import dev.tollgate.reports.model.Latency;
 import dev.tollgate.reports.model.Part;
+import dev.tollgate.reports.model.Percentiles;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.stats.Crossover;
 import dev.tollgate.reports.stats.Crossovers;
+import dev.tollgate.reports.stats.LatencySummary;
 import dev.tollgate.reports.stats.Ledger;
 import dev.tollgate.reports.stats.Ledgers;
 import java.util.ArrayList;
@@ -70,12 +73,34 @@ final class CsvText {
                     b -> b.allocation().maxNanos()),
             figure("bystanderWorstNanos", Cell::bystander, Bystander::worstNanos));
 
+    /** A percentile that fewer than 10 requests lie beyond is empty. */
+    private static final List<Column> UNDER_LOAD = List.of(
+            figure("loadValidity", Cell::latency, l -> l.validity().id()),
+            figure("loadReason", Cell::latency, l -> l.reason().orElse("")),
+            figure("arrivals", Cell::latency, l -> l.load().arrivals().id()),
+            figure("askedPerSecond", Cell::latency, l -> l.flow().askedPerSecond()),
+            figure("answeredPerSecond", Cell::latency, l -> l.flow().achievedPerSecond()),
+            figure("requests", Cell::latency, l -> l.response().count()),
+            percentile("responseP50Nanos", Latency::response, 50),
+            percentile("responseP90Nanos", Latency::response, 90),
+            percentile("responseP99Nanos", Latency::response, 99),
+            percentile("responseP999Nanos", Latency::response, 99.9),
+            percentile("responseP9999Nanos", Latency::response, 99.99),
+            percentile("responseMaxNanos", Latency::response, 100),
+            percentile("serviceP50Nanos", Latency::service, 50),
+            percentile("serviceP99Nanos", Latency::service, 99),
+            percentile("sendLagP99Nanos", Latency::sendLag, 99),
+            percentile("sendLagMaxNanos", Latency::sendLag, 100));
+
     private CsvText() {}
 
     static String render(Run run) {
         List<String> lines = new ArrayList<>();
         List<Column> columns = new ArrayList<>(COLUMNS);
         columns.addAll(ledger(run));
+        if (run.cells().stream().anyMatch(cell -> LatencySummary.isUnderLoad(run, cell))) {
+            columns.addAll(UNDER_LOAD);
+        }
         columns.addAll(crossover(Crossovers.of(run)));
         lines.add(columns.stream().map(Column::name).collect(Collectors.joining(",")));
         for (Cell cell : run.cells()) {
@@ -110,6 +135,15 @@ final class CsvText {
                         "crossoverBytesHigh",
                         of,
                         c -> c.highBytes().map(Object::toString).orElse("")));
+    }
+
+    private static Column percentile(String name, Function<Latency, Percentiles> of, double percentile) {
+        return figure(
+                name,
+                Cell::latency,
+                latency -> LatencySummary.isTold(percentile, of.apply(latency).count())
+                        ? LatencySummary.value(of.apply(latency), percentile)
+                        : "");
     }
 
     private static <T> Column figure(String name, Function<Cell, Optional<T>> part, Function<T, Object> figure) {

@@ -82,7 +82,8 @@ public final class LatencyTables {
         if (measured.isEmpty()) {
             return;
         }
-        say("The same over rounds: geometric mean and 95 % interval");
+        say("The same over rounds: geometric mean and 95 % interval; too wide: over " + (int) LoadText.WIDEST_INTERVAL
+                + "-fold, so there were too few rounds");
         overRounds(measured);
         say("Why slow requests were slow (the slowest 1 %, and those over a service level)");
         causes(measured);
@@ -233,10 +234,14 @@ public final class LatencyTables {
     }
 
     private static String interval(Estimate estimate) {
-        return estimate.perFork().size() < 2
-                ? Quantities.time(estimate.estimate())
-                : Quantities.time(estimate.estimate()) + " [" + Quantities.time(estimate.low()) + ", "
-                        + Quantities.time(estimate.high()) + "]";
+        String mean = Quantities.time(estimate.estimate());
+        if (estimate.perFork().size() < 2) {
+            return mean;
+        }
+        return mean
+                + (LoadText.isTooWide(estimate)
+                        ? " [too wide]"
+                        : " [" + Quantities.time(estimate.low()) + ", " + Quantities.time(estimate.high()) + "]");
     }
 
     private void causes(List<Cell> cells) {
@@ -343,7 +348,7 @@ public final class LatencyTables {
         for (ObjectiveResult result : cell.latency().orElseThrow().objectives()) {
             String probability = result.probability()
                     .map(p -> ", a further round meets it with a probability of " + Quantities.percent(p))
-                    .orElse(", one round tells no probability");
+                    .orElse(result.rounds() == 1 ? ", one round tells no probability" : "");
             say((result.met() ? "met     " : "MISSED  ") + name(result.objective()) + "  " + cell.implementation() + " "
                     + collector(cell) + ": " + Quantities.time(result.observedNanos())
                     + result.reason().map(r -> " (" + r + ")").orElse("") + ", " + result.roundsMet() + " of "

@@ -8,6 +8,7 @@ import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.stats.Crossover;
 import dev.tollgate.reports.stats.Crossovers;
+import dev.tollgate.reports.stats.LatencySummary;
 import dev.tollgate.reports.stats.Ledger;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +34,19 @@ final class MarkdownText {
                 .append(run.environment().cores())
                 .append(" processors; ")
                 .append(Markdown.escaped(run.environment().jvm()))
-                .append(".\n\n")
-                .append(Rows.legend(run))
-                .append('\n');
-        Rows.groups(run).forEach((group, cells) -> table(out, group, cells));
+                .append(".\n");
+        if (!LatencySummary.isUnderLoad(run)) {
+            out.append('\n').append(Rows.legend(run)).append('\n');
+            Rows.groups(run).forEach((group, cells) -> table(out, group, cells));
+        }
+        out.append(LatencyMarkdown.render(run));
         crossovers(out, Crossovers.of(run));
         out.append(SideTables.markdown(run));
         ledgers(out, LedgerRows.tables(run));
-        controls(out, Rows.controls(run), "What this run measured of itself");
+        controls(
+                out,
+                LatencySummary.isUnderLoad(run) ? List.of() : Rows.controls(run),
+                "What this run measured of itself");
         controls(out, Rows.pieces(run), "Pieces of calls, measured for the ledger");
         if (!run.findings().isEmpty()) {
             out.append("\n## Findings\n\n");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.reports.SyntheticLatency;
 import dev.tollgate.reports.chart.TraceChart;
+import dev.tollgate.reports.model.ForkLatency;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Validity;
 import java.io.StringReader;
@@ -53,9 +54,12 @@ class LatencyReportTest {
                 seen++;
                 String text = table.getTextContent();
                 assertThat(text).contains("jackson", "rust-ffm", "valid", "saturated", "invalid");
+                assertThat(text.contains("p99 < 50 ms") && text.contains("unrecorded"))
+                        .as("what recording costs is no matter of service levels")
+                        .isFalse();
             }
         }
-        assertThat(seen).isEqualTo(6);
+        assertThat(seen).isEqualTo(7);
         assertThat(html).doesNotContain("http://", "https://", "src=\"charts");
         assertThat(page.getElementsByTagName("table").getLength())
                 .as("no table of times per operation for what has none")
@@ -91,6 +95,47 @@ class LatencyReportTest {
         assertThat(chart.lanes().getFirst().extents()).hasSize(5);
         assertThat(chart.lanes().getFirst().extents().getFirst().from()).isEqualTo(1.5);
         assertThat(chart.lanes().getFirst().extents().getFirst().to()).isEqualTo(1.52);
-        assertThat(chart.limits()).extracting(tick -> tick.label()).containsExactly("p99 < 50.0 ms", "p99.9 < 200 ms");
+        assertThat(chart.limits()).extracting(tick -> tick.label()).containsExactly("p99 < 50 ms", "p99.9 < 200 ms");
+    }
+
+    @Test
+    void thePageOpensWithWhatBecameOfTheServiceLevels() throws Exception {
+        String html =
+                Files.readString(RunReport.write(SyntheticLatency.run(), folder).page());
+        String verdict = html.substring(html.indexOf("id=\"verdict\""), html.indexOf("id=\"summary\""));
+        assertThat(verdict)
+                .contains("Every service level is met by jackson (g1), rust-ffm (g1).")
+                .contains("More load than it answers for jackson (zgc).")
+                .contains("the generator measured itself: rust-ffm (zgc).")
+                .contains("p99 &lt; 50 ms met")
+                .contains("./run-bench.sh run --workload json.extract --impl jackson --impl rust-ffm")
+                .doesNotContain("not enough evidence", "Nothing has figures", "@unrecorded");
+        assertThat(html).doesNotContain("no A/A arm, so it does not know its own noise");
+    }
+
+    @Test
+    void whatHasNoFiguresIsNamedInTheSectionWithItsReason() throws Exception {
+        Run run = SyntheticLatency.withFailure();
+        String html = Files.readString(RunReport.write(run, folder).page());
+        assertThat(html)
+                .contains("epsilon · epsilon has no figures")
+                .contains("its heap of 1g was full")
+                .contains("No figures of epsilon (epsilon).");
+    }
+
+    @Test
+    void noPercentileOfASecondIsDrawnThatFewerThanTenRequestsLieBeyond() {
+        ForkLatency many = new SyntheticLatency(3).latency(50_000, true, Validity.VALID, 5_000);
+        ForkLatency some = new SyntheticLatency(3).latency(50_000, true, Validity.VALID, 500);
+        ForkLatency few = new SyntheticLatency(3).latency(50_000, true, Validity.VALID, 15);
+        assertThat(names(many)).containsExactly("greatest", "p99", "p50");
+        assertThat(names(some)).containsExactly("greatest", "p90", "p50");
+        assertThat(names(few)).containsExactly("greatest");
+    }
+
+    private static List<String> names(ForkLatency round) {
+        return LatencyCharts.overTime("t", round).orElseThrow().traces().stream()
+                .map(trace -> trace.name())
+                .toList();
     }
 }

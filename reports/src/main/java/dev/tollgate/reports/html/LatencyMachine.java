@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.html;
+
+import dev.tollgate.reports.chart.Amounts;
+import dev.tollgate.reports.html.RunPage.LatencyFigure;
+import dev.tollgate.reports.html.RunPage.LatencyTable;
+import dev.tollgate.reports.model.GcSummary;
+import dev.tollgate.reports.stats.MachineUse;
+import java.util.List;
+import java.util.Optional;
+
+/** The table of what the collector and the machine did while requests were served. */
+final class LatencyMachine {
+    private LatencyMachine() {}
+
+    static LatencyTable table(List<LatencyCell> cells) {
+        return new LatencyTable(
+                "Collector and machine",
+                List.of(
+                        "GC pauses",
+                        "Longest pause",
+                        "Longest stop",
+                        "Allocation stalls",
+                        "GC processor time",
+                        "Other processes",
+                        "Held off"),
+                cells.stream().map(cell -> cell.row(figures(cell))).toList(),
+                "Pauses and stops from the JVM's own recording, the time to reach a safepoint included in a stop. Processor times in"
+                        + " processors, 1 for one that is busy all the time; those of the collector by the names of its threads, the"
+                        + " VM thread, which collects where the collector is serial, below. Held off: withheld by the hypervisor"
+                        + " (steal); below, by the container's quota, in all.");
+    }
+
+    private static List<LatencyFigure> figures(LatencyCell cell) {
+        Optional<GcSummary> gc = cell.cell().gc();
+        MachineUse use = MachineUse.of(cell.cell());
+        return List.of(
+                gc.map(g -> new LatencyFigure(
+                                Amounts.count(g.pauses()),
+                                Amounts.nanos(g.totalNanos())
+                                        + (g.observedNanos() == 0
+                                                ? ""
+                                                : ", " + Amounts.percent((double) g.totalNanos() / g.observedNanos()))))
+                        .orElse(new LatencyFigure(Amounts.UNKNOWN, "not recorded")),
+                new LatencyFigure(gc.map(g -> Amounts.nanos(g.maxNanos())).orElse(Amounts.UNKNOWN), ""),
+                new LatencyFigure(
+                        gc.map(g -> Amounts.nanos(g.safepointMaxNanos())).orElse(Amounts.UNKNOWN), ""),
+                use.stalls()
+                        .map(s -> new LatencyFigure(
+                                Amounts.count(s.count()),
+                                s.count() == 0 ? "" : "longest " + Amounts.nanos(s.maxNanos())))
+                        .orElse(new LatencyFigure(Amounts.UNKNOWN, "")),
+                new LatencyFigure(
+                        processors(use.gcProcessors()),
+                        use.vmProcessors()
+                                .map(p -> "VM " + Amounts.significant(p))
+                                .orElse("")),
+                new LatencyFigure(processors(use.foreignProcessors()), ""),
+                new LatencyFigure(
+                        processors(use.stolenProcessors()),
+                        use.throttledNanos()
+                                .map(n -> Amounts.nanos(n) + " by quota")
+                                .orElse("")));
+    }
+
+    private static String processors(Optional<Double> busy) {
+        return busy.map(p -> p > 0 && p < 0.001 ? "< 0.001" : Amounts.significant(p))
+                .orElse(Amounts.UNKNOWN);
+    }
+}
