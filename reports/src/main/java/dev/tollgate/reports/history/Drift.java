@@ -32,6 +32,9 @@ public record Drift(double percent, int runs, int commits, boolean byRuler) {
     /** Fewer degrees of freedom say nothing. */
     static final int FEWEST_DEGREES = 4;
 
+    /** Only so many of a row's last runs count: a machine of long ago may have been another in all but name. */
+    static final int LAST_RUNS = 200;
+
     private static final double TWO_SIDED_95 = 1.959963984540054;
     private static final double ERROR = 0.05;
 
@@ -95,7 +98,8 @@ public record Drift(double percent, int runs, int commits, boolean byRuler) {
 
     /** {@return the points that have a figure with an interval, by commit, where a commit has two or more} */
     private static List<List<Point>> repeated(RowLine line, boolean byRuler) {
-        return line.points().stream()
+        List<Point> points = line.points();
+        return points.subList(Math.max(0, points.size() - LAST_RUNS), points.size()).stream()
                 .filter(point -> !point.commit().isEmpty()
                         && level(point, byRuler)
                                 .filter(ratio -> ratio.forks() >= 2 && ratio.low() > 0)
@@ -103,7 +107,7 @@ public record Drift(double percent, int runs, int commits, boolean byRuler) {
                 .collect(Collectors.groupingBy(Point::commit, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
-                .filter(points -> points.size() >= 2)
+                .filter(same -> same.size() >= 2)
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.tollgate.reports.history;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tollgate.reports.compare.MeasurementFile.Measured;
+import dev.tollgate.reports.compare.Series.Kind;
 import dev.tollgate.reports.store.StoreException;
 import java.io.IOException;
 import java.time.Instant;
@@ -104,7 +105,21 @@ public final class History implements AutoCloseable {
      * @throws StoreException where the store fails
      */
     public Optional<Drift> drift(String fingerprint, boolean byRuler) throws StoreException {
-        return Drift.of(lines(LineQuery.all(fingerprint)), byRuler);
+        return Drift.of(recent(fingerprint), byRuler);
+    }
+
+    /**
+     * {@return how far runs of the same code drift on a machine: of ratios to the ruler, or where too few runs have one, of the values}
+     *
+     * @param fingerprint the machine
+     * @throws StoreException where the store fails
+     */
+    public Optional<Drift> drift(String fingerprint) throws StoreException {
+        return Drift.of(recent(fingerprint));
+    }
+
+    private List<RowLine> recent(String fingerprint) throws StoreException {
+        return lines(new LineQuery(fingerprint, row -> row.kind() == Kind.TIME, Drift.LAST_RUNS, false));
     }
 
     /**

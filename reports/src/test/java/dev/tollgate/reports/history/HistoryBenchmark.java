@@ -75,7 +75,7 @@ final class HistoryBenchmark {
             int changes = Change.in(all).size();
             told("change points sought in all lines (" + changes + " found)", start);
             start = System.nanoTime();
-            history.drift(Entries.MACHINE, true);
+            history.drift(Entries.MACHINE);
             told("drift", start);
         }
     }
