@@ -28,8 +28,8 @@ final class GateBaseline {
             names = "--baseline",
             paramLabel = "RUN|STORE",
             description = {
-                "What to hold it against: a run folder or JMH JSON file; or a history (jdbc:sqlite:FILE, its FILE, or",
-                "jdbc:postgresql://HOST/DATABASE), of which each row's latest run on the same machine counts.",
+                "What to hold it against: a run folder or JMH JSON file; or a history (jdbc:sqlite:FILE, its FILE, or"
+                        + " jdbc:postgresql://HOST/DATABASE), of which each row's latest run on the same machine counts.",
                 "Not for a duel, which has both sides."
             })
     private Optional<String> baseline = Optional.empty();

@@ -8,6 +8,7 @@ import dev.tollgate.reports.compare.MeasurementFile.Measured;
 import dev.tollgate.reports.history.History;
 import dev.tollgate.reports.history.RunEntry;
 import dev.tollgate.reports.history.StoreUrl;
+import dev.tollgate.reports.history.StoredRun;
 import dev.tollgate.reports.store.Json;
 import dev.tollgate.reports.store.StoreException;
 import dev.tollgate.reports.text.HistoryTables;
@@ -78,7 +79,7 @@ final class HistoryAddCommand implements Callable<Integer> {
      * @param path as it was given
      * @param run the run's id
      * @param outcome {@code new}, {@code there}, {@code extended} or {@code kept}
-     * @param commit its commit; empty text where that is not known
+     * @param commit its commit as it is stored; empty text where that is not known
      * @param measuredAt when it began
      * @param fingerprint of the machine
      * @param rows how many rows with figures it has
@@ -117,7 +118,14 @@ final class HistoryAddCommand implements Callable<Integer> {
         List<AddedRun> added = new ArrayList<>();
         try (History history = History.open(url.orElseThrow(), true)) {
             for (Map.Entry<Path, RunEntry> entry : entries.entrySet()) {
-                added.add(told(entry.getKey(), entry.getValue(), history.add(entry.getValue())));
+                History.Added outcome = history.add(entry.getValue());
+                added.add(told(
+                        entry.getKey(),
+                        entry.getValue(),
+                        outcome,
+                        history.run(entry.getValue().id())
+                                .map(StoredRun::commit)
+                                .orElse("")));
             }
         } finally {
             if (!json) {
@@ -193,12 +201,12 @@ final class HistoryAddCommand implements Callable<Integer> {
         return head.map(GitCommit::id).orElse("");
     }
 
-    private static AddedRun told(Path path, RunEntry entry, History.Added outcome) {
+    private static AddedRun told(Path path, RunEntry entry, History.Added outcome, String commit) {
         return new AddedRun(
                 path.toString(),
                 entry.id(),
                 outcome.name().toLowerCase(Locale.ROOT),
-                entry.commit(),
+                commit,
                 entry.measuredAt(),
                 entry.fingerprint(),
                 entry.results().size());

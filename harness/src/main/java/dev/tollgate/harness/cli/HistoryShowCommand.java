@@ -5,7 +5,6 @@ import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.plan.Glob;
 import dev.tollgate.reports.history.Change;
 import dev.tollgate.reports.history.ChangesDocument;
-import dev.tollgate.reports.history.Drift;
 import dev.tollgate.reports.history.History;
 import dev.tollgate.reports.history.HistoryDocument;
 import dev.tollgate.reports.history.HistoryRow;
@@ -139,8 +138,8 @@ final class HistoryShowCommand implements Callable<Integer> {
                 .map(HistoryTables::machine)
                 .findFirst()
                 .orElse(machine);
-        ChangesDocument changes = new ChangesDocument(
-                machine, machines, lines.size(), Change.in(lines), Drift.of(history.lines(LineQuery.all(machine))));
+        ChangesDocument changes =
+                new ChangesDocument(machine, machines, lines.size(), Change.in(lines), history.drift(machine));
         String html = HistoryReport.render("Machine " + words, lines, changes);
         if (out.isEmpty()) {
             System.out.print(html);

@@ -89,6 +89,8 @@ class HistoryCommandTest {
         assertThat(history("add", RUN, "--commit", "abc", "--store", store(), "--json"))
                 .isEqualTo(ExitCode.DONE);
         assertThat(document().at("/added/0/outcome").stringValue()).isEqualTo("there");
+        assertThat(history("add", RUN, "--commit", "other", "--store", store())).isEqualTo(ExitCode.DONE);
+        assertThat(printed()).contains("was there already").contains("commit abc");
         String machine = added.get("fingerprint").stringValue();
         assertThat(history("show", "*", "--fingerprint", machine, "--store", "jdbc:sqlite:" + store(), "--json"))
                 .isEqualTo(ExitCode.DONE);

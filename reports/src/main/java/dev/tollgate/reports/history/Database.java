@@ -34,13 +34,13 @@ final class Database {
      * {@return a pool of connections to a store whose tables are there}
      *
      * @param url where
-     * @param create whether SQLite's file is made where there is none
+     * @param create whether it is made where there is none
      * @throws StoreException where it cannot be reached or is something else
      * @throws IOException where its file cannot be read
      */
     static HikariDataSource open(StoreUrl url, boolean create) throws IOException {
         if (url.file().isEmpty()) {
-            return migrated(url);
+            return migrated(url, create);
         }
         Path file = url.file().get();
         boolean isThere = Files.exists(file);
@@ -59,19 +59,19 @@ final class Database {
             throw refused(url, "the file cannot be read");
         }
         if (isThere && isReady(url, file)) {
-            return migrated(url);
+            return migrated(url, create);
         }
-        return firstTime(url, file);
+        return firstTime(url, file, create);
     }
 
     /** SQLite cannot make two processes wait for each other while its tables are made, so a lock file does. */
-    private static HikariDataSource firstTime(StoreUrl url, Path file) throws IOException {
+    private static HikariDataSource firstTime(StoreUrl url, Path file, boolean create) throws IOException {
         Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
         synchronized (IN_THIS_PROCESS) {
             try (FileChannel channel =
                     FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.lock();
-                HikariDataSource pool = migrated(url);
+                HikariDataSource pool = migrated(url, create);
                 // Who still waits for this file's lock finds the tables made.
                 Files.deleteIfExists(lockFile);
                 return pool;
@@ -88,10 +88,10 @@ final class Database {
         return head.isShared();
     }
 
-    private static HikariDataSource migrated(StoreUrl url) throws StoreException {
+    private static HikariDataSource migrated(StoreUrl url, boolean create) throws StoreException {
         HikariDataSource pool = connect(url);
         try {
-            migrate(url, pool);
+            migrate(url, pool, create);
             return pool;
         } catch (FlywayException e) {
             pool.close();
@@ -131,7 +131,7 @@ final class Database {
         }
     }
 
-    private static void migrate(StoreUrl url, HikariDataSource pool) throws StoreException {
+    private static void migrate(StoreUrl url, HikariDataSource pool, boolean create) throws StoreException {
         boolean sqlite = url.file().isPresent();
         Flyway flyway = Flyway.configure()
                 .dataSource(pool)
@@ -155,6 +155,9 @@ final class Database {
                                         ""))
                 .load();
         MigrationInfo current = flyway.info().current();
+        if (current == null && !create) {
+            throw refused(url, "there are no tables of one; 'history add' makes them in an empty database");
+        }
         if (current != null
                 && current.getVersion() != null
                 && current.getVersion().compareTo(VERSION) > 0) {

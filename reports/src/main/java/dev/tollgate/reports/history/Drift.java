@@ -4,6 +4,7 @@ package dev.tollgate.reports.history;
 import dev.tollgate.reports.compare.Series.Kind;
 import dev.tollgate.reports.history.RowLine.Point;
 import dev.tollgate.reports.history.RowLine.Ratio;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,9 @@ public record Drift(double percent, int runs, int commits, boolean byRuler) {
     /** Fewer degrees of freedom say nothing. */
     static final int FEWEST_DEGREES = 4;
 
+    /** Only so many of a row's last runs count: a machine of long ago may have been another in all but name. */
+    static final int LAST_RUNS = 200;
+
     private static final double TWO_SIDED_95 = 1.959963984540054;
     private static final double ERROR = 0.05;
 
@@ -53,6 +57,7 @@ public record Drift(double percent, int runs, int commits, boolean byRuler) {
         double explained = 0;
         int explainedBy = 0;
         Map<String, Set<String>> runsByCommit = new LinkedHashMap<>();
+        Map<Integer, Double> quantiles = new HashMap<>();
         for (RowLine line : lines) {
             if (line.row().kind() != Kind.TIME) {
                 continue;
@@ -71,7 +76,7 @@ public record Drift(double percent, int runs, int commits, boolean byRuler) {
                 }
                 degrees += logs.length - 1;
                 for (Point point : same) {
-                    explained += variance(level(point, byRuler).orElseThrow());
+                    explained += variance(level(point, byRuler).orElseThrow(), quantiles);
                     explainedBy++;
                     runsByCommit
                             .computeIfAbsent(point.commit(), commit -> new HashSet<>())
@@ -93,7 +98,8 @@ public record Drift(double percent, int runs, int commits, boolean byRuler) {
 
     /** {@return the points that have a figure with an interval, by commit, where a commit has two or more} */
     private static List<List<Point>> repeated(RowLine line, boolean byRuler) {
-        return line.points().stream()
+        List<Point> points = line.points();
+        return points.subList(Math.max(0, points.size() - LAST_RUNS), points.size()).stream()
                 .filter(point -> !point.commit().isEmpty()
                         && level(point, byRuler)
                                 .filter(ratio -> ratio.forks() >= 2 && ratio.low() > 0)
@@ -101,7 +107,7 @@ public record Drift(double percent, int runs, int commits, boolean byRuler) {
                 .collect(Collectors.groupingBy(Point::commit, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
-                .filter(points -> points.size() >= 2)
+                .filter(same -> same.size() >= 2)
                 .toList();
     }
 
@@ -111,10 +117,11 @@ public record Drift(double percent, int runs, int commits, boolean byRuler) {
                 : Optional.of(new Ratio(point.forks(), point.estimate(), point.low(), point.high()));
     }
 
-    /** {@return the variance of a figure's logarithm, from its interval by Student's t} */
-    private static double variance(Ratio ratio) {
-        double half = Math.log(ratio.high() / ratio.low()) / 2;
-        double error = half / TDistribution.of(ratio.forks() - 1.0).inverseSurvivalProbability(ERROR / 2);
+    /** {@return the variance of a figure's logarithm, from its interval by Student's t; the quantiles are kept, for they are slow} */
+    private static double variance(Ratio ratio, Map<Integer, Double> quantiles) {
+        double quantile = quantiles.computeIfAbsent(
+                ratio.forks(), forks -> TDistribution.of(forks - 1.0).inverseSurvivalProbability(ERROR / 2));
+        double error = Math.log(ratio.high() / ratio.low()) / 2 / quantile;
         return error * error;
     }
 }

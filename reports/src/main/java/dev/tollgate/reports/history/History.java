@@ -3,6 +3,7 @@ package dev.tollgate.reports.history;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tollgate.reports.compare.MeasurementFile.Measured;
+import dev.tollgate.reports.compare.Series.Kind;
 import dev.tollgate.reports.store.StoreException;
 import java.io.IOException;
 import java.time.Instant;
@@ -39,7 +40,7 @@ public final class History implements AutoCloseable {
      * {@return an open store}
      *
      * @param url where
-     * @param create whether SQLite's file is made where there is none; PostgreSQL's tables are made in any case
+     * @param create whether it is made where there is none
      * @throws StoreException where it cannot be reached or is something else
      * @throws IOException where its file cannot be read or made
      */
@@ -55,6 +56,16 @@ public final class History implements AutoCloseable {
      */
     public Added add(RunEntry entry) throws StoreException {
         return guarded(() -> jdbi.inTransaction(handle -> new RunWriter(handle).add(entry, Instant.now())));
+    }
+
+    /**
+     * {@return a run as it is stored; empty where it is not}
+     *
+     * @param id the run's id
+     * @throws StoreException where the store fails
+     */
+    public Optional<StoredRun> run(String id) throws StoreException {
+        return guarded(() -> jdbi.withHandle(handle -> new LineReader(handle).run(id)));
     }
 
     /**
@@ -94,7 +105,21 @@ public final class History implements AutoCloseable {
      * @throws StoreException where the store fails
      */
     public Optional<Drift> drift(String fingerprint, boolean byRuler) throws StoreException {
-        return Drift.of(lines(LineQuery.all(fingerprint)), byRuler);
+        return Drift.of(recent(fingerprint), byRuler);
+    }
+
+    /**
+     * {@return how far runs of the same code drift on a machine: of ratios to the ruler, or where too few runs have one, of the values}
+     *
+     * @param fingerprint the machine
+     * @throws StoreException where the store fails
+     */
+    public Optional<Drift> drift(String fingerprint) throws StoreException {
+        return Drift.of(recent(fingerprint));
+    }
+
+    private List<RowLine> recent(String fingerprint) throws StoreException {
+        return lines(new LineQuery(fingerprint, row -> row.kind() == Kind.TIME, Drift.LAST_RUNS, false));
     }
 
     /**

@@ -50,6 +50,17 @@ final class LineReader {
                 .list();
     }
 
+    Optional<StoredRun> run(String id) {
+        return handle.createQuery("SELECT id, measured_at, commit_id, fingerprint FROM run WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> new StoredRun(
+                        row.getString("id"),
+                        Instant.ofEpochMilli(row.getLong("measured_at")),
+                        row.getString("commit_id"),
+                        row.getString("fingerprint")))
+                .findOne();
+    }
+
     List<RowLine> lines(LineQuery query) {
         List<RowLine> lines = new ArrayList<>();
         for (Map.Entry<Long, HistoryRow> series : series(query.fingerprint()).entrySet()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.history;
 
+import dev.tollgate.reports.html.HistoryReport;
 import dev.tollgate.reports.text.HistoryTables;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How long a history of a million measurements takes to add to and to read: 1,000 runs of 125 rows and 8 forks. No test, because
@@ -29,7 +31,7 @@ final class HistoryBenchmark {
             Path folder = Files.createTempDirectory("history");
             Path file = folder.resolve("history.db");
             measure("SQLite", StoreUrl.parse(file.toString()));
-            System.out.printf(Locale.ROOT, "file: %,d bytes%n", Files.size(file));
+            System.out.printf(Locale.ROOT, "%s: %,d bytes%n", file, Files.size(file));
         }
     }
 
@@ -39,7 +41,7 @@ final class HistoryBenchmark {
             told(name + ": opened, tables made", start);
             start = System.nanoTime();
             for (int run = 0; run < RUNS - 1; run++) {
-                history.add(Entries.run(run, "commit" + run, Entries.MACHINE, ROWS, FORKS, 500, 0.01));
+                history.add(Entries.run(run, "commit" + run / 2, Entries.MACHINE, ROWS, FORKS, 500, 0.01));
             }
             told((RUNS - 1) + " runs added, " + (RUNS - 1) * ROWS * FORKS + " measurements", start);
         }
@@ -61,13 +63,19 @@ final class HistoryBenchmark {
                     "a line of " + lines.getFirst().points().size() + " points drawn, " + text.length() + " characters",
                     start);
             start = System.nanoTime();
+            String page = HistoryReport.render(
+                    Entries.MACHINE,
+                    lines,
+                    new ChangesDocument(Entries.MACHINE, List.of(), 1, Change.in(lines), Optional.empty()));
+            told("the same as a page with a chart, " + page.length() + " characters", start);
+            start = System.nanoTime();
             List<RowLine> all = history.lines(LineQuery.all(Entries.MACHINE));
             told("all " + all.size() + " lines read", start);
             start = System.nanoTime();
             int changes = Change.in(all).size();
             told("change points sought in all lines (" + changes + " found)", start);
             start = System.nanoTime();
-            history.drift(Entries.MACHINE, true);
+            history.drift(Entries.MACHINE);
             told("drift", start);
         }
     }

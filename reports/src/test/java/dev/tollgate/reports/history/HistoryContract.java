@@ -2,9 +2,11 @@
 package dev.tollgate.reports.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tollgate.reports.history.History.Added;
+import dev.tollgate.reports.store.StoreException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +41,18 @@ abstract class HistoryContract {
         try (History again = open()) {
             assertThat(again.machines()).isEmpty();
         }
+    }
+
+    @Test
+    void lookingMakesNothing() throws IOException {
+        for (int times = 0; times < 2; times++) {
+            assertThatThrownBy(() -> History.open(store(), false))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("is no history")
+                    .hasMessageContaining("history add");
+        }
+        open().close();
+        History.open(store(), false).close();
     }
 
     @Test
