@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tollgate.natives.NativeException;
 import dev.tollgate.workloads.boundary.Checksum;
 import dev.tollgate.workloads.boundary.Noop;
+import dev.tollgate.workloads.boundary.StringLength;
 import dev.tollgate.workloads.boundary.WordChecksum;
 import dev.tollgate.workloads.cache.ByteCache;
 import dev.tollgate.workloads.cache.Sizing;
@@ -57,7 +58,8 @@ class NativesProviderTest {
             "rust-ffm-critical ffm critical",
             "rust-ffm-off-heap ffm off-heap",
             "moka-ffm-off-heap ffm off-heap",
-            "rust-floor native-floor none");
+            "rust-floor native-floor none",
+            "moka-floor native-floor none");
 
     @Test
     void theImplementationsAreTheContractsOnes() {
@@ -86,13 +88,20 @@ class NativesProviderTest {
                                 "rust-ffm-critical ffm critical",
                                 "rust-ffm-off-heap ffm off-heap"),
                         "boundary.string",
-                        Set.of("rust-jni-copy jni copy", "rust-ffm-copy ffm copy", "rust-ffm-critical ffm critical"),
+                        Set.of(
+                                "rust-jni-copy jni copy",
+                                "rust-ffm-copy ffm copy",
+                                "rust-ffm-critical ffm critical",
+                                "rust-floor native-floor none"),
                         "boundary.upcall",
                         Set.of("rust-jni jni none", "rust-ffm ffm none"),
                         "json.extract",
                         TRANSFERS,
                         "json.validate",
-                        with("serde-jni-critical jni critical", "serde-ffm-critical ffm critical"),
+                        with(
+                                "serde-jni-critical jni critical",
+                                "serde-ffm-critical ffm critical",
+                                "serde-floor native-floor none"),
                         "json.materialize",
                         TRANSFERS,
                         "json.minify",
@@ -118,7 +127,10 @@ class NativesProviderTest {
                         "cache.large",
                         CACHES,
                         "transform.csv-columns",
-                        with("csv-crate-jni-critical jni critical", "csv-crate-ffm-critical ffm critical"),
+                        with(
+                                "csv-crate-jni-critical jni critical",
+                                "csv-crate-ffm-critical ffm critical",
+                                "csv-crate-floor native-floor none"),
                         "transform.zstd",
                         TRANSFERS,
                         "transform.zstd-decompress",
@@ -172,6 +184,7 @@ class NativesProviderTest {
         byte[] bytes = {1, 0, 0, 0, 0, 0, 0, 0, 2};
         expectLoop(Noop.class, Payload.of("none-0", new byte[0]), null);
         expectLoop(Checksum.class, Payload.of("bytes", bytes), 3L);
+        expectLoop(StringLength.class, Payload.of("text", "aé".getBytes(StandardCharsets.UTF_8)), 2L);
         expectLoop(Sha256.class, Payload.of("abc", "abc".getBytes(StandardCharsets.US_ASCII)), 0xbaL);
         expectLoop(JsonValidate.class, Payload.of("valid", "[1]".getBytes(StandardCharsets.US_ASCII)), 1L);
         expectLoop(JsonMaterialize.class, Payload.of("list", "[1]".getBytes(StandardCharsets.US_ASCII)), 7L);
@@ -228,7 +241,9 @@ class NativesProviderTest {
     }
 
     private static <T> void expectLoop(Class<T> contract, Payload payload, Long expected) {
-        expectLoop(floor(contract), payload, expected);
+        Natives.of(contract).stream()
+                .filter(implementation -> implementation.option() == Option.NATIVE_FLOOR)
+                .forEach(floor -> expectLoop(floor, payload, expected));
     }
 
     private static <T> void expectLoop(Implementation<T> floor, Payload payload, Long expected) {
