@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,6 +51,8 @@ import picocli.CommandLine.Spec;
             "or resumed on another machine, 5 void (the A/A arm differed), 130 interrupted (resumable)."
         })
 final class DuelCommand implements Callable<Integer> {
+    private static final Set<String> RESUMABLE = Set.of("running", "interrupted");
+
     @Mixin
     private DuelArguments arguments = new DuelArguments();
 
@@ -101,6 +104,11 @@ final class DuelCommand implements Callable<Integer> {
         DuelRecord stored = DuelFolder.read(path);
         if (Resumption.isElsewhere("duel", path, stored.environment(), environment)) {
             return ExitCode.INCOMPARABLE;
+        }
+        if (!RESUMABLE.contains(stored.status())) {
+            // The last look spent what was left of the error: a further one would find differences where there are none.
+            throw new Faults(List.of("the duel in '" + path + "' has ended (" + stored.status()
+                    + ") and spent its error: begin a new one, with more --rounds or a larger --budget"));
         }
         DuelCommand original = Resumption.original(path, stored.command(), DuelCommand.class);
         boolean anew = spec.commandLine().getParseResult().hasMatchedOption("--budget");

@@ -177,6 +177,9 @@ class DuelProgramTest {
         assertThat(all).filteredOn(fork -> fork.get("attempt").intValue() == 1).hasSize(9);
         assertThat(finished).isBetween(2, 9);
         assertThat(duel("--resume", into.toString(), "--rounds", "9").code).isEqualTo(ExitCode.BAD_INPUT);
+        Ended again = duel("--resume", into.toString(), "--budget", "1h");
+        assertThat(again.code).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(again.err).contains("has ended").contains("begin a new one");
     }
 
     @Test
