@@ -127,7 +127,10 @@ final class Database {
             return new HikariDataSource(config);
         } catch (PoolInitializationException | IllegalArgumentException e) {
             throw new StoreException(
-                    StoreException.Kind.NO_HISTORY, "'" + url.shown() + "' cannot be reached: " + deepest(e), e);
+                    StoreException.Kind.NO_HISTORY,
+                    "'" + url.shown() + "' cannot be " + (url.file().isPresent() ? "opened" : "reached") + ": "
+                            + deepest(e),
+                    e);
         }
     }
 

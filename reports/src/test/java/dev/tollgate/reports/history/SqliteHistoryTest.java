@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,20 @@ class SqliteHistoryTest extends BaselineContract {
         assertThat(file).hasContent("not a database, but longer than a header");
         assertThatThrownBy(() -> History.open(StoreUrl.parse(folder.toString()), true))
                 .hasMessageContaining("is a folder");
+    }
+
+    @Test
+    void aDatabaseThatIsCutOffIsNamed() throws IOException {
+        try (History history = History.open(store(), true)) {
+            history.add(Entries.run(1, 500));
+        }
+        Path whole = store().file().orElseThrow();
+        Path cut = folder.resolve("cut.db");
+        Files.write(cut, Arrays.copyOf(Files.readAllBytes(whole), 5_000));
+        assertThatThrownBy(() -> History.open(StoreUrl.parse(cut.toString()), true))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("cut.db")
+                .hasMessageContaining("malformed");
     }
 
     @Test
