@@ -49,7 +49,8 @@ record BytesWorkload(
             "decompresses a zstd frame of the payload, made at level 3",
             COMPRESSIBLE,
             ZstdFrame::of,
-            new AircompressorZstd.Decompress()::transform,
+            // A new one each time: a decompressor keeps tables and is not for several threads at once.
+            frame -> new AircompressorZstd.Decompress().transform(frame),
             UnaryOperator.identity());
     static final BytesWorkload BASE64 = new BytesWorkload(
             "transform.base64",
