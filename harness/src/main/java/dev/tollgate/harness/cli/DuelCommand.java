@@ -106,7 +106,8 @@ final class DuelCommand implements Callable<Integer> {
             return ExitCode.INCOMPARABLE;
         }
         if (!RESUMABLE.contains(stored.status())) {
-            // The last look spent what was left of the error: a further one would find differences where there are none.
+            // The last look spent what was left of the error: a further one would find differences where there are
+            // none.
             throw new Faults(List.of("the duel in '" + path + "' has ended (" + stored.status()
                     + ") and spent its error: begin a new one, with more --rounds or a larger --budget"));
         }

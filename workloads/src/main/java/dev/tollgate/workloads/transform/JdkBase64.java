@@ -3,7 +3,11 @@ package dev.tollgate.workloads.transform;
 
 import dev.tollgate.workloads.spi.Input;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /** The JDK's base64, whose loops HotSpot replaces by vector instructions. */
 final class JdkBase64 {
@@ -12,30 +16,40 @@ final class JdkBase64 {
     private static final int QUAD = 4;
 
     /** HotSpot's vector loop comes with the compiled caller, which takes so many calls, however long each of them is. */
-    private static final int CALLS_UNTIL_COMPILED = 20_000;
+    private static final int CALLS_UNTIL_COMPILED = 60_000;
 
-    private static final int SHORT_BYTES = 96;
+    /** Every rest and every way through the ends occurs: code compiled without having met one is thrown away at the first. */
+    private static final int SHORTER_THAN_BYTES = 1_000;
+
+    private static final long SEED = 1;
 
     private JdkBase64() {}
 
     /** {@return the encoder as a service has it that has made many calls} */
     static BytesTransform encoder() {
-        return called(JdkBase64::encode, Input.of(new byte[SHORT_BYTES]));
+        return called(JdkBase64::encode, UnaryOperator.identity());
     }
 
     /** {@return the decoder as a service has it that has made many calls} */
     static BytesTransform decoder() {
-        return called(JdkBase64::decode, Input.of(ENCODER.encode(new byte[SHORT_BYTES])));
+        return called(JdkBase64::decode, ENCODER::encode);
     }
 
     /** A few thousand calls of 256 KiB fill a warm-up and leave the plain loop in place. */
-    private static BytesTransform called(BytesTransform task, Input input) {
+    private static BytesTransform called(BytesTransform task, UnaryOperator<byte[]> prepared) {
+        Random random = new Random(SEED);
+        List<Input> inputs = new ArrayList<>();
+        for (int length = 0; length < SHORTER_THAN_BYTES; length++) {
+            byte[] content = new byte[length];
+            random.nextBytes(content);
+            inputs.add(Input.of(prepared.apply(content)));
+        }
         long bytes = 0;
         for (int i = 0; i < CALLS_UNTIL_COMPILED; i++) {
-            bytes += task.transform(input).length;
+            bytes += task.transform(inputs.get(i % SHORTER_THAN_BYTES)).length;
         }
         if (bytes == 0) {
-            throw new IllegalStateException("base64 of " + input.size() + " bytes is empty");
+            throw new IllegalStateException("base64 of " + CALLS_UNTIL_COMPILED + " texts is empty");
         }
         return task;
     }

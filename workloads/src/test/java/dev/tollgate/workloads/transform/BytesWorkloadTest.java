@@ -22,10 +22,7 @@ final class BytesWorkloadTest {
 
     static List<BytesWorkload> all() {
         return List.of(
-                BytesWorkload.ZSTD,
-                BytesWorkload.ZSTD_DECOMPRESS,
-                BytesWorkload.BASE64,
-                BytesWorkload.BASE64_DECODE);
+                BytesWorkload.ZSTD, BytesWorkload.ZSTD_DECOMPRESS, BytesWorkload.BASE64, BytesWorkload.BASE64_DECODE);
     }
 
     @ParameterizedTest
