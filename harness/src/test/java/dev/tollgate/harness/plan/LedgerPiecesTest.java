@@ -81,8 +81,7 @@ class LedgerPiecesTest {
 
     @Test
     void whatHasNoFloorOrIsPureJavaHasNoPieces() throws IOException {
-        assertThat(pieces("ledger: true", "boundary.string", "'*'", "statuses-1k"))
-                .isEmpty();
+        assertThat(pieces("ledger: true", "boundary.upcall", "'*'", "none-0")).isEmpty();
         assertThat(pieces("ledger: true", "json.extract", "jackson", "statuses-1k"))
                 .isEmpty();
         assertThat(pieces("ledger: true", "boundary.noop", "'*'", "none-0")).isEmpty();
