@@ -21,6 +21,7 @@ import jdk.jfr.consumer.RecordingFile;
 /**
  * Reads any recording of JDK 11 or later, whatever it holds, in memory that does not grow with it: events pass by one after the
  * other, and times go into histograms. Not by an {@code EventStream}, which is faster but ends in silence where a file is damaged.
+ * A recording has no checksums: what is damaged within a text or a number of an event is read as it stands.
  */
 public final class ProfileReader {
     private static final String UNKNOWN = "unknown";
