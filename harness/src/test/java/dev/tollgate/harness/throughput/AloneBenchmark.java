@@ -4,7 +4,9 @@ package dev.tollgate.harness.throughput;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.github.luben.zstd.ZstdCompressCtx;
 import dev.tollgate.harness.plan.Catalog;
+import io.airlift.compress.v3.zstd.ZstdJavaCompressor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +15,8 @@ import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -38,6 +42,7 @@ import org.simdjson.SimdJsonParser;
 public class AloneBenchmark {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    private static final int ZSTD_LEVEL = 3;
 
     private final JsonFactory factory = new JsonFactory();
     private byte[] payload;
@@ -53,6 +58,9 @@ public class AloneBenchmark {
     private SHA256Digest bouncyDigest;
     private SimdJsonParser simdjson;
     private ByteArrayOutputStream out;
+    private final ZstdJavaCompressor aircompressor = new ZstdJavaCompressor();
+    private ZstdCompressCtx zstd;
+    private byte[] frame;
 
     @Setup(Level.Trial)
     public void open() throws Exception {
@@ -75,6 +83,8 @@ public class AloneBenchmark {
         ecdsa.initVerify(p256.getPublic());
         bouncyDigest = new SHA256Digest();
         out = new ByteArrayOutputStream();
+        zstd = new ZstdCompressCtx().setLevel(ZSTD_LEVEL);
+        frame = new byte[aircompressor.maxCompressedLength(payload.length)];
     }
 
     private byte[] sign(String algorithm, KeyPair keys) throws Exception {
@@ -138,5 +148,20 @@ public class AloneBenchmark {
             }
         }
         return out.toByteArray();
+    }
+
+    @Benchmark
+    public byte[] zstdAircompressor() {
+        return Arrays.copyOf(frame, aircompressor.compress(payload, 0, payload.length, frame, 0, frame.length));
+    }
+
+    @Benchmark
+    public byte[] zstdJni() {
+        return Arrays.copyOf(frame, zstd.compressByteArray(frame, 0, frame.length, payload, 0, payload.length));
+    }
+
+    @Benchmark
+    public byte[] base64Jdk() {
+        return Base64.getEncoder().encode(payload);
     }
 }

@@ -48,14 +48,17 @@ public final class AloneComparison {
     private static final long SEED = 1;
 
     /** Methods of {@link AloneBenchmark} by what they are compared with. */
-    private static final Map<String, String> ALONE = Map.of(
-            "crypto.sha256/jdk", "sha256Jdk",
-            "crypto.sha256/bouncycastle", "sha256BouncyCastle",
-            "crypto.aes-256-gcm/jdk", "aesGcmJdk",
-            "crypto.ed25519-verify/jdk", "ed25519Jdk",
-            "crypto.ecdsa-p256-verify/jdk", "ecdsaJdk",
-            "json.validate/simdjson-java", "simdjsonValidate",
-            "json.minify/jackson", "minifyJackson");
+    private static final Map<String, String> ALONE = Map.ofEntries(
+            Map.entry("crypto.sha256/jdk", "sha256Jdk"),
+            Map.entry("crypto.sha256/bouncycastle", "sha256BouncyCastle"),
+            Map.entry("crypto.aes-256-gcm/jdk", "aesGcmJdk"),
+            Map.entry("crypto.ed25519-verify/jdk", "ed25519Jdk"),
+            Map.entry("crypto.ecdsa-p256-verify/jdk", "ecdsaJdk"),
+            Map.entry("json.validate/simdjson-java", "simdjsonValidate"),
+            Map.entry("json.minify/jackson", "minifyJackson"),
+            Map.entry("transform.zstd/aircompressor", "zstdAircompressor"),
+            Map.entry("transform.zstd/zstd-jni", "zstdJni"),
+            Map.entry("transform.base64/jdk", "base64Jdk"));
 
     private AloneComparison() {}
 
@@ -98,7 +101,19 @@ public final class AloneComparison {
         subjects.forEach(s ->
                 System.out.println("| `" + s.name + "` | " + s.cell.payload().name() + " | " + shown(s.againstPlain)
                         + " | " + (s.againstAlone.isEmpty() ? "" : shown(s.againstAlone)) + " |"));
+        System.out.println("all, the cell being the replicate: harness to plain JMH "
+                + together(subjects.stream().map(s -> s.againstPlain).toList()) + ", harness to the library alone "
+                + together(subjects.stream().map(s -> s.againstAlone).toList()));
         System.exit(0);
+    }
+
+    /** The geometric mean of all cells' ratios, with the interval of Student's t over cells. */
+    private static String together(List<List<double[]>> cells) {
+        List<double[]> ratios = cells.stream()
+                .filter(pairs -> !pairs.isEmpty())
+                .map(pairs -> new double[] {Ratios.pairedRatio(pairs).ratio(), 1})
+                .toList();
+        return ratios.size() < 2 ? "(fewer than two cells)" : ratios.size() + " cells " + shown(ratios);
     }
 
     private static String shown(List<double[]> pairs) {

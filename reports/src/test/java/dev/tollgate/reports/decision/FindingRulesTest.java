@@ -3,6 +3,7 @@ package dev.tollgate.reports.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.reports.SyntheticExtras;
 import dev.tollgate.reports.SyntheticRun;
 import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.CellStatus;
@@ -11,15 +12,23 @@ import dev.tollgate.reports.model.Fork;
 import dev.tollgate.reports.model.ForkStatus;
 import dev.tollgate.reports.model.GcSummary;
 import dev.tollgate.reports.model.Option;
+import dev.tollgate.reports.model.Percentiles;
+import dev.tollgate.reports.model.Pinning;
 import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.Scaling;
 import dev.tollgate.reports.model.Severity;
 import dev.tollgate.reports.model.Steadiness;
 import dev.tollgate.reports.model.Transfer;
+import dev.tollgate.reports.model.VirtualThreads;
+import dev.tollgate.reports.model.VirtualThreadsSample;
+import dev.tollgate.reports.stats.ExtraSummary;
+import dev.tollgate.reports.stats.Histograms;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
 /** Each rule fires where it must, stays silent where it must, and says who, what was seen and what to do. */
@@ -192,6 +201,80 @@ final class FindingRulesTest {
         Run many = calm().add(cell("many", SyntheticRun.fork(1, 100, 200), f -> paused(f, 90_000_000, 1_000_000)))
                 .summarised();
         assertThat(only(many, "gc-pauses").message()).contains("9.0 %");
+    }
+
+    @Test
+    void aNativeCallThatKeepsItsCarrierIsNamedWithWhatOthersFelt() {
+        VirtualThreads java = SyntheticExtras.virtual("java", Option.PURE_JAVA, true, 0);
+        Run pinned = onVirtualThreads(java, SyntheticExtras.virtual("rust-ffm", Option.FFM, true, 1000));
+        assertThat(only(pinned, "held-carriers").message())
+                .contains("rust-ffm", "waiting 1 ms", "1.00 waits per call", "beside pure Java");
+        // A call that only works keeps its carrier too, and the JVM does not count it.
+        VirtualThreads working = SyntheticExtras.virtual("java", Option.PURE_JAVA, false, 0);
+        Run slow = onVirtualThreads(working, delayed(SyntheticExtras.virtual("rust-ffm", Option.FFM, false, 0), 9));
+        assertThat(only(slow, "held-carriers").message())
+                .contains("counts none of them")
+                .doesNotContain("waiting 1 ms");
+        Run same = onVirtualThreads(delayed(working, 8), delayed(working, 9));
+        assertThat(ids(same)).doesNotContain("held-carriers");
+        Run likeJava = onVirtualThreads(
+                delayed(working, 8), delayed(SyntheticExtras.virtual("rust-ffm", Option.FFM, false, 0), 9));
+        assertThat(ids(likeJava)).doesNotContain("held-carriers");
+    }
+
+    @Test
+    void anImplementationThatThreadsHelpLessThanTheBestIsNamedAndWhatAllLoseIsNot() {
+        Run one = onThreads(
+                SyntheticExtras.scaling("jdk", Option.PURE_JAVA, 1, 50_000),
+                SyntheticExtras.scaling("jdk", Option.PURE_JAVA, 2, 47_000),
+                SyntheticExtras.scaling("rust-ffm", Option.FFM, 1, 60_000),
+                SyntheticExtras.scaling("rust-ffm", Option.FFM, 2, 33_000));
+        assertThat(only(one, "scales-less").message()).contains("rust-ffm", "2 threads", "0.55", "jdk", "0.94");
+        Run both = onThreads(
+                SyntheticExtras.scaling("jdk", Option.PURE_JAVA, 1, 50_000),
+                SyntheticExtras.scaling("jdk", Option.PURE_JAVA, 2, 27_000),
+                SyntheticExtras.scaling("rust-ffm", Option.FFM, 1, 60_000),
+                SyntheticExtras.scaling("rust-ffm", Option.FFM, 2, 31_000));
+        assertThat(ids(both)).doesNotContain("scales-less");
+    }
+
+    private static Run onVirtualThreads(VirtualThreads... threads) {
+        return with(Optional.empty(), Optional.of(List.of(threads)));
+    }
+
+    private static Run onThreads(Scaling... scalings) {
+        return with(Optional.of(ExtraSummary.summarise(List.of(scalings))), Optional.empty());
+    }
+
+    private static Run with(Optional<List<Scaling>> scalings, Optional<List<VirtualThreads>> virtual) {
+        return RunSummary.summarise(calm().summarised().withExtras(Optional.empty(), scalings, virtual));
+    }
+
+    /** The same, but another virtual thread was woken so many milliseconds late. */
+    private static VirtualThreads delayed(VirtualThreads threads, long millis) {
+        Histogram delays = new Histogram(3);
+        delays.recordValueWithCount(millis * 1_000_000, 100);
+        Percentiles late = Histograms.encode(delays);
+        List<VirtualThreadsSample> samples = threads.samples().stream()
+                .map(s -> new VirtualThreadsSample(
+                        s.launch(),
+                        s.pinning()
+                                .map(p -> new Pinning(
+                                        p.observedNanos(), p.calls(), p.pinnedEvents(), p.pinnedNanos(), late))))
+                .toList();
+        return ExtraSummary.summarise(new VirtualThreads(
+                threads.workload(),
+                threads.implementation(),
+                threads.option(),
+                threads.transfer(),
+                threads.payload(),
+                threads.jvm(),
+                threads.waits(),
+                threads.carriers(),
+                threads.callers(),
+                samples,
+                Optional.empty(),
+                Optional.empty()));
     }
 
     private static SyntheticRun calm() {
