@@ -105,7 +105,7 @@ public final class SyntheticLatency {
         return cell(implementation, option, gc, role, forks);
     }
 
-    private static Cell cell(String implementation, Option option, String gc, Role role, List<Fork> forks) {
+    public static Cell cell(String implementation, Option option, String gc, Role role, List<Fork> forks) {
         return new Cell(
                 "json.extract",
                 implementation,
@@ -219,6 +219,29 @@ public final class SyntheticLatency {
                 Optional.of(new ThreadTimes(12 * SECOND, 9 * SECOND, SECOND, 0, SECOND, 4000, 300, Optional.empty())),
                 recorded ? Optional.of("made-up.jfr") : Optional.empty(),
                 List.of("made-up.response.hlog"));
+    }
+
+    /** The same, but every call took so long in the closed loop before. */
+    public static ForkLatency withClosedLoop(ForkLatency of, long nanos) {
+        Histogram service = new Histogram(3);
+        service.recordValueWithCount(nanos, 1_000);
+        return new ForkLatency(
+                of.load(),
+                of.validity(),
+                of.reason(),
+                of.flow(),
+                of.response(),
+                of.service(),
+                of.sendLag(),
+                of.bystander(),
+                Optional.of(new ClosedLoop(RATE / 0.6, 3 * SECOND, Histograms.encode(service))),
+                of.withoutGc(),
+                of.seconds(),
+                of.marks(),
+                of.attribution(),
+                of.threads(),
+                of.recording(),
+                of.logs());
     }
 
     private static Attribution attribution(long slow) {

@@ -24,6 +24,7 @@ public final class FindingRules {
             new GcPauses(),
             new Unavailable(),
             new LoadValidity(),
+            new HalfWarmCapacity(),
             new ClockUnsafe(),
             new RecordingCost());
 

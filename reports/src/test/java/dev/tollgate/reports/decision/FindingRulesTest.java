@@ -4,11 +4,13 @@ package dev.tollgate.reports.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.reports.SyntheticExtras;
+import dev.tollgate.reports.SyntheticLatency;
 import dev.tollgate.reports.SyntheticRun;
 import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.CellStatus;
 import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Fork;
+import dev.tollgate.reports.model.ForkLatency;
 import dev.tollgate.reports.model.ForkStatus;
 import dev.tollgate.reports.model.GcSummary;
 import dev.tollgate.reports.model.Option;
@@ -20,6 +22,7 @@ import dev.tollgate.reports.model.Scaling;
 import dev.tollgate.reports.model.Severity;
 import dev.tollgate.reports.model.Steadiness;
 import dev.tollgate.reports.model.Transfer;
+import dev.tollgate.reports.model.Validity;
 import dev.tollgate.reports.model.VirtualThreads;
 import dev.tollgate.reports.model.VirtualThreadsSample;
 import dev.tollgate.reports.stats.ExtraSummary;
@@ -236,6 +239,29 @@ final class FindingRulesTest {
                 SyntheticExtras.scaling("rust-ffm", Option.FFM, 1, 60_000),
                 SyntheticExtras.scaling("rust-ffm", Option.FFM, 2, 31_000));
         assertThat(ids(both)).doesNotContain("scales-less");
+    }
+
+    @Test
+    void aCapacityMeasuredOfAHalfWarmJvmIsNamedWithTheShareThatTheLoadWasInTruth() {
+        assertThat(only(afterClosedLoop("jackson", 120_000), "half-warm-capacity")
+                        .message())
+                .contains("jackson", "120 µs", "60.0 µs", "asked to be 60 %", "about 30 %", "--closed-loop");
+        assertThat(ids(afterClosedLoop("jackson", 70_000))).doesNotContain("half-warm-capacity");
+        // The rate is a share of jackson's capacity.
+        assertThat(ids(afterClosedLoop("rust-ffm", 120_000))).doesNotContain("half-warm-capacity");
+    }
+
+    private static Run afterClosedLoop(String implementation, long nanos) {
+        ForkLatency latency =
+                SyntheticLatency.withClosedLoop(new SyntheticLatency(1).latency(60_000, true, Validity.VALID), nanos);
+        return new SyntheticRun(3)
+                .add(SyntheticLatency.cell(
+                        implementation,
+                        Option.PURE_JAVA,
+                        "g1",
+                        Role.SUBJECT,
+                        List.of(SyntheticLatency.fork(1, latency))))
+                .summarised();
     }
 
     private static Run onVirtualThreads(VirtualThreads... threads) {
