@@ -16,6 +16,7 @@ import dev.tollgate.reports.stats.LogRatio;
 import dev.tollgate.reports.stats.Ratios;
 import dev.tollgate.workloads.spi.Availability;
 import dev.tollgate.workloads.spi.Operation;
+import dev.tollgate.workloads.spi.Option;
 import dev.tollgate.workloads.spi.PayloadSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,7 +130,9 @@ public final class AloneComparison {
             PayloadSpec sized = spec.sizeBytes() < 1 << 10 ? spec : PayloadSpec.parse(spec.kind() + "-" + size);
             for (Pairing<?> pairing : catalog.implementations(workload.id())) {
                 String name = workload.id() + "/" + pairing.implementation().id();
+                // A floor is a loop in the library: the harness calls it once for all of that.
                 if (globs.stream().anyMatch(glob -> glob.matches(name))
+                        && pairing.implementation().option() != Option.NATIVE_FLOOR
                         && pairing.implementation().availability() instanceof Availability.Available) {
                     subjects.add(subject(pairing, sized));
                 }
