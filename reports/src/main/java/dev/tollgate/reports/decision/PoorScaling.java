@@ -15,11 +15,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Implementations that more threads help less than they help another of the same workload: {@code scales-less}. Named is one whose
- * efficiency at a number of threads has an interval wholly below {@value #LIMIT} of the lower end of the best one's.
- *
- * <p>It is held against the best and not against 1, because what all of them lose belongs to the machine: two processors that share a
- * core do not do the work of two.
+ * Implementations that more threads help too little: {@code scales-less}. A warning names one whose threads together do less than one
+ * thread alone, by an interval wholly below that. Good to know is one whose efficiency has an interval wholly below {@value #LIMIT} of
+ * the lower end of the best one's of the same workload: held against the best and not against 1, because what all of them lose
+ * belongs to the machine, whose two processors may share a core.
  */
 final class PoorScaling implements FindingRule {
     /** The share of the best efficiency below which one is named. */
@@ -57,24 +56,47 @@ final class PoorScaling implements FindingRule {
     private static Optional<Finding> finding(Scaling scaling, Scaling best) {
         Estimate own = efficiency(scaling);
         Estimate other = efficiency(best);
-        if (Objects.equals(scaling, best) || own.high() >= LIMIT * other.low()) {
+        boolean isWorseThanOne = own.high() * scaling.threads() < 1;
+        boolean isBest = Objects.equals(scaling, best);
+        if (!isWorseThanOne && (isBest || own.high() >= LIMIT * other.low())) {
             return Optional.empty();
         }
         Map<String, String> evidence = new LinkedHashMap<>();
-        evidence.put("efficiency", interval(own));
-        evidence.put("best efficiency, " + best.implementation(), interval(other));
+        evidence.put("efficiency", interval(own, 1));
+        StringBuilder message = new StringBuilder(scaling.implementation())
+                .append(" on ")
+                .append(scaling.payload().name())
+                .append(" (")
+                .append(scaling.workload())
+                .append("): ");
+        if (isWorseThanOne) {
+            message.append(scaling.threads())
+                    .append(" threads together do ")
+                    .append(interval(own, scaling.threads()))
+                    .append(" of what one does alone");
+        } else {
+            message.append(scaling.threads())
+                    .append(" threads do ")
+                    .append(interval(own, 1))
+                    .append(" of ")
+                    .append(scaling.threads())
+                    .append(" times one thread's work");
+        }
+        if (!isBest) {
+            double factor = isWorseThanOne ? scaling.threads() : 1;
+            message.append("; those of ")
+                    .append(best.implementation())
+                    .append(" ")
+                    .append(interval(other, factor));
+            evidence.put("best efficiency, " + best.implementation(), interval(other, 1));
+        }
+        message.append(". The times and ratios of this run are of one thread, and do not hold for many.");
         return Optional.of(new Finding(
-                "scales-less",
-                Severity.INFO,
-                scaling.implementation() + " on " + scaling.payload().name() + " (" + scaling.workload() + "): "
-                        + scaling.threads() + " threads do " + interval(own) + " of " + scaling.threads()
-                        + " times one thread's work, those of " + best.implementation() + " " + interval(other)
-                        + ". Ratios of this run are of one thread; under many callers they move by as much.",
-                evidence));
+                "scales-less", isWorseThanOne ? Severity.WARNING : Severity.INFO, message.toString(), evidence));
     }
 
-    private static String interval(Estimate efficiency) {
-        return Quantities.ratio(efficiency.estimate()) + " [" + Quantities.ratio(efficiency.low()) + ", "
-                + Quantities.ratio(efficiency.high()) + "]";
+    private static String interval(Estimate efficiency, double factor) {
+        return Quantities.ratio(factor * efficiency.estimate()) + " [" + Quantities.ratio(factor * efficiency.low())
+                + ", " + Quantities.ratio(factor * efficiency.high()) + "]";
     }
 }

@@ -232,6 +232,7 @@ final class FindingRulesTest {
                 SyntheticExtras.scaling("jdk", Option.PURE_JAVA, 2, 47_000),
                 SyntheticExtras.scaling("rust-ffm", Option.FFM, 1, 60_000),
                 SyntheticExtras.scaling("rust-ffm", Option.FFM, 2, 33_000));
+        assertThat(only(one, "scales-less").severity()).isEqualTo(Severity.INFO);
         assertThat(only(one, "scales-less").message()).contains("rust-ffm", "2 threads", "0.55", "jdk", "0.94");
         Run both = onThreads(
                 SyntheticExtras.scaling("jdk", Option.PURE_JAVA, 1, 50_000),
@@ -239,6 +240,13 @@ final class FindingRulesTest {
                 SyntheticExtras.scaling("rust-ffm", Option.FFM, 1, 60_000),
                 SyntheticExtras.scaling("rust-ffm", Option.FFM, 2, 31_000));
         assertThat(ids(both)).doesNotContain("scales-less");
+        Run contended = onThreads(
+                SyntheticExtras.scaling("off-heap", Option.PURE_JAVA, 1, 50_000),
+                SyntheticExtras.scaling("off-heap", Option.PURE_JAVA, 2, 13_000));
+        assertThat(only(contended, "scales-less"))
+                .satisfies(f -> assertThat(f.severity()).isEqualTo(Severity.WARNING))
+                .satisfies(f ->
+                        assertThat(f.message()).contains("off-heap", "2 threads together do 0.52", "one does alone"));
     }
 
     @Test
