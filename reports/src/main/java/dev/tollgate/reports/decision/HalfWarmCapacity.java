@@ -14,9 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Rates that are a share of a capacity which was measured while code was still being compiled: {@code half-warm-capacity}. The load
- * finds caches colder than the closed loop left them, so that a median service time clearly below the closed loop's has one
- * cause: the JVM was not warm when its capacity was measured. Then the load is a smaller share of it than was asked for.
+ * Rates that are a share of a capacity which was measured while code was still being compiled: {@code half-warm-capacity}. Each fork
+ * has a closed loop as long as the one that measured the capacity. The load finds caches colder than that leaves them, so that a median
+ * service time clearly below the closed loop's has one cause: the JVM was not warm. Then the load is a smaller share of its capacity
+ * than was asked for.
  */
 final class HalfWarmCapacity implements FindingRule {
     /** How much of the closed loop's median service time that under load may be at least. */
@@ -50,10 +51,10 @@ final class HalfWarmCapacity implements FindingRule {
         return Optional.of(new Finding(
                 "half-warm-capacity",
                 Severity.WARNING,
-                Words.cell(cell) + ": its capacity was measured before its code was compiled to the end: a call took "
-                        + before
-                        + " in the closed loop and takes " + under + " under load. The load was asked to be "
-                        + Quantities.percent(share.get()) + " of what it can answer and is about "
+                Words.cell(cell)
+                        + ": its capacity was measured in a JVM that was still compiling: in a closed loop as long as"
+                        + " that, a call takes " + before + ", and under load " + under + ". The load was asked to be "
+                        + Quantities.percent(share.get()) + " of what it can answer and is, by these medians, about "
                         + Quantities.percent(share.get() * part)
                         + ". Give it longer (--closed-loop), or a --rate in requests a second.",
                 evidence));
