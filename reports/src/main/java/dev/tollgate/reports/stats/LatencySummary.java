@@ -112,7 +112,9 @@ public final class LatencySummary {
             return Optional.empty();
         }
         long like = forks.stream().filter(f -> f.validity() == worst.validity()).count();
-        String which = forks.size() == 1 ? "" : like + " of " + forks.size() + " rounds: ";
+        String which = forks.size() == 1
+                ? ""
+                : like + " of " + forks.size() + " rounds" + (like > 1 ? ", one of them: " : ": ");
         return worst.reason().map(reason -> which + reason);
     }
 
