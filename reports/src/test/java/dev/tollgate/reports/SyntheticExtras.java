@@ -6,6 +6,7 @@ import dev.tollgate.reports.model.JvmInfo;
 import dev.tollgate.reports.model.Launch;
 import dev.tollgate.reports.model.Option;
 import dev.tollgate.reports.model.PayloadInfo;
+import dev.tollgate.reports.model.Percentiles;
 import dev.tollgate.reports.model.Pinning;
 import dev.tollgate.reports.model.Resident;
 import dev.tollgate.reports.model.Run;
@@ -113,17 +114,18 @@ public final class SyntheticExtras {
                 Optional.empty());
     }
 
-    /** Virtual threads that were pinned so often in a thousand calls. */
+    /** Virtual threads that were pinned so often in a thousand calls, and delayed others the more. */
     public static VirtualThreads virtual(String implementation, Option option, boolean waits, long pinned) {
+        return virtual(implementation, option, waits, pinned, SyntheticRun.distribution(MILLI * (1 + pinned / 20)));
+    }
+
+    /** Virtual threads that were pinned so often in a thousand calls, beside another that was woken so late. */
+    public static VirtualThreads virtual(
+            String implementation, Option option, boolean waits, long pinned, Percentiles delay) {
         List<VirtualThreadsSample> samples = IntStream.rangeClosed(1, SAMPLES)
                 .mapToObj(round -> new VirtualThreadsSample(
                         launch(round, ForkStatus.OK),
-                        Optional.of(new Pinning(
-                                1_000 * MILLI,
-                                1_000,
-                                pinned,
-                                pinned * MILLI,
-                                SyntheticRun.distribution(MILLI * (1 + pinned / 20))))))
+                        Optional.of(new Pinning(1_000 * MILLI, 1_000, pinned, pinned * MILLI, delay))))
                 .toList();
         return ExtraSummary.summarise(new VirtualThreads(
                 "boundary.upcall",

@@ -12,6 +12,7 @@ import dev.tollgate.reports.text.Quantities;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -28,8 +29,7 @@ final class HeldCarriers implements FindingRule {
         List<VirtualThreads> all = run.virtualThreads().orElse(List.of());
         return all.stream()
                 .filter(v -> v.option() != Option.PURE_JAVA)
-                .filter(v -> isPinned(v) || delays(v, javas(v, all)))
-                .map(v -> finding(v, javas(v, all)))
+                .flatMap(v -> finding(v, javas(v, all)).stream())
                 .toList();
     }
 
@@ -57,7 +57,10 @@ final class HeldCarriers implements FindingRule {
                 .max();
     }
 
-    private static Finding finding(VirtualThreads threads, OptionalLong javas) {
+    private static Optional<Finding> finding(VirtualThreads threads, OptionalLong javas) {
+        if (!isPinned(threads) && !delays(threads, javas)) {
+            return Optional.empty();
+        }
         String perCall = Quantities.digits(
                 threads.pinnedPerCall().map(Estimate::estimate).orElse(0.0));
         StringBuilder message = new StringBuilder(threads.implementation())
@@ -85,6 +88,6 @@ final class HeldCarriers implements FindingRule {
         message.append(
                 ". Call it from a few platform threads, or do the waiting in Java between shorter calls, where many virtual"
                         + " threads must answer.");
-        return new Finding("held-carriers", Severity.WARNING, message.toString(), evidence);
+        return Optional.of(new Finding("held-carriers", Severity.WARNING, message.toString(), evidence));
     }
 }

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -57,42 +56,29 @@ final class PoorScaling implements FindingRule {
         Estimate own = efficiency(scaling);
         Estimate other = efficiency(best);
         boolean isWorseThanOne = own.high() * scaling.threads() < 1;
-        boolean isBest = Objects.equals(scaling, best);
+        boolean isBest = scaling.equals(best);
         if (!isWorseThanOne && (isBest || own.high() >= LIMIT * other.low())) {
             return Optional.empty();
         }
         Map<String, String> evidence = new LinkedHashMap<>();
         evidence.put("efficiency", interval(own, 1));
-        StringBuilder message = new StringBuilder(scaling.implementation())
-                .append(" on ")
-                .append(scaling.payload().name())
-                .append(" (")
-                .append(scaling.workload())
-                .append("): ");
-        if (isWorseThanOne) {
-            message.append(scaling.threads())
-                    .append(" threads together do ")
-                    .append(interval(own, scaling.threads()))
-                    .append(" of what one does alone");
-        } else {
-            message.append(scaling.threads())
-                    .append(" threads do ")
-                    .append(interval(own, 1))
-                    .append(" of ")
-                    .append(scaling.threads())
-                    .append(" times one thread's work");
-        }
+        // Of the work of one thread, or of as many.
+        double factor = isWorseThanOne ? scaling.threads() : 1;
+        String message =
+                scaling.implementation() + " on " + scaling.payload().name() + " (" + scaling.workload() + "): "
+                        + scaling.threads()
+                        + (isWorseThanOne ? " threads together do " : " threads do ")
+                        + interval(own, factor)
+                        + (isWorseThanOne
+                                ? " of what one does alone"
+                                : " of " + scaling.threads() + " times one thread's work");
         if (!isBest) {
-            double factor = isWorseThanOne ? scaling.threads() : 1;
-            message.append("; those of ")
-                    .append(best.implementation())
-                    .append(" ")
-                    .append(interval(other, factor));
+            message += "; those of " + best.implementation() + " " + interval(other, factor);
             evidence.put("best efficiency, " + best.implementation(), interval(other, 1));
         }
-        message.append(". The times and ratios of this run are of one thread, and do not hold for many.");
-        return Optional.of(new Finding(
-                "scales-less", isWorseThanOne ? Severity.WARNING : Severity.INFO, message.toString(), evidence));
+        message += ". The times and ratios of this run are of one thread, and do not hold for many.";
+        return Optional.of(
+                new Finding("scales-less", isWorseThanOne ? Severity.WARNING : Severity.INFO, message, evidence));
     }
 
     private static String interval(Estimate efficiency, double factor) {

@@ -14,8 +14,6 @@ import dev.tollgate.reports.model.ForkLatency;
 import dev.tollgate.reports.model.ForkStatus;
 import dev.tollgate.reports.model.GcSummary;
 import dev.tollgate.reports.model.Option;
-import dev.tollgate.reports.model.Percentiles;
-import dev.tollgate.reports.model.Pinning;
 import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Scaling;
@@ -24,7 +22,6 @@ import dev.tollgate.reports.model.Steadiness;
 import dev.tollgate.reports.model.Transfer;
 import dev.tollgate.reports.model.Validity;
 import dev.tollgate.reports.model.VirtualThreads;
-import dev.tollgate.reports.model.VirtualThreadsSample;
 import dev.tollgate.reports.stats.ExtraSummary;
 import dev.tollgate.reports.stats.Histograms;
 import java.util.Comparator;
@@ -214,14 +211,13 @@ final class FindingRulesTest {
                 .contains("rust-ffm", "waiting 1 ms", "1.00 waits per call", "beside pure Java");
         // A call that only works keeps its carrier too, and the JVM does not count it.
         VirtualThreads working = SyntheticExtras.virtual("java", Option.PURE_JAVA, false, 0);
-        Run slow = onVirtualThreads(working, delayed(SyntheticExtras.virtual("rust-ffm", Option.FFM, false, 0), 9));
+        Run slow = onVirtualThreads(working, delaying("rust-ffm", Option.FFM, 9));
         assertThat(only(slow, "held-carriers").message())
                 .contains("counts none of them")
                 .doesNotContain("waiting 1 ms");
-        Run same = onVirtualThreads(delayed(working, 8), delayed(working, 9));
+        Run same = onVirtualThreads(delaying("java", Option.PURE_JAVA, 8), delaying("java", Option.PURE_JAVA, 9));
         assertThat(ids(same)).doesNotContain("held-carriers");
-        Run likeJava = onVirtualThreads(
-                delayed(working, 8), delayed(SyntheticExtras.virtual("rust-ffm", Option.FFM, false, 0), 9));
+        Run likeJava = onVirtualThreads(delaying("java", Option.PURE_JAVA, 8), delaying("rust-ffm", Option.FFM, 9));
         assertThat(ids(likeJava)).doesNotContain("held-carriers");
     }
 
@@ -284,31 +280,11 @@ final class FindingRulesTest {
         return RunSummary.summarise(calm().summarised().withExtras(Optional.empty(), scalings, virtual));
     }
 
-    /** The same, but another virtual thread was woken so many milliseconds late. */
-    private static VirtualThreads delayed(VirtualThreads threads, long millis) {
+    /** Calls that only work, beside another virtual thread that was woken so many milliseconds late each time. */
+    private static VirtualThreads delaying(String implementation, Option option, long millis) {
         Histogram delays = new Histogram(3);
         delays.recordValueWithCount(millis * 1_000_000, 100);
-        Percentiles late = Histograms.encode(delays);
-        List<VirtualThreadsSample> samples = threads.samples().stream()
-                .map(s -> new VirtualThreadsSample(
-                        s.launch(),
-                        s.pinning()
-                                .map(p -> new Pinning(
-                                        p.observedNanos(), p.calls(), p.pinnedEvents(), p.pinnedNanos(), late))))
-                .toList();
-        return ExtraSummary.summarise(new VirtualThreads(
-                threads.workload(),
-                threads.implementation(),
-                threads.option(),
-                threads.transfer(),
-                threads.payload(),
-                threads.jvm(),
-                threads.waits(),
-                threads.carriers(),
-                threads.callers(),
-                samples,
-                Optional.empty(),
-                Optional.empty()));
+        return SyntheticExtras.virtual(implementation, option, false, 0, Histograms.encode(delays));
     }
 
     private static SyntheticRun calm() {
