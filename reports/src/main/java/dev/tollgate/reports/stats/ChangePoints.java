@@ -15,7 +15,8 @@ import org.apache.commons.statistics.inference.TTest;
  * cut again, as long as the t test between them stays below {@value #WEAK_ERROR}. Then the weakest cut is taken out until each
  * one that is left has a probability of at most {@value #ERROR} and a change of at least 5 % between the stretches beside
  * it. Stretches longer than {@value #WINDOW} values are searched in overlapping windows of that length, so that an old change is
- * not hidden by later ones. Everything is done on logarithms. The thresholds are the defaults of Apache Otava.
+ * not hidden by later ones. Everything is done on logarithms, after {@link Outliers} were clipped: one odd run in fifty otherwise makes
+ * changes where there are none and hides those that are there. The thresholds are the defaults of Apache Otava.
  */
 public final class ChangePoints {
     /** A change is significant at this probability. */
@@ -43,7 +44,7 @@ public final class ChangePoints {
      * A change of level.
      *
      * @param index the first value of the new level, from 0
-     * @param ratio the geometric mean from here to the next change over that since the change before
+     * @param ratio the geometric mean from here to the next change over that since the change before, odd values clipped
      * @param pValue the two-sided probability of Student's t between the two
      */
     public record ChangePoint(int index, double ratio, double pValue) {}
@@ -64,7 +65,7 @@ public final class ChangePoints {
                     return Math.log(value);
                 })
                 .toArray();
-        return new ChangePoints(logs).find();
+        return new ChangePoints(Outliers.clipped(logs)).find();
     }
 
     private List<ChangePoint> find() {

@@ -9,6 +9,7 @@ import dev.tollgate.reports.stats.ChangePoints.ChangePoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +64,51 @@ final class ChangePointsTest {
         assertThat(ChangePoints.find(List.of())).isEmpty();
         assertThat(ChangePoints.find(List.of(1.0))).isEmpty();
         assertThatThrownBy(() -> ChangePoints.find(List.of(1.0, 0.0))).hasMessageContaining("above 0");
+    }
+
+    /** Without clipping, a change is reported in 25 of 100 such series. */
+    @Test
+    void oddRunsMakeFewChanges() {
+        int found = 0;
+        for (long seed = 0; seed < 100; seed++) {
+            found += ChangePoints.find(withOddRuns(seed, series(seed, 0.02, new int[] {500}, 1)))
+                            .isEmpty()
+                    ? 0
+                    : 1;
+        }
+        assertThat(found).isLessThanOrEqualTo(12);
+    }
+
+    /** Without clipping, a third of them is found. */
+    @Test
+    void oddRunsHideNoChange() {
+        int found = 0;
+        for (long seed = 0; seed < 100; seed++) {
+            List<Double> series = withOddRuns(seed, series(seed, 0.02, new int[] {100, 5}, 1, 1.1));
+            found += IntStream.rangeClosed(102, series.size())
+                            .mapToObj(length -> ChangePoints.find(series.subList(0, length)))
+                            .flatMap(List::stream)
+                            .anyMatch(change -> Math.abs(change.index() - 100) <= 1 && change.ratio() > 1)
+                    ? 1
+                    : 0;
+        }
+        assertThat(found).isGreaterThanOrEqualTo(90);
+    }
+
+    @Test
+    void aLevelOfAFewRunsIsNotClipped() {
+        double[] step = {0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1};
+        assertThat(Outliers.clipped(step)).isEqualTo(step);
+        assertThat(Outliers.clipped(new double[] {0, 0.1, 0, 9, 0.1, 0, 0.1})[3])
+                .isLessThan(1);
+    }
+
+    /** One run in fifty took 1.2 to 2.2 times as long. */
+    private static List<Double> withOddRuns(long seed, List<Double> series) {
+        Random random = new Random(~seed);
+        return series.stream()
+                .map(value -> random.nextInt(50) == 0 ? value * (1.2 + random.nextDouble()) : value)
+                .toList();
     }
 
     private static List<Double> series(long seed, double noise, int[] lengths, double... levels) {
