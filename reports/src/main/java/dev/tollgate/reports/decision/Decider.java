@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * Decides on the cells of one group: the simplest option (pure Java, then FFM, then JNI) of which some implementation meets
  * every rule. An option of which that cannot be told ends the search: what is more complicated is not recommended for want of
- * evidence against what is simpler.
+ * evidence against what is simpler. Where pure Java is out by then, the outcome says that much: {@link Outcome#NATIVE}.
  *
  * <p>The fastest that others are held against is sought among implementations that no rule but {@link WithinWorth} speaks against: what
  * crashes or holds up other threads is no choice, so nobody is too slow in comparison with it.
@@ -119,16 +119,32 @@ final class Decider {
                     return new Found(Outcome.DECIDED, Optional.of(chosen), because, considered);
                 }
                 case UNCLEAR -> {
-                    return new Found(
-                            Outcome.UNKNOWN,
-                            Optional.empty(),
-                            Reasons.unclear(option, telling.getFirst()) + passed,
-                            considered);
+                    return isNative(option, considered, contest)
+                            ? new Found(
+                                    Outcome.NATIVE,
+                                    Optional.empty(),
+                                    passed.toString().strip() + Reasons.open(option, telling.getFirst(), considered),
+                                    considered)
+                            : new Found(
+                                    Outcome.UNKNOWN,
+                                    Optional.empty(),
+                                    Reasons.unclear(option, telling.getFirst()) + passed,
+                                    considered);
                 }
                 case NO -> passed.append(Reasons.passedOver(telling));
             }
         }
         return new Found(Outcome.NONE, Optional.empty(), passed.toString().strip(), considered);
+    }
+
+    /**
+     * Pure Java has figures and is passed over, and there is a native implementation that no rule but the worth speaks against: the choice is
+     * native whichever it is.
+     */
+    private boolean isNative(Option unclear, List<Considered> considered, Contest contest) {
+        return unclear != Option.PURE_JAVA
+                && considered.stream().anyMatch(way -> way.option() == Option.PURE_JAVA)
+                && contest.sure().stream().anyMatch(cell -> cell.option() != Option.PURE_JAVA);
     }
 
     private Considered considered(Cell cell, Contest contest, DecisionContext context) {

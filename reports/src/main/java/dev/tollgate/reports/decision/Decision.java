@@ -68,6 +68,8 @@ public record Decision(
     public enum Outcome implements Named {
         /** There is. */
         DECIDED("decided"),
+        /** Pure Java is shown not to be the choice; which native option is, the figures do not tell. */
+        NATIVE("native"),
         /** Every option is shown to break a rule. */
         NONE("no option meets the bounds"),
         /** The figures do not tell. */

@@ -3,6 +3,7 @@ package dev.tollgate.reports.decision;
 
 import dev.tollgate.reports.decision.Decision.Outcome;
 import dev.tollgate.reports.decision.Decision.Range;
+import dev.tollgate.reports.model.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -42,9 +43,17 @@ final class FlipWords {
         return String.join("; ", words);
     }
 
-    /** Between two choices there is mostly a range without enough evidence, which is no choice to change to. */
+    /**
+     * Between two choices there is mostly a range without enough evidence, which is no choice to change to; from one native option to an open one
+     * neither.
+     */
     private static boolean tells(Range range, Range now) {
-        return !range.choice().equals(Outcome.UNKNOWN.id()) && !range.choice().equals(now.choice());
+        boolean isNarrower = range.choice().equals(Outcome.NATIVE.id()) && isNative(now.choice());
+        return !range.choice().equals(Outcome.UNKNOWN.id()) && !range.choice().equals(now.choice()) && !isNarrower;
+    }
+
+    private static boolean isNative(String choice) {
+        return choice.equals(Option.FFM.id()) || choice.equals(Option.JNI.id());
     }
 
     private static String words(Range range, DoubleFunction<String> unit) {

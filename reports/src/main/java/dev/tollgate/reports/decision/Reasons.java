@@ -26,6 +26,23 @@ final class Reasons {
                 + ". More rounds, or a calmer machine, narrow the intervals.";
     }
 
+    /** {@return which native options are open, with a space before it}
+     *
+     * @param option the simplest of which it cannot be told whether it is good enough
+     * @param way the implementation that shows it
+     * @param considered all implementations
+     */
+    static String open(Option option, Considered way, List<Considered> considered) {
+        String options = considered.stream()
+                .filter(other -> other.option() != Option.PURE_JAVA && other.acceptable() != Answer.NO)
+                .map(other -> Words.choice(other.option().id()))
+                .distinct()
+                .collect(Collectors.joining(" or "));
+        return " Which native option is open (" + options + "), " + Words.choice(option.id()) + " being the simpler: "
+                + way.implementation() + " " + messages(way, j -> j.answer() == Answer.UNCLEAR)
+                + ". More rounds, or a calmer machine, narrow the intervals.";
+    }
+
     /** {@return why an option is passed over, with a space before it; empty where the run has nothing of it}
      *
      * @param ways its implementations, the fastest first

@@ -34,6 +34,7 @@ final class Words {
             case "pure-java" -> "pure Java";
             case "ffm" -> "FFM";
             case "jni" -> "JNI";
+            case "native" -> "native, FFM or JNI";
             default -> id;
         };
     }

@@ -113,6 +113,7 @@ final class VerdictRows {
     private static String kind(Decision decision) {
         return switch (decision.outcome()) {
             case DECIDED -> decision.option().filter(o -> o == Option.PURE_JAVA).isPresent() ? "same" : "faster";
+            case NATIVE -> "faster";
             case NONE -> "error";
             case UNKNOWN -> "unclear";
         };

@@ -118,6 +118,52 @@ final class DecisionsTest {
     }
 
     @Test
+    void whereOnlyTheNativeWayIsOpenPureJavaIsStillOut() {
+        Decision decision = decide(run(8).java(300).ffm(119, QUIET).jni(100, QUIET));
+        assertThat(decision.outcome()).isEqualTo(Outcome.NATIVE);
+        assertThat(decision.choice()).isEqualTo("native");
+        assertThat(decision.option()).isEmpty();
+        assertThat(decision.because())
+                .startsWith("Not pure Java: java takes ")
+                .contains("Which native option is open (FFM or JNI), FFM being the simpler: rust-ffm takes 1.1");
+    }
+
+    /** Neither native way is shown to be a choice, so that pure Java may yet be the only one. */
+    @Test
+    void withoutASureNativeWayPureJavaIsNotPassedOver() {
+        LadderRun run = run(8).java(300).ffm(100, LOUD).run;
+        run.add(LadderRun.ruler(run.forks(1000, LOUD)));
+        assertThat(only(run.run(), STANDARD).outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    /** Equal native ways that are well below Java on a noisy machine: what was "not enough evidence" is mostly an answer. */
+    @Test
+    void onANoisyMachineMostRunsSayAtLeastThatJavaIsOut() {
+        int answered = 0;
+        int wrong = 0;
+        for (int seed = 0; seed < 200; seed++) {
+            LadderRun clear = new LadderRun(seed, 6, 0.2)
+                    .add("java", Option.PURE_JAVA, "statuses-16k", SIZE, 200, QUIET)
+                    .add("rust-ffm", Option.FFM, "statuses-16k", SIZE, 100, QUIET)
+                    .add("rust-jni", Option.JNI, "statuses-16k", SIZE, 100, QUIET);
+            answered += only(clear.run(), STANDARD).outcome() == Outcome.UNKNOWN ? 0 : 1;
+            LadderRun near = new LadderRun(seed, 6, 0.2)
+                    .add("java", Option.PURE_JAVA, "statuses-16k", SIZE, 119, QUIET)
+                    .add("rust-ffm", Option.FFM, "statuses-16k", SIZE, 100, QUIET)
+                    .add("rust-jni", Option.JNI, "statuses-16k", SIZE, 100, QUIET);
+            Decision decision = only(near.run(), STANDARD);
+            wrong += decision.outcome() == Outcome.NATIVE
+                            || decision.option()
+                                    .filter(o -> o != Option.PURE_JAVA)
+                                    .isPresent()
+                    ? 1
+                    : 0;
+        }
+        assertThat(answered).isGreaterThanOrEqualTo(160);
+        assertThat(wrong).isLessThanOrEqualTo(10);
+    }
+
+    @Test
     void aStallThatTheRulerFeelsTooIsTheMachines() {
         LadderRun run = run(8).java(300).ffm(100, LOUD).run;
         run.add(LadderRun.ruler(run.forks(1000, LOUD)));
