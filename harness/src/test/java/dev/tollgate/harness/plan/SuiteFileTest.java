@@ -4,6 +4,7 @@ package dev.tollgate.harness.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tollgate.reports.stats.Steady;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SuiteFileTest {
+    @Test
+    void everyForkOfAnOwnSuiteMeasuresEnoughToTellWhetherItHadSettled() {
+        assertThat(Suites.NAMES)
+                .allSatisfy(name -> assertThat(Suites.load(name).timing().iterations())
+                        .isGreaterThanOrEqualTo(Steady.FEWEST_ITERATIONS));
+    }
 
     @Test
     void everyKeyIsRead() {
