@@ -8,6 +8,7 @@ import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
+import dev.tollgate.reports.stats.AaRule;
 import dev.tollgate.reports.stats.LatencySummary;
 import dev.tollgate.reports.text.Quantities;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One cell is measured twice under two names. Where the two differ by the rule that judges every other pair, the run is
+ * One cell is measured twice under two names. Where the two differ by {@link AaRule}, the run is
  * void: {@code aa-differs}. Where they are shown to be the same: {@code aa-agrees}. Otherwise the run is too noisy or too short
  * to tell: {@code aa-unclear}. A run that has no such comparison at all says so: {@code aa-missing}.
  */
@@ -48,22 +49,23 @@ final class AaArm implements FindingRule {
         evidence.put("cell", Words.cell(arm));
         evidence.put("ratio", Words.interval(comparison));
         evidence.put("rounds", Integer.toString(comparison.pairs()));
+        if (AaRule.differs(comparison)) {
+            return new Finding(
+                    "aa-differs",
+                    Severity.ERROR,
+                    observed
+                            + ", beyond the margin of ±2 % with 99 % confidence: nothing but noise can make that"
+                            + " difference, so no difference in this run counts. Quieten the machine and measure again.",
+                    evidence);
+        }
         return switch (comparison.verdict()) {
-            case FASTER, SLOWER ->
-                new Finding(
-                        "aa-differs",
-                        Severity.ERROR,
-                        observed
-                                + ", wholly beyond the margin of ±2 %: nothing but noise can make that difference, so no"
-                                + " difference in this run counts. Quieten the machine and measure again.",
-                        evidence);
             case SAME ->
                 new Finding(
                         "aa-agrees",
                         Severity.INFO,
                         observed + ", wholly inside ±5 %: equal code looks equal in this run.",
                         evidence);
-            case INCONCLUSIVE ->
+            case FASTER, SLOWER, INCONCLUSIVE ->
                 new Finding(
                         "aa-unclear",
                         Severity.WARNING,

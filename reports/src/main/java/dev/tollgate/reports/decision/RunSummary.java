@@ -8,7 +8,7 @@ import dev.tollgate.reports.model.Comparison;
 import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
-import dev.tollgate.reports.model.Verdict;
+import dev.tollgate.reports.stats.AaRule;
 import dev.tollgate.reports.stats.Baselines;
 import dev.tollgate.reports.stats.CellSummary;
 import dev.tollgate.reports.stats.Ratios;
@@ -75,7 +75,7 @@ public final class RunSummary {
         boolean differs = cells.stream()
                 .filter(c -> c.role() == Role.AA)
                 .flatMap(c -> c.comparison().stream())
-                .anyMatch(c -> c.verdict() == Verdict.FASTER || c.verdict() == Verdict.SLOWER);
+                .anyMatch(AaRule::differs);
         if (differs) {
             return RunStatus.VOID;
         }
