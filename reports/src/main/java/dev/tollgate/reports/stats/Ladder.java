@@ -76,52 +76,64 @@ final class Ladder {
     }
 
     /**
-     * {@return the logarithm of the native time over that of the best pure Java, at each size} The best is chosen anew from
-     * these rounds, so that resampling them shows what the choice contributes to the uncertainty. Not a number where there is
-     * no pair.
+     * {@return the logarithm of the native time over that of the best pure Java, at each size} For each round the best is the one that
+     * is best in the <em>other</em> rounds: chosen by the values that it is then compared by, of two equal ones the luckier would always win, and
+     * native code would look slower than it is. It is chosen anew from these rounds, so that resampling them shows what the choice contributes
+     * to the uncertainty. Not a number where there is no pair.
      *
      * @param chosen indices of rounds; one may occur several times
      */
     double[] logRatios(int[] chosen) {
+        int[] times = new int[rounds];
+        for (int round : chosen) {
+            times[round]++;
+        }
         double[] ratios = new double[logSizes.length];
         for (int size = 0; size < ratios.length; size++) {
-            double least = Double.POSITIVE_INFINITY;
-            double[] best = {};
-            for (double[] java : javas[size]) {
-                double mean = mean(java, chosen);
-                if (mean < least) {
-                    least = mean;
-                    best = java;
-                }
-            }
-            ratios[size] = best.length == 0 ? Double.NaN : meanDifference(natives[size], best, chosen);
+            ratios[size] = logRatio(natives[size], javas[size], times);
         }
         return ratios;
     }
 
-    private static double mean(double[] values, int[] chosen) {
-        double sum = 0;
-        int count = 0;
-        for (int round : chosen) {
-            if (!Double.isNaN(values[round])) {
-                sum += values[round];
-                count++;
+    private double logRatio(double[] mine, double[][] candidates, int[] times) {
+        double[] sums = new double[candidates.length];
+        int[] counts = new int[candidates.length];
+        for (int java = 0; java < candidates.length; java++) {
+            for (int round = 0; round < rounds; round++) {
+                if (times[round] > 0 && !Double.isNaN(candidates[java][round])) {
+                    sums[java] += times[round] * candidates[java][round];
+                    counts[java] += times[round];
+                }
             }
         }
-        return count == 0 ? Double.NaN : sum / count;
+        double sum = 0;
+        int pairs = 0;
+        for (int round = 0; round < rounds; round++) {
+            int best = times[round] == 0 ? -1 : bestWithout(round, times[round], candidates, sums, counts);
+            double difference = best < 0 ? Double.NaN : mine[round] - candidates[best][round];
+            if (!Double.isNaN(difference)) {
+                sum += times[round] * difference;
+                pairs += times[round];
+            }
+        }
+        return pairs == 0 ? Double.NaN : sum / pairs;
     }
 
-    private static double meanDifference(double[] mine, double[] theirs, int[] chosen) {
-        double sum = 0;
-        int count = 0;
-        for (int round : chosen) {
-            double difference = mine[round] - theirs[round];
-            if (!Double.isNaN(difference)) {
-                sum += difference;
-                count++;
+    /** {@return the candidate with the least mean over the other rounds; over all where there is no other; -1 where there is none} */
+    private static int bestWithout(int round, int times, double[][] candidates, double[] sums, int[] counts) {
+        int best = -1;
+        double least = Double.POSITIVE_INFINITY;
+        for (int java = 0; java < candidates.length; java++) {
+            double here = candidates[java][round];
+            boolean counted = !Double.isNaN(here);
+            int others = counts[java] - (counted ? times : 0);
+            double mean = others > 0 ? (sums[java] - (counted ? times * here : 0)) / others : sums[java] / counts[java];
+            if (mean < least) {
+                least = mean;
+                best = java;
             }
         }
-        return count == 0 ? Double.NaN : sum / count;
+        return best;
     }
 
     /**
