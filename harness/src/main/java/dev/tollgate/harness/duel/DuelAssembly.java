@@ -8,6 +8,7 @@ import dev.tollgate.reports.compare.DuelFacts;
 import dev.tollgate.reports.compare.DuelJudge;
 import dev.tollgate.reports.compare.Row;
 import dev.tollgate.reports.compare.RowVerdict;
+import dev.tollgate.reports.stats.Looks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +40,8 @@ final class DuelAssembly {
 
     ComparisonResult result() throws IOException {
         Set<Benchmark> decided = stopped.stream().map(Contest::benchmark).collect(Collectors.toSet());
-        List<Row> rows = judge.rows(DuelJudge.pairs(forks.base(), forks.next(), decided));
+        List<Row> rows =
+                (ended.isEmpty() ? judge.paused() : judge).rows(DuelJudge.pairs(forks.base(), forks.next(), decided));
         int planned = (2 * plan.shared().size() + 1) * plan.looks().last();
         int measured = forks.needed();
         Optional<DuelFacts.AaArm> aa = DuelJudge.aa(forks.aaPairs());
@@ -84,7 +86,10 @@ final class DuelAssembly {
                                 "%s: the base against itself over %d rounds: %.3f [%.3f, %.3f]",
                                 aa.differs()
                                         ? "void, the A/A arm differs and no verdict counts"
-                                        : "the A/A arm does not differ",
+                                        : aa.rounds() < Looks.FLOOR
+                                                ? "the A/A arm has fewer than " + Looks.FLOOR
+                                                        + " rounds, which decide nothing"
+                                                : "the A/A arm does not differ",
                                 aa.rounds(),
                                 aa.ratio(),
                                 aa.low(),

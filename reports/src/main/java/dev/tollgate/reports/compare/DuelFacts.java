@@ -63,7 +63,8 @@ public record DuelFacts(
      * @param ratio of the repeated fork to the base's
      * @param low the lower end of its 95 % interval
      * @param high the upper end
-     * @param differs whether the interval lies wholly beyond ±2 %: then nothing of the measurement counts
+     * @param differs whether there are rounds enough to decide and the interval lies wholly beyond ±2 %: then nothing of the measurement
+     *     counts
      */
     public record AaArm(int rounds, double ratio, double low, double high, boolean differs) {}
 }
