@@ -109,7 +109,14 @@ fi
 
 if is_stale; then build; fi
 
+# Under the C locale a JVM takes every argument and file name for ASCII and loses what is not. Forks of a duel get the locale
+# back that was found here.
+utf8=()
+case "${LC_ALL:-${LC_CTYPE:-${LANG:-C}}}" in
+  C | POSIX) utf8=(env "TOLLGATE_LC_ALL=${LC_ALL:-}" LC_ALL=C.UTF-8) ;;
+esac
+
 # The program itself needs little: the serial collector and the C1 compiler start fastest. Forks get their own arguments.
-exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx2g -Djava.awt.headless=true \
+exec ${utf8[@]+"${utf8[@]}"} "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx2g -Djava.awt.headless=true \
   --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
   -cp "$(printf '%s' "$here"/harness/target/tollgate-harness-*.jar):$app/*" dev.tollgate.harness.cli.Main "$@"

@@ -3,6 +3,8 @@ package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.duel.Arm;
 import dev.tollgate.harness.duel.DuelOptions;
+import dev.tollgate.harness.duel.PassedOptions;
+import dev.tollgate.harness.jmhjar.ClassPath;
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.plan.ForkCommand;
 import dev.tollgate.harness.plan.RunOptions;
@@ -24,25 +26,34 @@ import picocli.CommandLine.Option;
 final class DuelArguments {
     private static final int MOST_ROUNDS = 1_000;
 
-    @Option(names = "--base", paramLabel = "JAR", description = "The JMH jar that is held against.")
-    private Optional<Path> base = Optional.empty();
+    @Option(
+            names = "--base",
+            paramLabel = "JAR",
+            description = {
+                "The JMH jar that is held against, or a class path: jars and folders with ':' between, 'lib/*',",
+                "or @FILE, which lists them or is an argument file of java."
+            })
+    private Optional<String> base = Optional.empty();
 
     @Option(
             names = "--new",
             paramLabel = "JAR",
-            description = "The new JMH jar. Default: the base's, where JVMs or their arguments differ.")
-    private Optional<Path> next = Optional.empty();
+            description = "The new one, likewise. Default: the base's, where JVMs or their arguments differ.")
+    private Optional<String> next = Optional.empty();
 
-    @Option(names = "--base-jvm", paramLabel = "PATH", description = "JDK or java of the base. Default: this one.")
+    @Option(
+            names = "--base-jvm",
+            paramLabel = "PATH",
+            description = "JDK or java of the base, also for benchmarks with a JVM of their own. Default: this one.")
     private Optional<Path> baseJvm = Optional.empty();
 
-    @Option(names = "--new-jvm", paramLabel = "PATH", description = "JDK or java of the new side. Default: this one.")
+    @Option(names = "--new-jvm", paramLabel = "PATH", description = "Likewise of the new side. Default: this one.")
     private Optional<Path> newJvm = Optional.empty();
 
     @Option(
             names = "--jvm-args",
             paramLabel = "ARGS",
-            description = "Further JVM arguments of the forks of both sides.")
+            description = "Further JVM arguments of the forks of both sides, behind the benchmarks' own.")
     private String jvmArgs = "";
 
     @Option(
@@ -65,6 +76,12 @@ final class DuelArguments {
             paramLabel = "NAME=A,B",
             description = "Values of a benchmark parameter in place of its own. Repeatable.")
     private List<String> params = new ArrayList<>();
+
+    @Option(
+            names = "--jmh-args",
+            paramLabel = "ARGS",
+            description = "Options that JMH is given on both sides, as '-t 4 -bm avgt -prof stack'.")
+    private String jmhArgs = "";
 
     @Option(names = "--warmup-iterations", paramLabel = "N", description = "Default: the benchmark's own.")
     private Optional<Integer> warmupIterations = Optional.empty();
@@ -122,15 +139,14 @@ final class DuelArguments {
         if (base.isEmpty()) {
             faults.add("--base is missing: the JMH jar that is held against");
         }
-        Path baseJar = base.orElse(Path.of(""));
-        Path newJar = next.orElse(baseJar);
         boolean differs = next.isPresent() || !baseJvm.equals(newJvm) || !baseJvmArgs.equals(newJvmArgs);
         if (base.isPresent() && !differs) {
             faults.add("--new is missing: both sides are the same; name another jar, JVM (--new-jvm) or other arguments"
                     + " (--new-jvm-args)");
         }
-        base.ifPresent(jar -> checkJar("--base", jar, faults));
-        next.ifPresent(jar -> checkJar("--new", jar, faults));
+        ClassPath baseJar =
+                base.map(text -> classPath("--base", text, faults)).orElse(new ClassPath(List.of(Path.of(""))));
+        ClassPath newJar = next.map(text -> classPath("--new", text, faults)).orElse(baseJar);
         String baseLauncher = launcher("--base-jvm", baseJvm, faults);
         String newLauncher = launcher("--new-jvm", newJvm, faults);
         include.forEach(pattern -> checkPattern(pattern, faults));
@@ -142,19 +158,27 @@ final class DuelArguments {
                 .ifPresent(value -> faults.add("--precision must be above 0 and below 100 per cent, got " + value));
         Map<String, List<String>> chosen = new LinkedHashMap<>();
         params.forEach(param -> param(param, chosen, faults));
+        List<String> passed = passed(faults);
         List<String> jmh = new ArrayList<>();
         count("--warmup-iterations", "-wi", 0, warmupIterations, jmh, faults);
         length("--warmup-time", "-w", warmupTime, jmh, faults);
         count("--iterations", "-i", 1, iterations, jmh, faults);
         length("--time", "-r", time, jmh, faults);
+        for (int i = 0; i < jmh.size(); i += 2) {
+            if (PassedOptions.has(passed, jmh.get(i).substring(1))) {
+                faults.add("--jmh-args: '" + jmh.get(i)
+                        + "' is given twice: there is an option of this program for it, too");
+            }
+        }
+        jmh.addAll(passed);
         Duration most = span("--budget", budget, faults);
         Duration limit = span("--fork-timeout", forkTimeout, faults);
         if (!faults.isEmpty()) {
             throw new Faults(faults);
         }
         return new DuelOptions(
-                new Arm(Arm.BASE, baseLauncher, baseJar, (jvmArgs + " " + baseJvmArgs).strip()),
-                new Arm(Arm.NEW, newLauncher, newJar, (jvmArgs + " " + newJvmArgs).strip()),
+                new Arm(Arm.BASE, baseLauncher, baseJvm.isPresent(), baseJar, (jvmArgs + " " + baseJvmArgs).strip()),
+                new Arm(Arm.NEW, newLauncher, newJvm.isPresent(), newJar, (jvmArgs + " " + newJvmArgs).strip()),
                 include,
                 chosen,
                 jmh,
@@ -173,10 +197,18 @@ final class DuelArguments {
         return toOptions();
     }
 
-    private static void checkJar(String option, Path jar, List<String> faults) {
-        if (!Files.isRegularFile(jar)) {
-            faults.add(option + ": there is no jar '" + jar + "'");
-        }
+    private static ClassPath classPath(String option, String text, List<String> faults) {
+        List<String> found = new ArrayList<>();
+        ClassPath classPath = ClassPath.parse(text, found);
+        found.forEach(fault -> faults.add(option + ": " + fault));
+        return classPath;
+    }
+
+    private List<String> passed(List<String> faults) {
+        List<String> found = new ArrayList<>();
+        List<String> passed = PassedOptions.parse(jmhArgs, found);
+        found.forEach(fault -> faults.add("--jmh-args: " + fault));
+        return passed;
     }
 
     private static String launcher(String option, Optional<Path> jvm, List<String> faults) {

@@ -14,6 +14,7 @@ import dev.tollgate.reports.compare.ComparisonResult;
 import dev.tollgate.reports.compare.DuelFacts;
 import dev.tollgate.reports.html.ComparisonPage;
 import dev.tollgate.reports.model.Environment;
+import dev.tollgate.reports.stats.Looks;
 import dev.tollgate.reports.store.Json;
 import dev.tollgate.reports.text.ComparisonTables;
 import java.io.IOException;
@@ -23,7 +24,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,8 +51,6 @@ import picocli.CommandLine.Spec;
             "or resumed on another machine, 5 void (the A/A arm differed), 130 interrupted (resumable)."
         })
 final class DuelCommand implements Callable<Integer> {
-    private static final Set<String> RESUMABLE = Set.of("running", "interrupted");
-
     @Mixin
     private DuelArguments arguments = new DuelArguments();
 
@@ -105,7 +103,7 @@ final class DuelCommand implements Callable<Integer> {
         if (Resumption.isElsewhere("duel", path, stored.environment(), environment)) {
             return ExitCode.INCOMPARABLE;
         }
-        if (!RESUMABLE.contains(stored.status())) {
+        if (!stored.mayGoOn()) {
             // The last look spent what was left of the error: a further one would find differences where there are
             // none.
             throw new Faults(List.of("the duel in '" + path + "' has ended (" + stored.status()
@@ -129,6 +127,9 @@ final class DuelCommand implements Callable<Integer> {
         TerminalProgress progress = TerminalProgress.standard();
         System.err.println("duel: " + plan.shared().size() + " benchmarks, looks after "
                 + plan.looks().rounds() + " rounds, budget " + Spans.shown(options.budget()) + ", into " + folder);
+        if (plan.looks().last() < Looks.FLOOR) {
+            System.err.println("warning: fewer than " + Looks.FLOOR + " rounds decide nothing about time");
+        }
         DuelFolder saved = new DuelFolder(folder, options, plan, command, environment, startedAt);
         saved.begin();
         DuelSession session = new DuelSession(options, plan, folder, progress);

@@ -131,7 +131,8 @@ final class GateCommand implements Callable<Integer> {
                 .orElseThrow(() -> new Faults(
                         List.of("the duel in '" + next + "' is not finished; go on with duel --resume " + next)));
         DuelFolder.Sides sides = DuelFolder.sides(next, duel);
-        DuelJudge judge = new DuelJudge(new Looks(duel.looks()), rules::of, true, OptionalDouble.empty());
+        DuelJudge ended = new DuelJudge(new Looks(duel.looks()), rules::of, true, OptionalDouble.empty());
+        DuelJudge judge = duel.mayGoOn() ? ended.paused() : ended;
         ComparisonResult result = new ComparisonResult(
                 judge.rows(DuelJudge.pairs(sides.base(), sides.next(), new HashSet<>(duel.stopped()))),
                 List.of(),

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -86,6 +87,7 @@ public final class Main {
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler(errors())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(Resumption.expandsAtFiles(List.of(arguments)))
                 .execute(arguments);
     }
 

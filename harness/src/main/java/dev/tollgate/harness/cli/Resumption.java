@@ -33,6 +33,15 @@ final class Resumption {
     }
 
     /**
+     * {@return whether {@code @FILE} stands for the arguments in a file} A duel takes a class path that way, and reads the file itself.
+     *
+     * @param command the command line
+     */
+    static boolean expandsAtFiles(List<String> command) {
+        return command.isEmpty() || !command.getFirst().equals("duel");
+    }
+
+    /**
      * {@return the command as it was when the run was begun}
      *
      * @param path the run's folder
@@ -42,6 +51,7 @@ final class Resumption {
      */
     static <C> C original(Path path, List<String> command, Class<C> type) {
         Object begun = new CommandLine(new Main())
+                .setExpandAtFiles(expandsAtFiles(command))
                 .parseArgs(command.toArray(String[]::new))
                 .subcommand()
                 .commandSpec()

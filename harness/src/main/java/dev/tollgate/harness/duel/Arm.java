@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.duel;
 
-import java.nio.file.Path;
+import dev.tollgate.harness.jmhjar.ClassPath;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -9,10 +10,11 @@ import java.util.Objects;
  *
  * @param id {@code base} or {@code new}, or {@code aa} for the base under another name
  * @param launcher the Java launcher that starts JMH, and that JMH starts its forks with
- * @param jar the jar with the benchmarks and their JMH
+ * @param isJvmNamed whether that launcher was asked for: it then takes the place of a benchmark's own, as in JMH
+ * @param classPath the jar with the benchmarks and their JMH, or the class path that stands for one
  * @param jvmArgs further arguments of the forks in one text, as JMH's {@code -jvmArgsAppend} takes them; may be empty
  */
-public record Arm(String id, String launcher, Path jar, String jvmArgs) {
+public record Arm(String id, String launcher, boolean isJvmNamed, ClassPath classPath, String jvmArgs) {
     /** The base's id. */
     public static final String BASE = "base";
 
@@ -26,12 +28,22 @@ public record Arm(String id, String launcher, Path jar, String jvmArgs) {
     public Arm {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(launcher, "launcher");
-        Objects.requireNonNull(jar, "jar");
+        Objects.requireNonNull(classPath, "classPath");
         Objects.requireNonNull(jvmArgs, "jvmArgs");
     }
 
     /** {@return the same under the name of the A/A arm} */
     Arm repeated() {
-        return new Arm(AA, launcher, jar, jvmArgs);
+        return new Arm(AA, launcher, isJvmNamed, classPath, jvmArgs);
+    }
+
+    /** {@return whether this is the new side, and not the base, be it measured once more} */
+    boolean isNew() {
+        return id.equals(NEW);
+    }
+
+    /** {@return the further arguments of the forks, one each} */
+    List<String> arguments() {
+        return JmhWords.split(jvmArgs);
     }
 }

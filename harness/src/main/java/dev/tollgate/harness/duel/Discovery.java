@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.duel;
 
+import dev.tollgate.harness.jmhjar.BenchmarkList;
+import dev.tollgate.harness.jmhjar.ListedBenchmark;
 import dev.tollgate.harness.plan.Faults;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,80 +11,65 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Asks a JMH jar what it holds, by JMH's own {@code -lp}. */
+/** Finds out what a side holds: from the list in its jar, which is exact, and by having its JMH read the options once. */
 final class Discovery {
-    private static final Pattern NAME =
-            Pattern.compile("[\\p{javaJavaIdentifierStart}][\\p{javaJavaIdentifierPart}.$]*");
-    private static final Pattern PARAM = Pattern.compile("\\s+param \"(.+)\" = \\{(.*)}");
-    private static final long LIMIT_SECONDS = 60;
-
     private Discovery() {}
 
     /**
-     * {@return the benchmarks of an arm, one for each combination of parameters}
+     * {@return what an arm holds}
      *
      * @param arm the arm
-     * @param options which benchmarks, and values that take the place of their own
-     * @throws Faults where the jar cannot be asked
+     * @param options which benchmarks, and the options of JMH
+     * @throws Faults where the jar cannot be read, its Java does not start, or its JMH does not take the options
      */
-    static Set<Contest> contests(Arm arm, DuelOptions options) throws InterruptedException {
+    static Holdings of(Arm arm, DuelOptions options) throws InterruptedException {
+        Map<String, ListedBenchmark> all = BenchmarkList.of(arm.classPath());
+        SideJvm jvm = SideJvm.ask(arm.launcher());
         List<String> command =
-                new ArrayList<>(List.of(arm.launcher(), "-cp", arm.jar().toString(), "org.openjdk.jmh.Main", "-lp"));
-        command.addAll(options.include());
-        String said;
-        int code;
+                new ArrayList<>(List.of(arm.launcher(), "-cp", arm.classPath().joined(), "org.openjdk.jmh.Main", "-l"));
+        command.addAll(options.jmhArguments());
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            process.getOutputStream().close();
-            said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new Faults(
-                        List.of("'" + arm.jar() + "' did not list its benchmarks within " + LIMIT_SECONDS + " s"));
+            SideJvm.output(arm.launcher(), command);
+        } catch (Faults e) {
+            throw new Faults(List.of("JMH in '" + arm.classPath().joined() + "' does not start: " + e.getMessage()));
+        }
+        List<Pattern> wanted = options.include().stream().map(Pattern::compile).toList();
+        Map<String, ListedBenchmark> found = new LinkedHashMap<>();
+        all.forEach((name, listed) -> {
+            if (wanted.isEmpty()
+                    || wanted.stream().anyMatch(pattern -> pattern.matcher(name).find())) {
+                found.put(name, listed);
             }
-            code = process.exitValue();
-        } catch (IOException e) {
-            throw new Faults(List.of("'" + arm.launcher() + "' cannot be started: " + e.getMessage()));
-        }
-        if (code != 0) {
-            String last = said.lines()
-                    .filter(line -> !line.isBlank())
-                    .reduce((a, b) -> b)
-                    .orElse("it said nothing");
-            throw new Faults(List.of("'" + arm.jar() + "' does not list its benchmarks: is it a JMH jar? " + last));
-        }
-        return parse(said, options.params());
+        });
+        return new Holdings(jvm, found);
     }
 
-    /** {@return what a listing names}
+    /** {@return the benchmarks, one for each combination of parameters}
      *
-     * @param listing what {@code -lp} printed
+     * @param listed the benchmarks
      * @param chosen values that take the place of a parameter's own
+     * @throws Faults where a parameter has no value
      */
-    static Set<Contest> parse(String listing, Map<String, List<String>> chosen) {
-        Map<String, Map<String, List<String>>> benchmarks = new LinkedHashMap<>();
-        Map<String, List<String>> current = new TreeMap<>();
-        boolean begun = false;
-        for (String line : listing.lines().toList()) {
-            Matcher param = PARAM.matcher(line);
-            if (line.strip().equals("Benchmarks:")) {
-                begun = true;
-            } else if (begun && param.matches()) {
-                current.put(
-                        param.group(1),
-                        chosen.getOrDefault(
-                                param.group(1), List.of(param.group(2).split(", ", -1))));
-            } else if (begun && NAME.matcher(line.strip()).matches()) {
-                current = benchmarks.computeIfAbsent(line.strip(), name -> new TreeMap<>());
-            }
-        }
+    static Set<Contest> contests(Iterable<ListedBenchmark> listed, Map<String, List<String>> chosen) {
+        List<String> faults = new ArrayList<>();
         Set<Contest> contests = new LinkedHashSet<>();
-        benchmarks.forEach((name, params) -> combine(name, params, contests));
+        for (ListedBenchmark benchmark : listed) {
+            Map<String, List<String>> params = new TreeMap<>();
+            benchmark.params().forEach((param, own) -> {
+                List<String> values = chosen.getOrDefault(param, own);
+                if (values.isEmpty()) {
+                    faults.add("'" + benchmark.name() + "' declares no value of its parameter '" + param
+                            + "': name some by --param " + param + "=A,B");
+                }
+                params.put(param, values);
+            });
+            combine(benchmark.name(), params, contests);
+        }
+        if (!faults.isEmpty()) {
+            throw new Faults(faults);
+        }
         return contests;
     }
 

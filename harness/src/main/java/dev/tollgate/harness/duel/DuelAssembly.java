@@ -4,11 +4,11 @@ package dev.tollgate.harness.duel;
 import dev.tollgate.reports.compare.Comparer;
 import dev.tollgate.reports.compare.ComparisonResult;
 import dev.tollgate.reports.compare.ComparisonResult.Benchmark;
-import dev.tollgate.reports.compare.ComparisonResult.Difference;
 import dev.tollgate.reports.compare.DuelFacts;
 import dev.tollgate.reports.compare.DuelJudge;
 import dev.tollgate.reports.compare.Row;
 import dev.tollgate.reports.compare.RowVerdict;
+import dev.tollgate.reports.stats.Looks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,10 +40,12 @@ final class DuelAssembly {
 
     ComparisonResult result() throws IOException {
         Set<Benchmark> decided = stopped.stream().map(Contest::benchmark).collect(Collectors.toSet());
-        List<Row> rows = judge.rows(DuelJudge.pairs(forks.base(), forks.next(), decided));
+        List<Row> rows =
+                (ended.isEmpty() ? judge.paused() : judge).rows(DuelJudge.pairs(forks.base(), forks.next(), decided));
         int planned = (2 * plan.shared().size() + 1) * plan.looks().last();
         int measured = forks.needed();
         Optional<DuelFacts.AaArm> aa = DuelJudge.aa(forks.aaPairs());
+        ArgumentNotes arguments = new ArgumentNotes(options, plan, forks.lines());
         DuelFacts facts = new DuelFacts(
                 options.seed(),
                 forks.lastRound(),
@@ -54,14 +56,16 @@ final class DuelAssembly {
                 forks.disturbed(),
                 forks.failed().size(),
                 ended.isEmpty() ? "it was interrupted" : ended,
-                aa);
+                aa,
+                Optional.of(arguments.groups()),
+                Optional.of(options.jmhArguments()));
         return new ComparisonResult(
                 rows,
                 List.of(),
                 plan.added().stream().map(Contest::benchmark).toList(),
                 plan.removed().stream().map(Contest::benchmark).toList(),
-                differences(),
-                notes(facts),
+                Comparer.differences(forks.base(), forks.next()),
+                notes(facts, arguments),
                 settle(rows),
                 Optional.of(facts));
     }
@@ -73,16 +77,7 @@ final class DuelAssembly {
                 .sum();
     }
 
-    /** How the sides differ, without what every fork is given by us. */
-    private List<Difference> differences() {
-        return Comparer.differences(forks.base(), forks.next()).stream()
-                .map(d ->
-                        new Difference(d.what(), JmhFork.withoutOurs(d.baseValue()), JmhFork.withoutOurs(d.newValue())))
-                .filter(d -> !d.baseValue().equals(d.newValue()))
-                .toList();
-    }
-
-    private List<String> notes(DuelFacts facts) {
+    private List<String> notes(DuelFacts facts, ArgumentNotes arguments) {
         List<String> notes = new ArrayList<>();
         facts.aa()
                 .ifPresentOrElse(
@@ -91,7 +86,10 @@ final class DuelAssembly {
                                 "%s: the base against itself over %d rounds: %.3f [%.3f, %.3f]",
                                 aa.differs()
                                         ? "void, the A/A arm differs and no verdict counts"
-                                        : "the A/A arm does not differ",
+                                        : aa.rounds() < Looks.FLOOR
+                                                ? "the A/A arm has fewer than " + Looks.FLOOR
+                                                        + " rounds, which decide nothing"
+                                                : "the A/A arm does not differ",
                                 aa.rounds(),
                                 aa.ratio(),
                                 aa.low(),
@@ -111,6 +109,7 @@ final class DuelAssembly {
             notes.add(facts.disturbedForks()
                     + " forks were disturbed by other processes, and repeated once where time allowed");
         }
+        notes.addAll(arguments.notes(System.getenv()));
         Map<String, String> failures = new LinkedHashMap<>();
         forks.failed()
                 .forEach(line -> failures.putIfAbsent(

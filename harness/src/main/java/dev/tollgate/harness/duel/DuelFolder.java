@@ -150,7 +150,7 @@ public final class DuelFolder {
 
     private static DuelRecord.Side side(Arm arm, String sha256) {
         return new DuelRecord.Side(
-                arm.jar().getFileName().toString(),
+                arm.classPath().names(),
                 sha256,
                 Path.of(arm.launcher()).getFileName().toString(),
                 arm.jvmArgs());

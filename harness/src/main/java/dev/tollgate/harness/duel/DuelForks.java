@@ -75,6 +75,10 @@ final class DuelForks {
         return next.measurement();
     }
 
+    List<DuelLine> lines() {
+        return List.copyOf(lines);
+    }
+
     int size() {
         return lines.size();
     }

@@ -2,6 +2,7 @@
 package dev.tollgate.harness.duel;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param foreignCpus processors that others kept busy meanwhile; empty where unknown
  * @param detail why it failed, in words
  * @param raw what JMH wrote, as a file below the duel's folder
+ * @param jvm the launcher of the forked JVM by JMH's account; empty where nothing was measured
+ * @param jvmArgs its arguments by JMH's account, without those that every fork is given here
  */
 record DuelLine(
         String benchmark,
@@ -33,7 +36,9 @@ record DuelLine(
         String status,
         Optional<Double> foreignCpus,
         Optional<String> detail,
-        Optional<String> raw) {
+        Optional<String> raw,
+        Optional<String> jvm,
+        Optional<List<String>> jvmArgs) {
     static final String OK = "ok";
     static final String DISTURBED = "disturbed";
     static final String FAILED = "failed";

@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.duel;
 
+import dev.tollgate.harness.jmhjar.ClassPath;
+import dev.tollgate.harness.jmhjar.ListedBenchmark;
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.reports.stats.Looks;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What the two jars hold, and what names the duel's forks.
@@ -27,6 +24,8 @@ import java.util.Set;
  * @param baseSha256 of the base's jar
  * @param newSha256 of the new one
  * @param hash over everything that a fork's value depends on
+ * @param base what the base declares
+ * @param next what the new side declares
  */
 public record DuelPlan(
         List<Contest> shared,
@@ -35,7 +34,9 @@ public record DuelPlan(
         Looks looks,
         String baseSha256,
         String newSha256,
-        String hash) {
+        String hash,
+        Holdings base,
+        Holdings next) {
     private static final int HASH_DIGITS = 12;
 
     /** Copies the lists. */
@@ -55,77 +56,122 @@ public record DuelPlan(
      */
     public static DuelPlan of(DuelOptions options) throws IOException, InterruptedException {
         List<String> faults = new ArrayList<>();
-        Set<Contest> base = contests(options.base(), options, faults);
-        Set<Contest> next = contests(options.next(), options, faults);
-        if (!faults.isEmpty()) {
-            throw new Faults(faults);
-        }
-        List<Contest> shared = base.stream().filter(next::contains).toList();
+        Optional<Holdings> base = holdings(options.base(), options, faults);
+        Optional<Holdings> next = holdings(options.next(), options, faults);
+        refuse(faults);
+        Set<Contest> before = contests(base.orElseThrow(), options, faults);
+        Set<Contest> after = contests(next.orElseThrow(), options, faults);
+        refuse(faults);
+        List<Contest> shared = before.stream().filter(after::contains).toList();
         if (shared.isEmpty()) {
             throw new Faults(List.of("no benchmark is in both jars"
                     + (options.include().isEmpty() ? "" : " and matches " + String.join(" or ", options.include()))
-                    + ": the base has " + base.size() + ", the new one " + next.size()));
+                    + ": the base has " + before.size() + ", the new one " + after.size()));
         }
-        shared.stream()
-                .filter(contest -> contest.params().values().stream().anyMatch(value -> value.contains(",")))
-                .forEach(contest -> faults.add("'" + contest.title()
-                        + "': JMH takes no parameter value with a comma from outside; leave it out with --param"));
+        DuelPlan plan = new DuelPlan(
+                shared,
+                after.stream().filter(contest -> !before.contains(contest)).toList(),
+                before.stream().filter(contest -> !after.contains(contest)).toList(),
+                options.isFixed() ? new Looks(List.of(options.rounds())) : Looks.upTo(options.rounds()),
+                options.base().classPath().sha256(),
+                options.next().classPath().sha256(),
+                "",
+                base.orElseThrow(),
+                next.orElseThrow());
+        refuse(plan.unpassable(options));
+        return plan.named(options);
+    }
+
+    private static void refuse(List<String> faults) {
         if (!faults.isEmpty()) {
             throw new Faults(faults);
         }
-        String baseHash = sha256(options.base().jar());
-        String newHash = sha256(options.next().jar());
-        return new DuelPlan(
-                shared,
-                next.stream().filter(contest -> !base.contains(contest)).toList(),
-                base.stream().filter(contest -> !next.contains(contest)).toList(),
-                options.isFixed() ? new Looks(List.of(options.rounds())) : Looks.upTo(options.rounds()),
-                baseHash,
-                newHash,
-                hash(options, baseHash, newHash));
     }
 
-    private static Set<Contest> contests(Arm arm, DuelOptions options, List<String> faults)
+    private static Optional<Holdings> holdings(Arm arm, DuelOptions options, List<String> faults)
             throws InterruptedException {
         try {
-            return Discovery.contests(arm, options);
+            return Optional.of(Discovery.of(arm, options));
         } catch (Faults e) {
-            faults.addAll(e.messages());
+            e.messages().stream().filter(message -> !faults.contains(message)).forEach(faults::add);
+            return Optional.empty();
+        }
+    }
+
+    private static Set<Contest> contests(Holdings holdings, DuelOptions options, List<String> faults) {
+        try {
+            return Discovery.contests(holdings.benchmarks().values(), options.params());
+        } catch (Faults e) {
+            e.messages().stream().filter(message -> !faults.contains(message)).forEach(faults::add);
             return Set.of();
         }
     }
 
+    /** {@return the arguments of a contest's forks on a side}
+     *
+     * @param contest the contest
+     * @param arm the side
+     */
+    ForkArguments arguments(Contest contest, Arm arm) {
+        Holdings holdings = arm.isNew() ? next : base;
+        return new ForkArguments(arm, holdings.jvm(), holdings.benchmarks().get(contest.name()));
+    }
+
+    /** {@return the parameters of a contest that JMH must be told, as it would measure further values otherwise}
+     *
+     * @param contest the contest
+     * @param arm the side
+     */
+    Map<String, String> told(Contest contest, Arm arm) {
+        ListedBenchmark benchmark = arguments(contest, arm).benchmark();
+        Map<String, String> told = new TreeMap<>(contest.params());
+        told.keySet()
+                .removeIf(
+                        param -> benchmark.declaresOnly(param, contest.params().get(param)));
+        return told;
+    }
+
+    /** Values that JMH's command line cannot hold, or this machine's. */
+    private List<String> unpassable(DuelOptions options) {
+        List<String> faults = new ArrayList<>();
+        for (Contest contest : shared) {
+            Set<String> values = new LinkedHashSet<>();
+            values.addAll(told(contest, options.base()).values());
+            values.addAll(told(contest, options.next()).values());
+            if (values.stream().anyMatch(value -> value.contains(","))) {
+                faults.add("'" + contest.title() + "': JMH takes no parameter value with a comma from outside, where a"
+                        + " benchmark has several; leave it out with --param");
+            }
+            if (!values.stream().allMatch(ForkLocale::canPass)) {
+                faults.add("'" + contest.title() + "': under this locale a command line holds " + ForkLocale.platform()
+                        + " alone, and a parameter's value is more; set LC_ALL=" + ForkLocale.UTF8);
+            }
+        }
+        return faults;
+    }
+
     /** Rounds and budget may be given anew when it is resumed; what else is asked decides over a fork's value. */
-    private static String hash(DuelOptions options, String base, String next) {
-        String text = String.join(
+    private DuelPlan named(DuelOptions options) {
+        StringBuilder text = new StringBuilder(String.join(
                 "\n",
-                base,
-                next,
+                baseSha256,
+                newSha256,
                 options.base().jvmArgs(),
                 options.next().jvmArgs(),
                 options.base().launcher(),
                 options.next().launcher(),
                 options.jmhArguments().toString(),
                 Boolean.toString(options.isAllocationMeasured()),
-                Long.toString(options.seed()));
-        return HexFormat.of()
-                .formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)))
-                .substring(0, HASH_DIGITS);
-    }
-
-    private static String sha256(Path file) throws IOException {
-        MessageDigest digest = digest();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
+                Long.toString(options.seed())));
+        // Forks of a program that passed a benchmark's own arguments over must not be mixed with these.
+        for (Contest contest : shared) {
+            for (Arm arm : List.of(options.base(), options.next())) {
+                ListedBenchmark benchmark = arguments(contest, arm).benchmark();
+                benchmark.jvm().ifPresent(jvm -> text.append("\n").append(jvm));
+                benchmark.jvmArgsAppend().ifPresent(own -> text.append("\n").append(own));
+            }
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        String hash = ClassPath.sha256(text.toString()).substring(0, HASH_DIGITS);
+        return new DuelPlan(shared, added, removed, looks, baseSha256, newSha256, hash, base, next);
     }
 }

@@ -7,6 +7,7 @@ import dev.tollgate.reports.model.Environment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A duel: the content of {@value #FILE} in its folder.
@@ -40,6 +41,8 @@ public record DuelRecord(
     /** The file's name in the duel's folder. */
     public static final String FILE = "duel.json";
 
+    private static final Set<String> RESUMABLE = Set.of("running", "interrupted");
+
     /** The version this program writes. */
     public static final int SCHEMA_VERSION = 1;
 
@@ -58,5 +61,10 @@ public record DuelRecord(
         command = List.copyOf(command);
         looks = List.copyOf(looks);
         stopped = List.copyOf(stopped);
+    }
+
+    /** {@return whether it can be gone on with: it has not spent its error} */
+    public boolean mayGoOn() {
+        return RESUMABLE.contains(status);
     }
 }

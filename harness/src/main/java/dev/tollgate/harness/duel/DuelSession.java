@@ -103,7 +103,7 @@ public final class DuelSession {
         try (MachineLock _ = MachineLock.acquire(progress::warn);
                 ForeignCpu foreignCpu = ForeignCpu.start();
                 DuelLog log = DuelLog.open(folder, plan.hash())) {
-            JmhFork runner = new JmhFork(options, folder, foreignCpu);
+            JmhFork runner = new JmhFork(options, plan, folder, foreignCpu);
             fork = Optional.of(runner);
             measure(runner, log);
         }
@@ -115,7 +115,7 @@ public final class DuelSession {
         for (int round = 1; round <= looks.last() && !interrupted; round++) {
             List<Contest> active = active();
             if (active.isEmpty()) {
-                ended = "every benchmark is decided";
+                ended = withoutActive();
                 return;
             }
             if (!round(runner, log, round, active, budget)) {
@@ -129,7 +129,21 @@ public final class DuelSession {
                 look(active);
             }
         }
-        ended = active().isEmpty() ? "every benchmark is decided" : "all rounds are measured";
+        ended = active().isEmpty() ? withoutActive() : "all rounds are measured";
+    }
+
+    /** Why no benchmark goes on: what failed is not decided. */
+    private String withoutActive() {
+        long givenUp = plan.shared().stream()
+                .filter(contest -> !stopped.contains(contest) && forks.isGivenUp(contest))
+                .count();
+        if (givenUp == 0) {
+            return "every benchmark is decided";
+        }
+        return (givenUp == plan.shared().size()
+                        ? "every benchmark was given up"
+                        : givenUp + " of " + plan.shared().size() + " benchmarks were given up, the others are decided")
+                + ", as its forks had failed twice in a row";
     }
 
     private List<Contest> active() {

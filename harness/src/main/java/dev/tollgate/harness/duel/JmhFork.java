@@ -9,26 +9,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 /** Runs a single fork of a jar's own JMH and keeps what it wrote. */
 final class JmhFork {
-    private static final String NO_LOCK = "-Djmh.ignoreLock=true";
-    private static final Pattern OURS =
-            Pattern.compile(NO_LOCK + "|-XX:ErrorFile=.*hs_err_%p\\.log|-XX:-CreateCoredumpOnCrash");
+    /** What JMH writes where it measured nothing is shorter. */
+    private static final int EMPTY_ARRAY_BYTES = 10;
 
     private final DuelOptions options;
+    private final DuelPlan plan;
     private final Path folder;
     private final ForeignCpu foreignCpu;
     private volatile Optional<Process> running = Optional.empty();
 
-    JmhFork(DuelOptions options, Path folder, ForeignCpu foreignCpu) {
+    JmhFork(DuelOptions options, DuelPlan plan, Path folder, ForeignCpu foreignCpu) {
         this.options = options;
+        this.plan = plan;
         this.folder = folder;
         this.foreignCpu = foreignCpu;
     }
@@ -46,12 +44,16 @@ final class JmhFork {
         Path raw = folder.resolve("raw").resolve(name + ".json");
         Path log = folder.resolve("logs").resolve(name + ".log");
         Files.createDirectories(raw.getParent());
+        ForkArguments arguments = plan.arguments(contest, arm);
+        OwnOptions own = new OwnOptions(arguments.jvm(), folder);
+        ProcessBuilder builder = new ProcessBuilder(new ForkCall(options, plan).command(contest, arm, raw))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        own.into(builder.environment());
+        ForkLocale.settle(builder.environment(), builder.command());
         Instant startedAt = Instant.now();
         long begin = System.nanoTime();
-        Process process = new ProcessBuilder(command(contest, arm, raw))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        Process process = builder.start();
         running = Optional.of(process);
         process.getOutputStream().close();
         boolean inTime = process.waitFor(options.forkLimit().toMillis(), TimeUnit.MILLISECONDS);
@@ -62,16 +64,15 @@ final class JmhFork {
         long end = System.nanoTime();
         running = Optional.empty();
         Optional<ForeignCpu.Usage> usage = foreignCpu.average(begin, end);
-        boolean written = Files.isRegularFile(raw) && Files.size(raw) > 10;
-        boolean ok = inTime && process.exitValue() == 0 && written;
-        String status = ok
-                ? usage.filter(u -> ForeignCpu.disturbed(u, Runtime.getRuntime().availableProcessors()))
-                                .isPresent()
-                        ? DuelLine.DISTURBED
-                        : DuelLine.OK
-                : inTime ? DuelLine.FAILED : DuelLine.TIMED_OUT;
-        Optional<String> detail = ok ? Optional.empty() : Optional.of(reason(inTime, process.exitValue(), log));
+        boolean written = Files.isRegularFile(raw) && Files.size(raw) > EMPTY_ARRAY_BYTES;
+        Optional<RawResult> result = inTime && process.exitValue() == 0 && written
+                ? Optional.of(RawResult.of(Files.readString(raw), arguments, own))
+                : Optional.empty();
+        Optional<String> detail =
+                result.isPresent() ? result.get().difference() : Optional.of(reason(inTime, process.exitValue(), log));
+        boolean ok = detail.isEmpty();
         if (ok) {
+            Files.writeString(raw, result.orElseThrow().json());
             Files.delete(log);
         } else {
             Files.deleteIfExists(raw);
@@ -85,10 +86,17 @@ final class JmhFork {
                 attempt,
                 startedAt,
                 end - begin,
-                status,
+                ok ? status(usage) : inTime ? DuelLine.FAILED : DuelLine.TIMED_OUT,
                 usage.map(u -> Math.rint(1000 * (u.foreignCpus() + u.stealCpus())) / 1000),
                 detail,
-                ok ? Optional.of("raw/" + name + ".json") : Optional.empty());
+                ok ? Optional.of("raw/" + name + ".json") : Optional.empty(),
+                result.flatMap(RawResult::jvm),
+                result.flatMap(RawResult::jvmArgs));
+    }
+
+    private static String status(Optional<ForeignCpu.Usage> usage) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return usage.filter(u -> ForeignCpu.disturbed(u, cores)).isPresent() ? DuelLine.DISTURBED : DuelLine.OK;
     }
 
     /** Kills the fork that runs, if any, and what it started. */
@@ -97,31 +105,6 @@ final class JmhFork {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         });
-    }
-
-    /** {@return JVM arguments as JMH records them, without those that every fork is given here} */
-    static String withoutOurs(String arguments) {
-        return OURS.matcher(arguments).replaceAll("").strip();
-    }
-
-    private List<String> command(Contest contest, Arm arm, Path raw) {
-        // No arguments for JMH's own JVM but one: forks inherit what that was started with. We hold JMH's lock.
-        List<String> command = new ArrayList<>(
-                List.of(arm.launcher(), NO_LOCK, "-cp", arm.jar().toString(), "org.openjdk.jmh.Main"));
-        command.add("^" + Pattern.compile("[.$]").matcher(contest.name()).replaceAll("\\\\$0") + "$");
-        contest.params().forEach((param, value) -> command.addAll(List.of("-p", param + "=" + value)));
-        command.addAll(List.of("-f", "1", "-foe", "true", "-rf", "json", "-rff", raw.toString()));
-        if (options.isAllocationMeasured()) {
-            command.addAll(List.of("-prof", "gc"));
-        }
-        String crash = String.join(
-                " ",
-                ForkCommand.crashArguments(folder.resolve("logs")).stream()
-                        .map(argument -> '"' + argument + '"')
-                        .toList());
-        command.addAll(List.of("-jvmArgsAppend", (arm.jvmArgs() + " " + crash).strip()));
-        command.addAll(options.jmhArguments());
-        return command;
     }
 
     private String reason(boolean inTime, int code, Path log) throws IOException {
@@ -133,15 +116,8 @@ final class JmhFork {
         if (crash.isPresent()) {
             Path kept = log.resolveSibling(log.getFileName().toString().replace(".log", ".hs_err.log"));
             Files.move(crash.get(), kept, StandardCopyOption.REPLACE_EXISTING);
-            return "the JVM crashed (logs/" + kept.getFileName() + ")";
+            return FailureReason.crash(text).orElse("the JVM crashed") + " (logs/" + kept.getFileName() + ")";
         }
-        String said = text.lines()
-                .filter(line -> line.contains("Exception") || line.contains("Error") || line.contains("ERROR"))
-                .findFirst()
-                .or(() -> text.lines().filter(line -> !line.isBlank()).reduce((a, b) -> b))
-                .orElse("it said nothing")
-                .strip();
-        return "JMH ended with " + code + ": " + (said.length() > 200 ? said.substring(0, 200) + "…" : said) + " (logs/"
-                + log.getFileName() + ")";
+        return "JMH ended with " + code + ": " + FailureReason.of(text) + " (logs/" + log.getFileName() + ")";
     }
 }

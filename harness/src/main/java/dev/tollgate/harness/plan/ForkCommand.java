@@ -47,9 +47,9 @@ public final class ForkCommand {
      * @param folder the folder
      */
     public static List<String> crashArguments(Path folder) {
-        return List.of(
-                "-XX:ErrorFile=" + folder.toAbsolutePath().resolve(CRASH_PREFIX + "%p.log"),
-                "-XX:-CreateCoredumpOnCrash");
+        // A JVM replaces %p by its number; a per cent sign of the folder's own is written twice.
+        String within = folder.toAbsolutePath().resolve(CRASH_PREFIX).toString().replace("%", "%%");
+        return List.of("-XX:ErrorFile=" + within + "%p.log", "-XX:-CreateCoredumpOnCrash");
     }
 
     /** {@return the report of a crash, empty where there was none}

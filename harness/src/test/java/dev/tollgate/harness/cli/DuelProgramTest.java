@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.harness.duel.DuelFolder;
 import dev.tollgate.harness.plan.ForkCommand;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,7 @@ class DuelProgramTest {
     private static Path built;
 
     private static Path jar;
+    private static Path declared;
 
     @TempDir
     private Path folder;
@@ -35,6 +39,7 @@ class DuelProgramTest {
     @BeforeAll
     static void build() throws IOException {
         jar = PlantedJar.build(built);
+        declared = PlantedJar.classes(built, "Declared");
     }
 
     private record Ended(int code, String out, String err) {
@@ -48,8 +53,10 @@ class DuelProgramTest {
         // A folder of its own for JMH's machine-wide lock: no figure counts here, so that nothing needs to wait.
         command.addAll(ForkCommand.java(
                 Main.class.getName(), List.of("-Djava.awt.headless=true", "-Djava.io.tmpdir=" + folder), arguments));
-        return new ProcessBuilder(command)
-                .redirectOutput(folder.resolve("out.txt").toFile())
+        ProcessBuilder builder = new ProcessBuilder(command);
+        // As run-bench.sh has it under the C locale.
+        builder.environment().putAll(Map.of("LC_ALL", "C.UTF-8", "TOLLGATE_LC_ALL", "C"));
+        return builder.redirectOutput(folder.resolve("out.txt").toFile())
                 .redirectError(folder.resolve("err.txt").toFile())
                 .start();
     }
@@ -136,13 +143,74 @@ class DuelProgramTest {
         assertThat(ended.document().get("rows"))
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.get("verdict").stringValue()).isEqualTo("CANNOT_JUDGE"));
-        assertThat(ended.err).contains("planted");
+        assertThat(ended.err)
+                .contains("java.lang.IllegalStateException: planted")
+                .doesNotContain("ErrorFile");
+        assertThat(ended.document().get("notes").toString())
+                .contains("every benchmark was given up")
+                .doesNotContain("every benchmark is decided");
         assertThat(forks(into))
                 .filteredOn(fork -> fork.get("status").stringValue().equals("failed"))
                 .hasSize(2);
         try (Stream<Path> logs = Files.list(into.resolve("logs"))) {
             assertThat(logs).hasSize(2);
         }
+    }
+
+    /** The benchmarks fail where a fork has other arguments than they declare. */
+    @Test
+    void benchmarksOfAThinClassPathKeepTheArgumentsAndValuesThatTheyDeclare() throws Exception {
+        Path into = folder.resolve("due l");
+        String classPath = declared
+                + File.pathSeparator
+                + PlantedJar.jmh().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        Ended ended = duel(
+                "--base",
+                classPath,
+                "--new-jvm-args",
+                "-Dnew=\"a b\" -Dsecond",
+                "--param",
+                "kind=RED",
+                "--rounds",
+                "1",
+                "--fixed",
+                "--no-allocation",
+                "--jmh-args",
+                "-t 2 -bm ss",
+                "--out",
+                into.toString(),
+                "--json");
+        assertThat(ended.code).as(ended.err).isEqualTo(ExitCode.DONE);
+        assertThat(forks(into))
+                .allSatisfy(fork -> assertThat(fork.get("jvmArgs").toString())
+                        .startsWith("[\"-Dpre=class\",")
+                        .doesNotContain("ErrorFile")
+                        .doesNotContain("jmh.ignoreLock"))
+                .filteredOn(fork -> fork.get("arm").stringValue().equals("new")
+                        && fork.get("attempt").intValue() == 1)
+                .hasSize(5)
+                .allSatisfy(
+                        fork -> assertThat(fork.get("jvmArgs").toString()).endsWith(",\"-Dnew=a b\",\"-Dsecond\"]"));
+        assertThat(forks(into))
+                .filteredOn(fork -> fork.get("benchmark").stringValue().endsWith("texts"))
+                .extracting(fork -> fork.at("/params/text").stringValue())
+                .contains("", " x ", "größe");
+        for (String side : List.of("base.json", "new.json")) {
+            String text = Files.readString(into.resolve(side));
+            assertThat(text)
+                    .doesNotContain("ErrorFile")
+                    .doesNotContain("Coredump")
+                    .doesNotContain("ignoreLock");
+            assertThat(JsonMapper.shared().readTree(text))
+                    .allSatisfy(one -> assertThat(one.get("threads").intValue()).isEqualTo(2))
+                    .allSatisfy(one -> assertThat(one.get("mode").stringValue()).isEqualTo("ss"));
+        }
+        assertThat(ended.document().at("/duel/jmhArguments").toString())
+                .contains("-t")
+                .contains("ss");
+        assertThat(ended.document().at("/duel/arguments").toString())
+                .contains("\"-Dargs=method\",\"-Dapp=method\",\"-Dtext=a \\\"b\",\"-Dnew=a b\"");
+        assertThat(ended.document().get("notes").toString()).contains("options of JMH: -t 2 -bm ss");
     }
 
     @Test
@@ -185,14 +253,31 @@ class DuelProgramTest {
     @Test
     void everyFaultIsToldAtOnceBeforeAnythingIsMeasured() throws Exception {
         Ended ended = duel(
-                "--base", "missing.jar", "--include", "(", "--rounds", "0", "--time", "fast", "--new-jvm", "/nowhere");
+                "--base",
+                "missing.jar",
+                "--include",
+                "(",
+                "--rounds",
+                "0",
+                "--time",
+                "fast",
+                "--new-jvm",
+                "/nowhere",
+                "--jmh-args",
+                "-f 3 -r 1s");
         assertThat(ended.code).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(ended.err)
                 .contains("there is no jar 'missing.jar'")
                 .contains("not a regular expression")
                 .contains("--rounds must be from 1 to 1000")
                 .contains("--time: 'fast'")
-                .contains("neither a JDK nor a Java launcher");
+                .contains("neither a JDK nor a Java launcher")
+                .contains("--jmh-args: '-f' cannot be passed on")
+                .contains("--jmh-args: '-r' is given twice");
+        assertThat(duel("--base", jar.toString(), "--new", jar.toString(), "--jmh-args", "-tu parsecs").err)
+                .contains("Unknown time unit: parsecs");
+        Path list = Files.writeString(folder.resolve("list"), jar.toString());
+        assertThat(duel("--base", "@" + list, "--new", "@gone").err).contains("'gone' cannot be read");
         assertThat(duel("--base", jar.toString()).err).contains("both sides are the same");
         Path empty = Files.write(
                 folder.resolve("empty.jar"),

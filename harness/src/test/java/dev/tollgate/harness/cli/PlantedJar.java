@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -21,35 +22,18 @@ final class PlantedJar {
     private PlantedJar() {}
 
     static Path build(Path folder) throws IOException {
-        Path classes = Files.createDirectories(folder.resolve("planted-classes"));
-        String source = Path.of("src/test/resources/planted/Planted.java").toString();
-        int code = ToolProvider.getSystemJavaCompiler()
-                .run(
-                        null,
-                        null,
-                        null,
-                        "-proc:full",
-                        "-d",
-                        classes.toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        source);
-        if (code != 0) {
-            throw new IllegalStateException("the planted benchmarks do not compile");
-        }
+        return build(folder, "Planted");
+    }
+
+    static Path build(Path folder, String name) throws IOException {
+        Path classes = classes(folder, name);
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes()
                 .put(
                         Attributes.Name.CLASS_PATH,
-                        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                                .filter(entry -> entry.contains("jmh-core")
-                                        || entry.contains("jopt-simple")
-                                        || entry.contains("commons-math3"))
-                                .map(entry -> Path.of(entry).toUri())
-                                .map(URI::toString)
-                                .collect(Collectors.joining(" ")));
-        Path jar = folder.resolve("planted.jar");
+                        jmh().map(Path::toUri).map(URI::toString).collect(Collectors.joining(" ")));
+        Path jar = folder.resolve(name.toLowerCase(Locale.ROOT) + ".jar");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
                 Stream<Path> files = Files.walk(classes)) {
             List<Path> regular = files.filter(Files::isRegularFile).sorted().toList();
@@ -61,5 +45,36 @@ final class PlantedJar {
             }
         }
         return jar;
+    }
+
+    /** {@return the jars that JMH consists of} */
+    static Stream<Path> jmh() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry ->
+                        entry.contains("jmh-core") || entry.contains("jopt-simple") || entry.contains("commons-math3"))
+                .map(Path::of);
+    }
+
+    /** {@return a folder of the compiled benchmarks alone} */
+    static Path classes(Path folder, String name) throws IOException {
+        Path classes = Files.createDirectories(folder.resolve(name + "-classes"));
+        String source = Path.of("src/test/resources/planted/" + name + ".java").toString();
+        int code = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-proc:full",
+                        "-encoding",
+                        "UTF-8",
+                        "-d",
+                        classes.toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        source);
+        if (code != 0) {
+            throw new IllegalStateException("the planted benchmarks do not compile");
+        }
+        return classes;
     }
 }

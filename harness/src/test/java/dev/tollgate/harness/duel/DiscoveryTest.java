@@ -2,42 +2,50 @@
 package dev.tollgate.harness.duel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tollgate.harness.jmhjar.ListedBenchmark;
+import dev.tollgate.harness.plan.Faults;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DiscoveryTest {
-    /** As JMH 1.37 prints it with {@code -lp}; a JVM may warn before. */
-    private static final String LISTING = """
-            WARNING: A terminally deprecated method in sun.misc.Unsafe has been called
-            Benchmarks:\s
-            a.b.Codec.decode
-              param "format" = {json, with space}
-              param "size" = {1, 2}
-            a.b.Codec.plain
-            """;
+    private static final List<ListedBenchmark> LISTED = List.of(
+            listed("a.b.Codec.decode", Map.of("format", List.of("json", "with, comma"), "size", List.of("1", "2"))),
+            listed("a.b.Codec.plain", Map.of()));
+
+    private static ListedBenchmark listed(String name, Map<String, List<String>> params) {
+        return new ListedBenchmark(
+                name, "AverageTime", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), params);
+    }
 
     @Test
     void everyCombinationOfParametersIsMeasured() {
-        assertThat(Discovery.parse(LISTING, Map.of()))
+        assertThat(Discovery.contests(LISTED, Map.of()))
                 .containsExactly(
                         new Contest("a.b.Codec.decode", Map.of("format", "json", "size", "1")),
                         new Contest("a.b.Codec.decode", Map.of("format", "json", "size", "2")),
-                        new Contest("a.b.Codec.decode", Map.of("format", "with space", "size", "1")),
-                        new Contest("a.b.Codec.decode", Map.of("format", "with space", "size", "2")),
+                        new Contest("a.b.Codec.decode", Map.of("format", "with, comma", "size", "1")),
+                        new Contest("a.b.Codec.decode", Map.of("format", "with, comma", "size", "2")),
                         new Contest("a.b.Codec.plain", Map.of()));
     }
 
     @Test
     void chosenValuesTakeThePlaceOfTheBenchmarksOwn() {
-        assertThat(Discovery.parse(LISTING, Map.of("size", List.of("9"), "format", List.of("x"))))
+        assertThat(Discovery.contests(LISTED, Map.of("size", List.of("9"), "format", List.of("x"))))
                 .contains(new Contest("a.b.Codec.decode", Map.of("format", "x", "size", "9")))
                 .hasSize(2);
     }
 
     @Test
-    void whatTheJvmSaysBesideIsNoBenchmark() {
-        assertThat(Discovery.parse("some.words here\nBenchmarks:\n", Map.of())).isEmpty();
+    void aParameterWithoutAValueIsAFaultThatNamesIt() {
+        List<ListedBenchmark> none = List.of(listed("a.b.Codec.open", Map.of("level", List.of())));
+        assertThatThrownBy(() -> Discovery.contests(none, Map.of()))
+                .isInstanceOf(Faults.class)
+                .hasMessageContaining("'a.b.Codec.open'")
+                .hasMessageContaining("--param level=");
+        assertThat(Discovery.contests(none, Map.of("level", List.of("3")))).hasSize(1);
     }
 }

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param failedForks forks that crashed, hung or gave no result
  * @param ended why measuring ended, in words
  * @param aa what the run's own A/A arm said; empty where it had fewer than two rounds
+ * @param arguments the JVM and the arguments that forks had; empty in files of before
+ * @param jmhArguments options that JMH was given beyond those that every fork needs; empty in files of before
  */
 public record DuelFacts(
         long seed,
@@ -28,10 +30,30 @@ public record DuelFacts(
         int disturbedForks,
         int failedForks,
         String ended,
-        Optional<AaArm> aa) {
-    /** Copies the list. */
+        Optional<AaArm> aa,
+        Optional<List<Arguments>> arguments,
+        Optional<List<String>> jmhArguments) {
+    /** Copies the lists. */
     public DuelFacts {
         looks = List.copyOf(looks);
+        arguments = arguments.map(List::copyOf);
+        jmhArguments = jmhArguments.map(List::copyOf);
+    }
+
+    /**
+     * What the forks of some benchmarks had on one side.
+     *
+     * @param side {@code base} or {@code new}
+     * @param benchmarks their names
+     * @param jvm the launcher
+     * @param jvmArgs the JVM's arguments, the benchmarks' own among them
+     */
+    public record Arguments(String side, List<String> benchmarks, String jvm, List<String> jvmArgs) {
+        /** Copies the lists. */
+        public Arguments {
+            benchmarks = List.copyOf(benchmarks);
+            jvmArgs = List.copyOf(jvmArgs);
+        }
     }
 
     /**
@@ -41,7 +63,8 @@ public record DuelFacts(
      * @param ratio of the repeated fork to the base's
      * @param low the lower end of its 95 % interval
      * @param high the upper end
-     * @param differs whether the interval lies wholly beyond ±2 %: then nothing of the measurement counts
+     * @param differs whether there are rounds enough to decide and the interval lies wholly beyond ±2 %: then nothing of the measurement
+     *     counts
      */
     public record AaArm(int rounds, double ratio, double low, double high, boolean differs) {}
 }

@@ -23,16 +23,22 @@ import java.util.stream.Collectors;
  * Judges rows whose two sides were interleaved in rounds, at fixed looks, and says where further rounds are needed.
  *
  * <p>At a look, a row's probability counts in proportion to the error that the look may spend ({@link Looks}): multiplied by
- * 0.05 over that error, and the smallest over all looks up to now. That is a valid probability whenever measuring stops, and it
- * only ever falls, so that what is decided stays decided. Over rows it is corrected as always.
+ * 0.05 over that error, and the smallest over all looks up to now. That is a valid probability whenever measuring stops. Where rounds
+ * went on behind the look that decided, for another row's sake, all of them must say the same at that look's error. Over rows
+ * it is corrected as always.
+ *
+ * <p>Fewer than {@value Looks#FLOOR} pairs decide nothing: of two or three, noise that comes in two kinds is often all of one. For
+ * allocation, which hardly has any, {@value #FEWEST_OF_ALLOCATION} are enough.
  */
 public final class DuelJudge {
     private static final int FEWEST_PAIRS = 2;
+    private static final int FEWEST_OF_ALLOCATION = 3;
 
     private final Looks looks;
     private final Function<Series, Optional<Thresholds>> declared;
     private final Judge.Correction correction;
     private final OptionalDouble precisionPercent;
+    private final boolean isPaused;
 
     /**
      * A judge.
@@ -47,10 +53,33 @@ public final class DuelJudge {
             Function<Series, Optional<Thresholds>> rows,
             boolean isDeclared,
             OptionalDouble precisionPercent) {
+        this(
+                looks,
+                rows,
+                isDeclared ? Judge.Correction.HOLM : Judge.Correction.BENJAMINI_HOCHBERG,
+                precisionPercent,
+                false);
+    }
+
+    private DuelJudge(
+            Looks looks,
+            Function<Series, Optional<Thresholds>> rows,
+            Judge.Correction correction,
+            OptionalDouble precisionPercent,
+            boolean isPaused) {
         this.looks = looks;
         this.declared = rows;
-        this.correction = isDeclared ? Judge.Correction.HOLM : Judge.Correction.BENJAMINI_HOCHBERG;
+        this.correction = correction;
         this.precisionPercent = precisionPercent;
+        this.isPaused = isPaused;
+    }
+
+    /**
+     * {@return the same for a measurement that was interrupted and may go on} It says what the last look said, and spends nothing: who
+     * interrupts after each round and looks at all that is left of the error finds something in the end where there is nothing.
+     */
+    public DuelJudge paused() {
+        return new DuelJudge(looks, declared, correction, precisionPercent, true);
     }
 
     /**
@@ -126,39 +155,65 @@ public final class DuelJudge {
                     + pair.base().unit() + " can show");
             rounds.clear();
         }
+        int measured = rounds.size();
+        if (isPaused) {
+            rounds.keySet().removeIf(round -> round > lastLook(rounds.lastKey()));
+        }
         Optional<LogDifference> all =
                 rounds.isEmpty() ? Optional.empty() : Optional.of(difference(rounds.values(), bytes));
-        if (doubt.isPresent() || rounds.size() < FEWEST_PAIRS) {
-            return Evidence.none(
-                    pair.base(),
-                    pair.next(),
-                    all,
-                    thresholds,
-                    doubt.orElse(
-                            rounds.isEmpty()
-                                    ? "cannot judge: no round has a fork of both"
-                                    : "cannot judge: one fork each"));
-        }
-        return spent(pair, thresholds, rounds, bytes, all.orElseThrow());
+        Optional<String> impediment = doubt.or(() -> tooFew(rounds.size(), measured, fewest(pair)));
+        return impediment
+                .map(why -> Evidence.none(pair.base(), pair.next(), all, thresholds, why))
+                .orElseGet(() -> spent(pair, thresholds, rounds, bytes, all.orElseThrow()));
     }
+
+    private static int fewest(Pair pair) {
+        return pair.base().kind() == Kind.ALLOCATION ? FEWEST_OF_ALLOCATION : Looks.FLOOR;
+    }
+
+    private int lastLook(int reached) {
+        return looks.rounds().stream()
+                .filter(look -> look <= reached)
+                .max(Integer::compare)
+                .orElse(0);
+    }
+
+    private Optional<String> tooFew(int pairs, int measured, int fewest) {
+        if (measured == 0) {
+            return Optional.of("cannot judge: no round has a fork of both");
+        }
+        if (isPaused && pairs == 0) {
+            return Optional.of("cannot judge: interrupted before the first look, which is after round "
+                    + looks.rounds().getFirst());
+        }
+        return pairs >= fewest
+                ? Optional.empty()
+                : Optional.of(
+                        pairs == 1
+                                ? "cannot judge: one fork each"
+                                : "cannot judge: " + pairs + " rounds, and fewer than " + fewest + " decide nothing");
+    }
+
+    /** A look: the probability as it counts, and what the look may err. */
+    private record Spending(double probability, double error) {}
 
     /** The probability over all looks up to now, and the interval of the last one. */
     private Evidence spent(
             Pair pair, Thresholds thresholds, TreeMap<Integer, double[]> rounds, boolean bytes, LogDifference all) {
+        List<Spending> spendings = new ArrayList<>();
         int reached = rounds.lastKey();
-        double probability = 1;
-        double error = 0;
         for (int look = 0; look < looks.rounds().size() && looks.rounds().get(look) <= reached; look++) {
-            error = looks.error(look);
             Map<Integer, double[]> seen = rounds.headMap(looks.rounds().get(look), true);
-            if (seen.size() >= FEWEST_PAIRS) {
-                probability = Math.min(probability, weighted(difference(seen.values(), bytes), thresholds, error));
+            if (seen.size() >= fewest(pair)) {
+                double error = looks.error(look);
+                spendings.add(new Spending(weighted(difference(seen.values(), bytes), thresholds, error), error));
             }
         }
-        if (!pair.stopped() || error == 0) {
-            error = looks.errorLeftAt(Math.min(reached, looks.last()));
-            probability = Math.min(probability, weighted(all, thresholds, error));
+        if (!pair.stopped() && !isPaused || spendings.isEmpty()) {
+            double error = looks.errorLeftAt(Math.min(reached, looks.last()));
+            spendings.add(new Spending(weighted(all, thresholds, error), error));
         }
+        Spending counts = upheld(spendings, all, thresholds);
         return new Evidence(
                 pair.base(),
                 pair.next(),
@@ -166,10 +221,22 @@ public final class DuelJudge {
                 1,
                 false,
                 thresholds,
-                error,
-                probability,
+                counts.error(),
+                counts.probability(),
                 Optional.empty(),
                 true);
+    }
+
+    /** The smallest probability; where it decided at an earlier look, all rounds must uphold it at what that look may err. */
+    private static Spending upheld(List<Spending> spendings, LogDifference all, Thresholds thresholds) {
+        Spending last = spendings.getLast();
+        Spending best = last;
+        for (Spending spending : spendings.reversed()) {
+            best = spending.probability() < best.probability() ? spending : best;
+        }
+        return best.probability() > LogDifference.ERROR
+                ? new Spending(best.probability(), last.error())
+                : new Spending(Math.max(best.probability(), weighted(all, thresholds, best.error())), best.error());
     }
 
     private static double weighted(LogDifference difference, Thresholds thresholds, double error) {
@@ -197,7 +264,8 @@ public final class DuelJudge {
         }
         LogDifference difference = LogDifference.paired(pairs);
         LogRatio ratio = difference.at(LogDifference.ERROR);
-        boolean differs = difference.pBeyond(Thresholds.TIME.margin()) <= LogDifference.ERROR;
+        boolean differs =
+                pairs.size() >= Looks.FLOOR && difference.pBeyond(Thresholds.TIME.margin()) <= LogDifference.ERROR;
         return Optional.of(new DuelFacts.AaArm(pairs.size(), ratio.ratio(), ratio.low(), ratio.high(), differs));
     }
 

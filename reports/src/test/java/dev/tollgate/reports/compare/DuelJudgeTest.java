@@ -152,14 +152,138 @@ final class DuelJudgeTest {
         assertThat(noisy).isGreaterThan(fixed * 9 / 10);
     }
 
+    private static TreeMap<Integer, Double> values(Random random, int rounds, double mean, double noise) {
+        TreeMap<Integer, Double> values = new TreeMap<>();
+        for (int round = 1; round <= rounds; round++) {
+            values.put(round, mean * Math.exp(noise * random.nextGaussian()));
+        }
+        return values;
+    }
+
+    private static DuelJudge judge() {
+        return new DuelJudge(Looks.upTo(MOST), ComparisonOptions::everything, false, OptionalDouble.empty());
+    }
+
     @Test
-    void anEndBeforeTheFirstLookIsJudgedByAllThatMayBeSpent() {
-        TreeMap<Integer, Double> base = new TreeMap<>(Map.of(1, 100.0, 2, 101.0, 3, 99.5, 4, 100.2));
-        TreeMap<Integer, Double> next = new TreeMap<>(Map.of(1, 150.0, 2, 152.0, 3, 148.0, 4, 151.0));
-        DuelJudge judge = new DuelJudge(Looks.upTo(MOST), ComparisonOptions::everything, false, OptionalDouble.empty());
-        assertThat(judge.rows(List.of(new Pair(series(0, base), series(0, next), false))))
+    void anEndBetweenTwoLooksIsJudgedByAllThatMayBeSpent() {
+        Random random = new Random(6);
+        Pair pair = new Pair(series(0, values(random, 7, 100, 0.005)), series(0, values(random, 7, 150, 0.005)), false);
+        assertThat(judge().rows(List.of(pair)))
                 .singleElement()
                 .satisfies(row -> assertThat(row.verdict()).isEqualTo(RowVerdict.REGRESSED));
+    }
+
+    @ParameterizedTest(name = "{0} rounds")
+    @ValueSource(ints = {2, 3, 5})
+    void fewerRoundsThanTheFloorDecideNothingAboutTimeHoweverFarApart(int rounds) {
+        Random random = new Random(7);
+        for (double mean : new double[] {100, 300}) {
+            Pair pair = new Pair(
+                    series(0, values(random, rounds, 100, 0.001)),
+                    series(0, values(random, rounds, mean, 0.001)),
+                    false);
+            assertThat(judge().rows(List.of(pair))).singleElement().satisfies(row -> {
+                assertThat(row.verdict()).isEqualTo(RowVerdict.CANNOT_JUDGE);
+                assertThat(row.reason()).contains(rounds + " rounds").contains("fewer than 6");
+                assertThat(row.low()).isPresent();
+            });
+        }
+        List<double[]> repeated = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            repeated.add(new double[] {200 + 0.1 * round, 100});
+        }
+        assertThat(DuelJudge.aa(repeated).orElseThrow().differs()).isFalse();
+    }
+
+    /** Noise of two kinds, 30 % apart, as of a JIT compiler that decides one way or the other in each fork. */
+    @Test
+    void noiseOfTwoKindsRaisesAFalseAlarmInAtMostFivePerCentOfShortDuels() {
+        Random random = new Random(8);
+        int alarms = 0;
+        for (int run = 0; run < 3_000; run++) {
+            int rounds = 2 + run % 6;
+            TreeMap<Integer, Double> base = new TreeMap<>();
+            TreeMap<Integer, Double> next = new TreeMap<>();
+            for (int round = 1; round <= rounds; round++) {
+                base.put(round, (random.nextBoolean() ? 100 : 130) * Math.exp(0.005 * random.nextGaussian()));
+                next.put(round, (random.nextBoolean() ? 100 : 130) * Math.exp(0.005 * random.nextGaussian()));
+            }
+            List<Row> rows = judge().rows(List.of(new Pair(series(0, base), series(0, next), false)));
+            alarms += alarms(new Outcome(rows, 0)) ? 1 : 0;
+        }
+        assertThat(alarms / 3_000.0).isLessThan(0.05);
+    }
+
+    /** At a true difference of the margin itself; each interruption shows its verdicts, and any of them counts. */
+    @Test
+    void interruptingAfterEveryRoundRaisesNoMoreAlarmsThanTheLooksDo() {
+        Random random = new Random(9);
+        int atLooks = 0;
+        int ever = 0;
+        int runs = 2_000;
+        for (int run = 0; run < runs; run++) {
+            TreeMap<Integer, Double> base = values(random, MOST, 100, 0.01);
+            TreeMap<Integer, Double> next = values(random, MOST, 102, 0.01);
+            boolean alarm = false;
+            for (int round = 2; round <= MOST; round++) {
+                DuelJudge judge = round == MOST ? judge() : judge().paused();
+                List<Row> rows = judge.rows(List.of(new Pair(
+                        series(0, new TreeMap<>(base.headMap(round, true))),
+                        series(0, new TreeMap<>(next.headMap(round, true))),
+                        false)));
+                alarm |= alarms(new Outcome(rows, 0));
+                if (Looks.upTo(MOST).rounds().contains(round) && alarms(new Outcome(rows, 0))) {
+                    atLooks++;
+                    break;
+                }
+            }
+            ever += alarm ? 1 : 0;
+        }
+        assertThat(ever).isEqualTo(atLooks);
+        assertThat(ever / (double) runs).isLessThan(0.05);
+    }
+
+    @Test
+    void aPauseSaysWhatTheLastLookSaidAndNothingBeforeTheFirst() {
+        Random random = new Random(10);
+        TreeMap<Integer, Double> base = values(random, 7, 100, 0.002);
+        TreeMap<Integer, Double> next = values(random, 7, 150, 0.002);
+        Pair seven = new Pair(series(0, base), series(0, next), false);
+        Pair six = new Pair(
+                series(0, new TreeMap<>(base.headMap(6, true))), series(0, new TreeMap<>(next.headMap(6, true))), true);
+        assertThat(judge().paused().rows(List.of(seven)).getFirst().ratio())
+                .isEqualTo(judge().rows(List.of(six)).getFirst().ratio());
+        Pair five = new Pair(
+                series(0, new TreeMap<>(base.headMap(5, true))),
+                series(0, new TreeMap<>(next.headMap(5, true))),
+                false);
+        assertThat(judge().paused().rows(List.of(five)).getFirst().reason())
+                .contains("interrupted before the first look");
+    }
+
+    /** A row that another one keeps open, as a benchmark's time is kept open by its allocation: all its rounds are shown. */
+    @ParameterizedTest(name = "true ratio {0}")
+    @ValueSource(doubles = {1.0, 1.02, 1.03})
+    void whatIsCalledDifferentShowsAnIntervalBeyondTheMarginHoweverLongItIsKeptOpen(double effect) {
+        Random random = new Random(11);
+        int alarms = 0;
+        int runs = 2_000;
+        for (int run = 0; run < runs; run++) {
+            Pair pair = new Pair(
+                    series(0, values(random, MOST, 100, 0.01)),
+                    series(0, values(random, MOST, 100 * effect, 0.01)),
+                    true);
+            Row row = judge().rows(List.of(pair)).getFirst();
+            if (row.verdict() == RowVerdict.REGRESSED) {
+                assertThat(row.low().orElseThrow()).isGreaterThan(1.02);
+                alarms++;
+            }
+        }
+        if (effect <= 1.02) {
+            assertThat(alarms / (double) runs).isLessThan(0.05);
+        } else {
+            assertThat(alarms / (double) runs).isGreaterThan(0.5);
+        }
     }
 
     @Test

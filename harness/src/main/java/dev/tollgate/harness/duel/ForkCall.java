@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.duel;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How JMH is told to measure a contest by one fork. */
+final class ForkCall {
+    private static final int FIRST_BEYOND_ASCII = 0x80;
+
+    private final DuelOptions options;
+    private final DuelPlan plan;
+
+    ForkCall(DuelOptions options, DuelPlan plan) {
+        this.options = options;
+        this.plan = plan;
+    }
+
+    /** {@return the command line}
+     *
+     * @param contest what is measured
+     * @param arm of which side
+     * @param raw where JMH writes its JSON
+     */
+    List<String> command(Contest contest, Arm arm, Path raw) {
+        // No argument for JMH's own JVM: forks without arguments of their own inherit them.
+        List<String> command = new ArrayList<>(List.of(
+                arm.launcher(), "-cp", arm.classPath().joined(), "org.openjdk.jmh.Main", pattern(contest.name())));
+        plan.told(contest, arm).forEach((param, value) -> command.addAll(List.of("-p", param + "=" + value)));
+        command.addAll(List.of("-f", "1", "-foe", "true", "-rf", "json", "-rff", raw.toString()));
+        // JMH refuses a profiler that is named twice.
+        if (options.isAllocationMeasured() && !PassedOptions.hasGcProfiler(options.jmhArguments())) {
+            command.addAll(List.of("-prof", "gc"));
+        }
+        command.addAll(plan.arguments(contest, arm).jmhOptions());
+        command.addAll(options.jmhArguments());
+        return command;
+    }
+
+    /** A pattern for a name and no other, in ASCII alone: other characters may not arrive, depending on the locale. */
+    static String pattern(String name) {
+        StringBuilder pattern = new StringBuilder("^");
+        for (char c : name.toCharArray()) {
+            if (c == '.' || c == '$') {
+                pattern.append('\\').append(c);
+            } else if (c < FIRST_BEYOND_ASCII) {
+                pattern.append(c);
+            } else {
+                pattern.append(String.format("\\u%04x", (int) c));
+            }
+        }
+        return pattern.append('$').toString();
+    }
+}
