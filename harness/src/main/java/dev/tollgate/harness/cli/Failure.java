@@ -2,6 +2,7 @@
 package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.plan.Faults;
+import dev.tollgate.reports.compare.NamePattern;
 import dev.tollgate.reports.store.Secrets;
 import dev.tollgate.reports.store.StoreException;
 import dev.tollgate.reports.text.Visible;
@@ -75,6 +76,7 @@ final class Failure {
     private List<String> sentences() {
         return switch (cause) {
             case Faults faults -> faults.messages();
+            case NamePattern.TooHard pattern -> List.of(pattern.getMessage());
             // Ctrl-C before anything was measured: nothing to explain.
             case InterruptedException interrupted -> List.of();
             case CharacterCodingException text -> List.of("a file is not UTF-8 text" + inputs());
