@@ -5,6 +5,10 @@
 # whether stale or not.
 set -euo pipefail
 
+# 1 says that what was checked does not hold, and only the program (or its tests) can say that: where this script stops on its
+# way, that is 2.
+trap '[ $? -ne 1 ] || exit 2' EXIT
+
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 app=$here/harness/target/app
 stamp=$here/harness/target/built
@@ -103,11 +107,55 @@ fi
 
 if [ "${1:-}" = test ]; then
   shift
-  maven verify "$@"
-  exit 0
+  code=0
+  maven verify "$@" || code=$?
+  trap - EXIT
+  exit "$code"
 fi
 
 if is_stale; then build; fi
+
+# A JVM that cannot start ends with 1, as a regression does. So the program adds 100 to what it has to say, and whatever else
+# comes back is the JVM's: 2. Codes of signals stay as they are.
+base=100
+
+# Runs a program and passes on the signals that this script is sent. It runs beside the script, because a shell hears no signal while
+# it waits for a program in front; and in the same process group, so that the terminal's keys reach it as before.
+run_beside() {
+  local name said
+  child= early= heard=
+  for name in INT QUIT TERM HUP; do
+    # shellcheck disable=SC2064
+    trap "pass_on $name" "$name"
+  done
+  # What runs beside a script would be given no input.
+  { : <&0; } 2>/dev/null || exec 0</dev/null
+  (
+    # ... and would ignore Ctrl-C.
+    trap - INT QUIT TERM HUP EXIT
+    exec "$@"
+  ) <&0 &
+  child=$!
+  [ -z "$early" ] || pass_on "$early"
+  code=127
+  heard=1
+  while [ -n "$heard" ]; do
+    heard=
+    said=0
+    wait "$child" || said=$?
+    # 127: it ended, and its code was had already.
+    [ "$said" -eq 127 ] || code=$said
+  done
+}
+
+pass_on() {
+  local name=$1
+  heard=1
+  early=$name
+  # The bash of macOS cannot undo that the program ignores INT.
+  if [ "$name" = INT ] && [ "${BASH_VERSINFO[0]}" -lt 4 ]; then name=TERM; fi
+  [ -z "$child" ] || kill "-$name" "$child" 2>/dev/null || :
+}
 
 # Under the C locale a JVM takes every argument and file name for ASCII and loses what is not. Forks of a duel get the locale
 # back that was found here.
@@ -117,6 +165,19 @@ case "${LC_ALL:-${LC_CTYPE:-${LANG:-C}}}" in
 esac
 
 # The program itself needs little: the serial collector and the C1 compiler start fastest. Forks get their own arguments.
-exec ${utf8[@]+"${utf8[@]}"} "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx2g -Djava.awt.headless=true \
-  --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+run_beside ${utf8[@]+"${utf8[@]}"} "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Xmx${TOLLGATE_HEAP:-2g}" \
+  -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+  "-Dtollgate.launcher=$$" "-Dtollgate.exit.base=$base" \
   -cp "$(printf '%s' "$here"/harness/target/tollgate-harness-*.jar):$app/*" dev.tollgate.harness.cli.Main "$@"
+
+trap - EXIT
+# Interrupted is 130, by whatever signal.
+case $code in 129 | 143) code=130 ;; esac
+if [ "$code" -ge "$base" ] && [ "$code" -le $((base + 5)) ]; then
+  exit $((code - base))
+elif [ "$code" -le 127 ]; then
+  say "error: the program could not start, or its JVM was ended from within (JVM's exit code $code); see above. Options of" \
+    "JAVA_TOOL_OPTIONS, JDK_JAVA_OPTIONS and TOLLGATE_HEAP reach this JVM; TOLLGATE_REBUILD=1 builds anew."
+  exit 2
+fi
+exit "$code"

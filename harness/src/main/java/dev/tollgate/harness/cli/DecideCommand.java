@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
             "Example: run-bench.sh decide bench-results/2026-01-01T00-00-00Z-quick --context context.yaml",
             "",
             "context.yaml, every key optional, with what holds without it:",
-            "  worth: 20%                  how much slower than the fastest a simpler option may be",
+            "  worth: 20%%                  how much slower than the fastest a simpler option may be",
             "  stall: 10ms                 how long a call may hold up other threads in the typical fork",
             "  payloads: [16k, my.json]    sizes or names of the payloads that matter; all",
             "",

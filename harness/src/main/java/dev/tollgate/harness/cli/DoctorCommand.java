@@ -6,7 +6,6 @@ import dev.tollgate.harness.doctor.Doctor;
 import dev.tollgate.harness.doctor.MachineReader;
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Faults;
-import dev.tollgate.harness.plan.Plugins;
 import dev.tollgate.reports.store.Json;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -51,7 +50,8 @@ final class DoctorCommand implements Callable<Integer> {
             throw new Faults(List.of("--noise must be from 0 to " + LONGEST_SECONDS + " seconds, got " + seconds));
         }
         TerminalProgress progress = TerminalProgress.standard();
-        Catalog catalog = Catalog.discover(Plugins.loader());
+        Catalog catalog = Catalog.ofProgram();
+        LeftOut.tell(catalog);
         Doctor.Report report =
                 Doctor.examine(new MachineReader(catalog, progress::stage).read(Duration.ofSeconds(seconds)));
         progress.end();

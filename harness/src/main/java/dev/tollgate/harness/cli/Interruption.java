@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 final class Interruption {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    private static volatile boolean isOn;
+
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Runnable interrupt;
     private final String late;
@@ -29,12 +31,19 @@ final class Interruption {
      */
     static Interruption watch(Runnable interrupt, String late) {
         Interruption watch = new Interruption(interrupt, late);
+        isOn = true;
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(watch::onShutdown));
         return watch;
     }
 
+    /** {@return whether a session goes on that saves what it has when the JVM ends} */
+    static boolean isOn() {
+        return isOn;
+    }
+
     /** Everything is saved and said: the JVM may end. Called last, after errors were told too. */
     void end() {
+        isOn = false;
         ended.countDown();
     }
 

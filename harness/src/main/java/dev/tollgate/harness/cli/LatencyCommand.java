@@ -5,7 +5,6 @@ import dev.tollgate.harness.latency.LoadSettings;
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.plan.Planner;
-import dev.tollgate.harness.plan.Plugins;
 import dev.tollgate.harness.plan.RunOptions;
 import dev.tollgate.harness.plan.RunPlan;
 import dev.tollgate.harness.plan.Spans;
@@ -94,7 +93,8 @@ final class LatencyCommand implements Callable<Integer> {
     }
 
     private int start() throws Exception {
-        Catalog catalog = Catalog.discover(Plugins.loader());
+        Catalog catalog = Catalog.ofProgram();
+        LeftOut.tell(catalog);
         Asked asked = asked(catalog);
         Instant now = Instant.now();
         RunFolder folder = RunFolder.claim(out, asked.plan.suite(), now);
@@ -163,7 +163,8 @@ final class LatencyCommand implements Callable<Integer> {
                 });
         Run stored = RunStore.read(path);
         LatencyCommand original = Resumption.original(path, stored.command(), LatencyCommand.class);
-        Catalog catalog = Catalog.discover(Plugins.loader());
+        Catalog catalog = Catalog.ofProgram();
+        LeftOut.tell(catalog);
         Asked asked = original.asked(catalog);
         Environment environment = EnvironmentCapture.capture(catalog.environment());
         if (Resumption.isElsewhere("run", path, stored.environment(), environment)) {
@@ -189,7 +190,7 @@ final class LatencyCommand implements Callable<Integer> {
             Instant startedAt)
             throws IOException, InterruptedException {
         TerminalProgress progress = TerminalProgress.standard();
-        catalog.faults().forEach(fault -> progress.warn("left out: " + fault));
+        LeftOut.tell(catalog);
         asked.plan.notes().forEach(progress::warn);
         System.err.println(announcement(asked, withUnrecorded, folder));
         LatencySession session = new LatencySession(

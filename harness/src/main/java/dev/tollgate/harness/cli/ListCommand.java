@@ -3,9 +3,9 @@ package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Pairing;
-import dev.tollgate.harness.plan.Plugins;
 import dev.tollgate.harness.plan.Suites;
 import dev.tollgate.reports.store.Json;
+import dev.tollgate.reports.text.Visible;
 import dev.tollgate.workloads.spi.Availability;
 import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.PayloadSpec;
@@ -52,7 +52,7 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Catalog catalog = Catalog.discover(Plugins.loader());
+        Catalog catalog = Catalog.ofProgram();
         Listing listing = new Listing(
                 catalog.workloads().stream().map(w -> listed(w, catalog)).toList(), Suites.NAMES, catalog.faults());
         if (json) {
@@ -77,7 +77,7 @@ final class ListCommand implements Callable<Integer> {
 
     private static ListedImplementation listed(Implementation<?> implementation) {
         Optional<Availability.Unavailable> missing =
-                implementation.availability() instanceof Availability.Unavailable unavailable
+                Catalog.availability(implementation) instanceof Availability.Unavailable unavailable
                         ? Optional.of(unavailable)
                         : Optional.empty();
         return new ListedImplementation(
@@ -94,8 +94,8 @@ final class ListCommand implements Callable<Integer> {
     private static void print(Listing listing, PrintStream out) {
         Map<String, String> reasons = new TreeMap<>();
         for (ListedWorkload workload : listing.workloads) {
-            out.println(workload.id + "  " + workload.summary);
-            out.println("  payloads  " + String.join(" ", workload.payloads));
+            out.println(workload.id + "  " + Visible.text(workload.summary));
+            out.println("  payloads  " + Visible.text(String.join(" ", workload.payloads)));
             for (ListedImplementation i : workload.implementations) {
                 out.printf(
                         Locale.ROOT,
@@ -103,13 +103,14 @@ final class ListCommand implements Callable<Integer> {
                         i.id,
                         i.option,
                         i.transfer,
-                        i.available ? i.summary : "UNAVAILABLE: " + i.reason.orElse(""));
+                        i.available ? Visible.text(i.summary) : "UNAVAILABLE: " + Visible.text(i.reason.orElse("")));
                 i.reason.ifPresent(reason -> reasons.put(reason, i.remedy.orElse("")));
             }
             out.println();
         }
         out.println("suites  " + String.join(", ", listing.suites));
-        reasons.forEach((reason, remedy) -> out.println("unavailable: " + reason + "; remedy: " + remedy));
-        listing.faults.forEach(fault -> out.println("left out: " + fault));
+        reasons.forEach((reason, remedy) ->
+                out.println("unavailable: " + Visible.text(reason) + "; remedy: " + Visible.text(remedy)));
+        listing.faults.forEach(fault -> out.println("left out: " + Visible.text(fault)));
     }
 }

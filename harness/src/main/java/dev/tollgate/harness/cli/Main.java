@@ -3,16 +3,15 @@ package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.plan.Plugins;
-import dev.tollgate.reports.store.StoreException;
-import java.io.IOException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -74,44 +73,33 @@ public final class Main {
      */
     public static void main(String[] arguments) {
         // Machine formats and tables are UTF-8 wherever the program runs.
-        System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
-        int code = execute(arguments.length == 0 ? new String[] {"run", "--suite", "quick"} : arguments);
-        if (code != ExitCode.INTERRUPTED) {
-            System.exit(code);
-        }
-        // Interrupted: the JVM is already shutting down, with the exit code of the signal.
+        System.setOut(harmless(FileDescriptor.out));
+        System.setErr(harmless(FileDescriptor.err));
+        Ending ending = Ending.watch();
+        // Interrupted, the JVM is shutting down already, and this waits for its end.
+        ending.exit(execute(arguments.length == 0 ? new String[] {"run", "--suite", "quick"} : arguments));
     }
 
+    private static PrintStream harmless(FileDescriptor descriptor) {
+        OutputStream out = new FileOutputStream(descriptor);
+        return new PrintStream(
+                new HarmlessStream(out, HarmlessStream.isServer(System.getenv())), true, StandardCharsets.UTF_8);
+    }
+
+    /** Whatever is thrown ends in a sentence: 1 would say that something was checked. */
     static int execute(String... arguments) {
-        return new CommandLine(new Main())
-                .setExecutionExceptionHandler(errors())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExpandAtFiles(Resumption.expandsAtFiles(List.of(arguments)))
-                .execute(arguments);
-    }
-
-    private static IExecutionExceptionHandler errors() {
-        return (e, commandLine, parsed) -> {
-            PrintStream err = System.err;
-            switch (e) {
-                case Faults faults -> faults.messages().forEach(message -> err.println("error: " + message));
-                case StoreException store -> err.println("error: " + store.getMessage());
-                case FileSystemException file ->
-                    err.println("error: cannot read or write '" + file.getFile() + "': "
-                            + (file.getReason() == null ? file.getClass().getSimpleName() : file.getReason()));
-                case InterruptedException interrupted -> {
-                    // Ctrl-C before anything was measured: nothing to explain.
-                    return ExitCode.INTERRUPTED;
-                }
-                case IOException io -> err.println("error: " + io.getMessage());
-                default -> {
-                    err.println("error: " + e + " (a fault of the program)");
-                    e.printStackTrace(err);
-                }
-            }
-            return ExitCode.BAD_INPUT;
-        };
+        Failure.during(arguments);
+        try {
+            return new CommandLine(new Main())
+                    .setExecutionExceptionHandler(
+                            (e, commandLine, parsed) -> Failure.of(e).tell(System.err))
+                    .setParameterExceptionHandler(new Mistyped())
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setExpandAtFiles(Resumption.expandsAtFiles(List.of(arguments)))
+                    .execute(arguments);
+        } catch (Throwable e) {
+            return Failure.of(e).tell(System.err);
+        }
     }
 
     /** The version in the program's jar. */

@@ -5,7 +5,6 @@ import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.plan.LedgerPieces;
 import dev.tollgate.harness.plan.Planner;
-import dev.tollgate.harness.plan.Plugins;
 import dev.tollgate.harness.plan.RunPlan;
 import dev.tollgate.harness.plan.Spans;
 import dev.tollgate.harness.recording.EnvironmentCapture;
@@ -75,7 +74,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int start() throws Exception {
-        Catalog catalog = Catalog.discover(Plugins.loader());
+        Catalog catalog = Catalog.ofProgram();
+        LeftOut.tell(catalog);
         RunPlan plan = Planner.plan(catalog, arguments.toOptions());
         Instant now = Instant.now();
         RunFolder folder = RunFolder.claim(out, plan.suite(), now);
@@ -95,7 +95,8 @@ final class RunCommand implements Callable<Integer> {
                 });
         Run stored = RunStore.read(path);
         RunCommand original = Resumption.original(path, stored.command(), RunCommand.class);
-        Catalog catalog = Catalog.discover(Plugins.loader());
+        Catalog catalog = Catalog.ofProgram();
+        LeftOut.tell(catalog);
         RunPlan plan = Planner.plan(catalog, arguments.toOptions().onTopOf(original.arguments.toOptions()));
         Environment environment = EnvironmentCapture.capture(catalog.environment());
         if (Resumption.isElsewhere("run", path, stored.environment(), environment)) {
@@ -113,7 +114,7 @@ final class RunCommand implements Callable<Integer> {
             Instant startedAt)
             throws IOException, InterruptedException {
         TerminalProgress progress = TerminalProgress.standard();
-        catalog.faults().forEach(fault -> progress.warn("left out: " + fault));
+        LeftOut.tell(catalog);
         plan.notes().forEach(progress::warn);
         System.err.println(announcement(catalog, plan, folder));
         RunSession session = new RunSession(catalog, plan, command, environment, folder, startedAt, progress);

@@ -3,7 +3,11 @@ package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.plan.Spans;
 import dev.tollgate.harness.session.Progress;
+import dev.tollgate.reports.text.Visible;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
@@ -24,7 +28,13 @@ final class TerminalProgress implements Progress {
     }
 
     static TerminalProgress standard() {
-        return new TerminalProgress(System.err, isTerminal(System.getenv()));
+        boolean isTerminal = isTerminal(System.getenv());
+        // What writes over a line is made visible on the usual stream, like every other control character.
+        return new TerminalProgress(
+                isTerminal
+                        ? new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8)
+                        : System.err,
+                isTerminal);
     }
 
     /** {@return whether control characters are welcome} */
@@ -36,7 +46,8 @@ final class TerminalProgress implements Progress {
     }
 
     @Override
-    public synchronized void stage(String what) {
+    public synchronized void stage(String text) {
+        String what = Visible.text(text);
         if (isTerminal) {
             overwrite(what);
             return;
@@ -54,7 +65,7 @@ final class TerminalProgress implements Progress {
         String text =
                 "fork " + (done + 1) + " of " + planned + " (" + percent + " %), about " + Spans.shown(left) + " left";
         if (isTerminal) {
-            overwrite(text + "  " + cell);
+            overwrite(text + "  " + Visible.text(cell));
         } else if (percent / PLAIN_STEP_PERCENT != lastStep) {
             lastStep = percent / PLAIN_STEP_PERCENT;
             out.println(text);
@@ -73,7 +84,7 @@ final class TerminalProgress implements Progress {
     @Override
     public synchronized void warn(String message) {
         end();
-        out.println("warning: " + message);
+        out.println("warning: " + Visible.text(message));
     }
 
     /** Ends the line that is written over, so that other output begins on one of its own. */

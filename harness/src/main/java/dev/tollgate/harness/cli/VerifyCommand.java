@@ -3,7 +3,6 @@ package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Faults;
-import dev.tollgate.harness.plan.Plugins;
 import dev.tollgate.harness.plan.RunOptions;
 import dev.tollgate.harness.verification.CheckItem;
 import dev.tollgate.harness.verification.CheckSelection;
@@ -12,6 +11,7 @@ import dev.tollgate.harness.verification.Verifier;
 import dev.tollgate.reports.model.Check;
 import dev.tollgate.reports.model.CheckStatus;
 import dev.tollgate.reports.store.Json;
+import dev.tollgate.reports.text.Visible;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +74,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Catalog catalog = Catalog.discover(Plugins.loader());
+        Catalog catalog = Catalog.ofProgram();
+        LeftOut.tell(catalog);
         if (vectors != null && !(payloads.isEmpty() && pointers.isEmpty())) {
             throw new Faults(List.of("--vectors takes the place of --payload and --pointer; give one or the other"));
         }
@@ -107,7 +108,7 @@ final class VerifyCommand implements Callable<Integer> {
     private static void print(List<Check> checks, PrintStream out) {
         String last = "";
         for (Check check : checks) {
-            String heading = check.workload() + " on " + check.payload();
+            String heading = Visible.text(check.workload() + " on " + check.payload());
             if (!heading.equals(last)) {
                 out.println(heading);
                 last = heading;
@@ -117,7 +118,7 @@ final class VerifyCommand implements Callable<Integer> {
                     "  %-11s %-20s %s%n",
                     check.status().id(),
                     check.implementation(),
-                    check.detail().orElse(check.answer()));
+                    Visible.text(check.detail().orElse(check.answer())));
         }
         out.println();
         for (CheckStatus status : CheckStatus.values()) {

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.plan;
 
+import dev.tollgate.workloads.spi.Availability;
 import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.Provider;
 import dev.tollgate.workloads.spi.Workload;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Spliterator;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -25,34 +28,56 @@ public final class Catalog {
     private static final Pattern WORKLOAD_ID = Pattern.compile("[a-z][a-z0-9-]*\\.[a-z0-9][a-z0-9-]*");
     private static final Pattern IMPLEMENTATION_ID = Pattern.compile("[a-z0-9][a-z0-9-]*");
 
+    /** Providers answer at once; only one that hangs needs so long. */
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private static final int MOST_FAULTS = 100;
+
     private final Map<String, Workload<?>> workloads = new TreeMap<>();
     private final Map<String, Map<String, Pairing<?>>> pairings = new TreeMap<>();
     private final List<Provider> providers = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
 
-    private Catalog() {}
+    private final ForeignCall call;
+    private int told;
+
+    private Catalog(Duration limit) {
+        call = new ForeignCall(limit);
+    }
+
+    /** {@return what the program and the plug-ins added to it contribute} A plug-in that does not answer is left out, here and in the JVMs to come. */
+    public static Catalog ofProgram() {
+        Catalog catalog = new Catalog(LIMIT);
+        catalog.faults.addAll(Plugins.faults());
+        return catalog.discovered(Plugins.loader());
+    }
 
     /** {@return what the providers that a class loader sees contribute}
      *
      * @param loader where to look
      */
     public static Catalog discover(ClassLoader loader) {
-        Catalog catalog = new Catalog();
-        List<Provider> providers = new ArrayList<>();
-        Iterator<Provider> found = ServiceLoader.load(Provider.class, loader).iterator();
-        while (true) {
+        return new Catalog(Duration.ZERO).discovered(loader);
+    }
+
+    private Catalog discovered(ClassLoader loader) {
+        List<Provider> found = new ArrayList<>();
+        Spliterator<ServiceLoader.Provider<Provider>> types =
+                ServiceLoader.load(Provider.class, loader).stream().spliterator();
+        for (boolean goesOn = true; goesOn && faults.size() < MOST_FAULTS; ) {
             try {
-                if (!found.hasNext()) {
-                    break;
-                }
-                providers.add(found.next());
-            } catch (ServiceConfigurationError e) {
-                // The iterator goes on behind a broken provider: one bad jar does not hide the others.
-                catalog.faults.add("a provider could not be used: " + e.getMessage() + causeOf(e));
+                goesOn = types.tryAdvance(type -> instance(type).ifPresent(found::add));
+            } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+                // It goes on behind a broken provider: one bad jar does not hide the others.
+                faults.add("a provider could not be used: " + e.getMessage() + causeOf(e));
             }
         }
-        catalog.addAll(providers);
-        return catalog;
+        addAll(found);
+        return this;
+    }
+
+    private Optional<Provider> instance(ServiceLoader.Provider<Provider> type) {
+        return answer(type.type(), "constructor", type::get);
     }
 
     /** {@return what these providers contribute}
@@ -60,7 +85,11 @@ public final class Catalog {
      * @param providers in any order
      */
     public static Catalog of(Collection<Provider> providers) {
-        Catalog catalog = new Catalog();
+        return of(providers, LIMIT);
+    }
+
+    static Catalog of(Collection<Provider> providers, Duration limit) {
+        Catalog catalog = new Catalog(limit);
         catalog.addAll(providers);
         return catalog;
     }
@@ -74,18 +103,53 @@ public final class Catalog {
         sorted.sort((a, b) -> a.getClass().getName().compareTo(b.getClass().getName()));
         providers.addAll(sorted);
         for (Provider provider : sorted) {
-            guarded(provider, () -> provider.workloads().forEach(this::add));
+            answer(provider.getClass(), "workloads()", () -> List.copyOf(provider.workloads()))
+                    .ifPresent(its -> guarded(provider, () -> its.forEach(this::add)));
         }
-        for (Provider provider : sorted) {
-            guarded(provider, () -> provider.implementations().forEach(i -> add(i, provider)));
+        // Who did not answer once is not asked again.
+        for (Provider provider : List.copyOf(providers)) {
+            answer(provider.getClass(), "implementations()", () -> List.copyOf(provider.implementations()))
+                    .ifPresent(its -> guarded(provider, () -> its.forEach(i -> add(i, provider))));
         }
     }
 
+    private <T> Optional<T> answer(Class<?> type, String what, Callable<T> step) {
+        try {
+            return Optional.ofNullable(call.answer(step));
+        } catch (ForeignCall.NoAnswer e) {
+            faults.add(named(type) + " " + (e.hangs() ? what + " " : "") + e.getMessage());
+            if (e.hangs()) {
+                providers.removeIf(provider -> provider.getClass() == type);
+                Plugins.leaveOut(type);
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static String named(Class<?> type) {
+        return "provider " + type.getName()
+                + Plugins.jar(type).map(jar -> " of '" + jar + "'").orElse("");
+    }
+
+    /** Even what a workload says of itself is a plug-in's code. */
     private void guarded(Provider provider, Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException | LinkageError e) {
-            faults.add("provider " + provider.getClass().getName() + " failed: " + e);
+        } catch (Throwable e) {
+            faults.add(named(provider.getClass()) + " failed: " + e);
+        }
+    }
+
+    /** {@return whether an implementation can run; one that cannot even say so cannot}
+     *
+     * @param implementation the implementation
+     */
+    public static Availability availability(Implementation<?> implementation) {
+        try {
+            return new ForeignCall(LIMIT).answer(implementation::availability);
+        } catch (ForeignCall.NoAnswer e) {
+            return Availability.unavailable(
+                    "its availability() " + e.getMessage(), "mend the plug-in that brings it, or take it away");
         }
     }
 
@@ -163,7 +227,8 @@ public final class Catalog {
     public Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
         for (Provider provider : providers) {
-            guarded(provider, () -> environment.putAll(provider.environment()));
+            answer(provider.getClass(), "environment()", () -> new LinkedHashMap<>(provider.environment()))
+                    .ifPresent(environment::putAll);
         }
         return environment;
     }
@@ -171,5 +236,12 @@ public final class Catalog {
     /** {@return what was wrong with providers, workloads and implementations that were left out} */
     public List<String> faults() {
         return List.copyOf(faults);
+    }
+
+    /** {@return those of the faults that were not asked for before} */
+    public List<String> newFaults() {
+        List<String> fresh = List.copyOf(faults.subList(told, faults.size()));
+        told = faults.size();
+        return fresh;
     }
 }

@@ -3,9 +3,9 @@ package dev.tollgate.harness.plan;
 
 import dev.tollgate.reports.decision.DecisionContext;
 import dev.tollgate.reports.decision.Threshold;
-import java.io.IOException;
+import dev.tollgate.reports.store.InputFile;
+import dev.tollgate.reports.store.StoreException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,12 +44,13 @@ public final class ContextFile {
      * @throws Faults with every fault in it
      */
     public static DecisionContext load(Path path, Predicate<String> isMeasured, List<String> measured) {
-        try {
-            return read(path.toString(), Files.readString(path), isMeasured, measured);
-        } catch (NoSuchFileException e) {
+        if (!Files.exists(path)) {
             throw new Faults(List.of("context file '" + path + "' does not exist"));
-        } catch (IOException e) {
-            throw new Faults(List.of("context file '" + path + "' cannot be read: " + e.getMessage()));
+        }
+        try {
+            return read(path.toString(), InputFile.text(path, InputFile.WRITTEN_BY_HAND), isMeasured, measured);
+        } catch (StoreException e) {
+            throw new Faults(List.of("context file " + e.getMessage()));
         }
     }
 

@@ -3,7 +3,9 @@ package dev.tollgate.harness.plan;
 
 import dev.tollgate.reports.compare.GateRules;
 import dev.tollgate.reports.compare.GateRules.RowRule;
+import dev.tollgate.reports.compare.NamePattern;
 import dev.tollgate.reports.compare.Thresholds;
+import dev.tollgate.reports.store.InputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,7 @@ public final class GateFile {
             "include", "exclude", "margin", "equal", "allocation", "percentiles", "metrics", "drift", "strict", "rows");
     private static final Set<String> ROW_KEYS = Set.of("include", "params", "margin", "equal", "allocation");
     private static final Set<String> ALLOCATION_KEYS = Set.of("margin", "equal");
+    private static final NamePattern EVERYTHING = NamePattern.of("");
 
     private final String file;
     private final List<String> faults = new ArrayList<>();
@@ -41,10 +43,10 @@ public final class GateFile {
      * @throws IOException where it cannot be read
      */
     public static GateRules read(Path path) throws IOException {
-        if (!Files.isRegularFile(path)) {
+        if (!Files.exists(path)) {
             throw new Faults(List.of("there is no gate file '" + path + "'"));
         }
-        return parse(path.toString(), Files.readString(path));
+        return parse(path.toString(), InputFile.text(path, InputFile.WRITTEN_BY_HAND));
     }
 
     static GateRules parse(String file, String yaml) {
@@ -83,7 +85,7 @@ public final class GateFile {
             fault(keys.get("params"), "'params' takes names and values");
         }
         return new RowRule(
-                patterns(keys.get("include")).stream().findFirst().orElse(Pattern.compile("")),
+                patterns(keys.get("include")).stream().findFirst().orElse(EVERYTHING),
                 params,
                 thresholds(keys, time),
                 keys.containsKey("allocation")
@@ -120,13 +122,13 @@ public final class GateFile {
         return "p" + (value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value));
     }
 
-    private List<Pattern> patterns(YamlNode node) {
+    private List<NamePattern> patterns(YamlNode node) {
         return list(node, item -> {
             try {
-                return Pattern.compile(item.text());
+                return NamePattern.of(item.text());
             } catch (PatternSyntaxException e) {
                 fault(item, "'" + item.text() + "' is not a regular expression: " + e.getDescription());
-                return Pattern.compile("");
+                return EVERYTHING;
             }
         });
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.plan;
 
-import java.util.regex.Pattern;
-
 /**
  * A pattern over ids, in which {@code *} stands for any characters and {@code ?} for one.
  *
@@ -15,14 +13,29 @@ public record Glob(String text) {
      * @param id the id
      */
     public boolean matches(String id) {
-        StringBuilder regex = new StringBuilder();
-        for (char c : text.toCharArray()) {
-            switch (c) {
-                case '*' -> regex.append(".*");
-                case '?' -> regex.append('.');
-                default -> regex.append(Pattern.quote(String.valueOf(c)));
+        int[] pattern = text.codePoints().toArray();
+        int[] name = id.codePoints().toArray();
+        int at = 0;
+        int star = -1;
+        int behind = 0;
+        for (int i = 0; i < name.length; ) {
+            if (at < pattern.length && pattern[at] == '*') {
+                star = at++;
+                behind = i;
+            } else if (at < pattern.length && (pattern[at] == '?' || pattern[at] == name[i])) {
+                at++;
+                i++;
+            } else if (star >= 0) {
+                // The last star takes one more; those before it need not be tried again.
+                at = star + 1;
+                i = ++behind;
+            } else {
+                return false;
             }
         }
-        return id.matches(regex.toString());
+        while (at < pattern.length && pattern[at] == '*') {
+            at++;
+        }
+        return at == pattern.length;
     }
 }

@@ -4,12 +4,17 @@ package dev.tollgate.harness.plan;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +23,8 @@ import java.util.stream.Stream;
  */
 public final class Plugins {
     private static final String CLASS_PATH = "java.class.path";
+
+    private static final List<String> FAULTS = new CopyOnWriteArrayList<>();
 
     private static volatile ClassLoader loader = Plugins.class.getClassLoader();
 
@@ -28,8 +35,43 @@ public final class Plugins {
         return loader;
     }
 
+    /** {@return which jars were left out, and why} */
+    static List<String> faults() {
+        return List.copyOf(FAULTS);
+    }
+
     /**
-     * Adds the jars of a folder.
+     * Keeps a plug-in from the JVMs to come.
+     *
+     * @param type a class of it; one of the program's own stays
+     */
+    static void leaveOut(Class<?> type) {
+        jar(type)
+                .ifPresent(jar -> System.setProperty(
+                        CLASS_PATH,
+                        Stream.of(System.getProperty(CLASS_PATH).split(File.pathSeparator))
+                                .filter(entry -> !Path.of(entry).equals(jar))
+                                .collect(Collectors.joining(File.pathSeparator))));
+    }
+
+    /** {@return the jar of a plug-in; empty for a class of the program's own}
+     *
+     * @param type a class
+     */
+    static Optional<Path> jar(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        if (type.getClassLoader() == Plugins.class.getClassLoader() || source == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Path.of(source.getLocation().toURI()));
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Adds the jars of a folder. Those that cannot be read are left out, and named in {@link Catalog#faults}.
      *
      * @param folder the folder
      * @throws Faults where it cannot be read or has no jar
@@ -42,6 +84,11 @@ public final class Plugins {
         List<URL> urls = new ArrayList<>();
         StringBuilder classPath = new StringBuilder(System.getProperty(CLASS_PATH));
         for (Path jar : jars) {
+            Optional<String> fault = PluginJar.fault(jar);
+            if (fault.isPresent()) {
+                FAULTS.add("'" + jar + "': " + fault.get());
+                continue;
+            }
             urls.add(url(jar));
             classPath.append(File.pathSeparator).append(jar.toAbsolutePath());
         }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.plan;
 
+import dev.tollgate.reports.store.InputFile;
+import dev.tollgate.reports.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -35,9 +36,9 @@ public final class Suites {
         Path path = Path.of(nameOrFile);
         try {
             String stem = path.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-            return SuiteFile.read(stem, nameOrFile, Files.readString(path));
-        } catch (IOException e) {
-            throw new Faults(List.of("suite file '" + nameOrFile + "' cannot be read: " + e.getMessage()));
+            return SuiteFile.read(stem, nameOrFile, InputFile.text(path, InputFile.WRITTEN_BY_HAND));
+        } catch (StoreException e) {
+            throw new Faults(List.of("suite file " + e.getMessage()));
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.verification;
 
+import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.ForkCommand;
 import dev.tollgate.harness.recording.HsErr;
 import dev.tollgate.reports.model.Check;
@@ -61,7 +62,7 @@ public final class Verifier {
         Map<List<String>, List<Integer>> byArguments = new LinkedHashMap<>();
         for (int i = 0; i < items.size(); i++) {
             Implementation<?> implementation = items.get(i).pairing().implementation();
-            if (implementation.availability() instanceof Availability.Unavailable unavailable) {
+            if (Catalog.availability(implementation) instanceof Availability.Unavailable unavailable) {
                 results[i] = result(
                         items.get(i),
                         CheckStatus.UNAVAILABLE,

@@ -319,7 +319,7 @@ class ProgramTest {
         refused("99", "report", future.toString());
         refused("'" + notARun + "'", "decide", notARun.toString());
         refused("is not empty", "run", "--suite", suite.toString(), "--out", full.toString());
-        refused("Unknown option: '--nonsense'", "run", "--nonsense");
+        refused("unknown option '--nonsense'", "run", "--nonsense");
         refused("unknown format 'pdf'", "report", notARun.toString(), "--format", "pdf");
         refused(
                 "does not exist",

@@ -5,11 +5,9 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.tollgate.reports.store.InputFile;
+import dev.tollgate.reports.store.StoreException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,6 +35,9 @@ public record ForkTable(Map<String, List<MeasuredFork>> benchmarks, List<String>
      */
     public record MeasuredFork(double value, double[] iterations) {}
 
+    /** Twenty million forks. */
+    private static final long MOST_BYTES = 512L << 20;
+
     /**
      * {@return the table in a file}
      *
@@ -49,17 +50,14 @@ public record ForkTable(Map<String, List<MeasuredFork>> benchmarks, List<String>
                 .skipEmptyLines(true)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(Files.newBufferedReader(path, StandardCharsets.UTF_8))) {
+                .ofCsvRecord(InputFile.text(path, MOST_BYTES))) {
             for (CsvRecord record : records) {
                 reading.take(record);
             }
         } catch (CsvParseException e) {
             reading.fault("'" + path + "' is no comma-separated text: " + e.getMessage());
-        } catch (UncheckedIOException e) {
-            if (!(e.getCause() instanceof CharacterCodingException)) {
-                throw e.getCause();
-            }
-            reading.fault("'" + path + "' is not UTF-8 text");
+        } catch (StoreException e) {
+            reading.fault(e.getMessage());
         }
         return reading.table();
     }

@@ -4,6 +4,7 @@ package dev.tollgate.reports.chart;
 import de.erichseifert.vectorgraphics2d.Processors;
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
+import dev.tollgate.reports.text.Visible;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -70,7 +71,7 @@ final class SceneWriter {
             for (Label label : scene.labels()) {
                 graphics.setColor(label.color());
                 graphics.setFont(label.style().font());
-                graphics.drawString(label.text(), (float) label.left(), (float) label.y());
+                graphics.drawString(Visible.text(label.text()), (float) label.left(), (float) label.y());
             }
         } finally {
             graphics.dispose();
@@ -100,6 +101,6 @@ final class SceneWriter {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return Visible.text(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

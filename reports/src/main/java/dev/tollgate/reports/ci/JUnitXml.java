@@ -7,6 +7,7 @@ import dev.tollgate.reports.compare.Row;
 import dev.tollgate.reports.compare.RowKey;
 import dev.tollgate.reports.compare.RowVerdict;
 import dev.tollgate.reports.text.ComparisonTables;
+import dev.tollgate.reports.text.Visible;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
@@ -115,6 +116,6 @@ public final class JUnitXml {
 
     /** XML 1.0 has no place for most control characters, in any form. */
     private static String clean(String text) {
-        return text.replaceAll("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]", "\uFFFD");
+        return Visible.text(text);
     }
 }

@@ -72,7 +72,7 @@ public final class SizedMarkdown {
             used += bytes(rest);
         }
         String settle = result.settle()
-                .map(command -> "\nTo settle what is not decided: `" + command + "`\n")
+                .map(command -> "\nTo settle what is not decided: " + Markdown.code(command) + "\n")
                 .orElse("");
         return used + bytes(settle) <= limit ? out.append(settle).toString() : out.toString();
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What a gate judges: the rows declared, and by what.
@@ -21,8 +20,8 @@ import java.util.regex.Pattern;
  * @param exceptions thresholds of single rows; the first that matches counts
  */
 public record GateRules(
-        List<Pattern> include,
-        List<Pattern> exclude,
+        List<NamePattern> include,
+        List<NamePattern> exclude,
         Thresholds time,
         Optional<Thresholds> allocation,
         Set<String> percentiles,
@@ -49,9 +48,12 @@ public record GateRules(
      * @param allocation those for allocated bytes; empty for the gate's
      */
     public record RowRule(
-            Pattern include, Map<String, String> params, Optional<Thresholds> time, Optional<Thresholds> allocation) {
+            NamePattern include,
+            Map<String, String> params,
+            Optional<Thresholds> time,
+            Optional<Thresholds> allocation) {
         boolean matches(RowKey key) {
-            return include.matcher(key.name()).find()
+            return include.isIn(key.name())
                     && params.entrySet().stream()
                             .allMatch(e -> e.getValue().equals(key.params().get(e.getKey())));
         }
@@ -77,9 +79,8 @@ public record GateRules(
      */
     public Optional<Thresholds> of(Series series) {
         String name = series.key().name();
-        boolean included = include.isEmpty()
-                || include.stream().anyMatch(p -> p.matcher(name).find());
-        if (!included || exclude.stream().anyMatch(p -> p.matcher(name).find())) {
+        boolean included = include.isEmpty() || include.stream().anyMatch(p -> p.isIn(name));
+        if (!included || exclude.stream().anyMatch(p -> p.isIn(name))) {
             return Optional.empty();
         }
         Optional<RowRule> exception =

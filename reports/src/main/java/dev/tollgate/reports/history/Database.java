@@ -3,7 +3,6 @@ package dev.tollgate.reports.history;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.tollgate.reports.store.StoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -12,6 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -26,7 +28,14 @@ final class Database {
     private static final String MIGRATION_TABLE = "tollgate_migration";
     private static final int BUSY_MILLIS = 60_000;
     private static final int CONNECTION_MILLIS = 10_000;
+    /** What the driver logs may hold a password; held here, because the JDK forgets a logger that nobody holds. */
+    private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
     private static final Object IN_THIS_PROCESS = new Object();
+
+    static {
+        DRIVER.setLevel(Level.OFF);
+    }
 
     private Database() {}
 
@@ -95,7 +104,7 @@ final class Database {
             return pool;
         } catch (FlywayException e) {
             pool.close();
-            throw new StoreException(StoreException.Kind.NO_HISTORY, "'" + url.shown() + "' " + reason(e), e);
+            throw new StoreException(StoreException.Kind.NO_HISTORY, "'" + url.shown() + "' " + url.masked(reason(e)));
         } catch (StoreException | RuntimeException e) {
             pool.close();
             throw e;
@@ -122,15 +131,18 @@ final class Database {
             config.setMinimumIdle(1);
             config.addDataSourceProperty("ApplicationName", "tollgate");
             config.addDataSourceProperty("connectTimeout", "10");
+            // As psql takes it: an option of the address goes before it, and it before ~/.pgpass.
+            Optional.ofNullable(System.getenv("PGPASSWORD"))
+                    .ifPresent(password -> config.addDataSourceProperty("password", password));
         }
         try {
             return new HikariDataSource(config);
-        } catch (PoolInitializationException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
+            // Without the cause: its messages may hold the address with its password.
             throw new StoreException(
                     StoreException.Kind.NO_HISTORY,
                     "'" + url.shown() + "' cannot be " + (url.file().isPresent() ? "opened" : "reached") + ": "
-                            + deepest(e),
-                    e);
+                            + url.masked(deepest(e)));
         }
     }
 

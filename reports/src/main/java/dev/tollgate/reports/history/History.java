@@ -169,7 +169,7 @@ public final class History implements AutoCloseable {
             return work.run();
         } catch (JdbiException e) {
             throw new StoreException(
-                    StoreException.Kind.NO_HISTORY, "'" + url.shown() + "' failed: " + Database.deepest(e), e);
+                    StoreException.Kind.NO_HISTORY, "'" + url.shown() + "' failed: " + url.masked(Database.deepest(e)));
         }
     }
 

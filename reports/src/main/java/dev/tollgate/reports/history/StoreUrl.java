@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.history;
 
+import dev.tollgate.reports.store.AddressText;
+import dev.tollgate.reports.store.Secrets;
 import dev.tollgate.reports.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where a history is kept.
@@ -18,6 +23,8 @@ import java.util.Optional;
 public record StoreUrl(String text, String jdbc, Optional<Path> file) {
     private static final String SQLITE = "jdbc:sqlite:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final Pattern PARAMETER =
+            Pattern.compile("([A-Za-z][\\w.-]*(=([^%]|%[0-9A-Fa-f]{2})*+)?)?", Pattern.DOTALL);
     private static final String CHOICES = "available: jdbc:sqlite:FILE or just FILE, jdbc:postgresql://HOST/DATABASE";
 
     /**
@@ -28,6 +35,7 @@ public record StoreUrl(String text, String jdbc, Optional<Path> file) {
      */
     public static StoreUrl parse(String text) throws StoreException {
         if (text.startsWith(POSTGRESQL)) {
+            check(new AddressText(text));
             // Texts for columns of type jsonb, and one statement for many rows.
             String options = "stringtype=unspecified&reWriteBatchedInserts=true";
             return new StoreUrl(text, text + (text.contains("?") ? "&" : "?") + options, Optional.empty());
@@ -52,7 +60,7 @@ public record StoreUrl(String text, String jdbc, Optional<Path> file) {
      * @throws IOException where the file cannot be read
      */
     public static boolean isStore(String text) throws IOException {
-        if (text.startsWith("jdbc:")) {
+        if (text.startsWith("jdbc:") || text.contains("://")) {
             return true;
         }
         try {
@@ -71,6 +79,28 @@ public record StoreUrl(String text, String jdbc, Optional<Path> file) {
         }
     }
 
+    /** The driver takes what it does not understand apart in its own way, and tells of it: what it would not understand never reaches it. */
+    private static void check(AddressText address) throws StoreException {
+        if (address.place().contains("@")) {
+            throw refused(
+                    address.text(),
+                    "a user or a password in front of the host is not taken: give the user as ?user=NAME, and the password in"
+                            + " ~/.pgpass or in the environment's PGPASSWORD");
+        }
+        if (!address.isPlace()) {
+            throw refused(
+                    address.text(),
+                    "host, port or database cannot be understood (a password belongs in ~/.pgpass or PGPASSWORD)");
+        }
+        for (String parameter : address.parameters()) {
+            if (!PARAMETER.matcher(parameter).matches()) {
+                throw refused(
+                        address.text(),
+                        "what follows ? must be NAME=VALUE, joined by &; & and % within a value are written %26 and %25");
+            }
+        }
+    }
+
     private static StoreException refused(String text, String why) {
         return new StoreException(StoreException.Kind.NO_HISTORY, why + ": '" + withoutSecrets(text) + "'; " + CHOICES);
     }
@@ -80,8 +110,25 @@ public record StoreUrl(String text, String jdbc, Optional<Path> file) {
         return withoutSecrets(text);
     }
 
+    /**
+     * {@return what a driver said, without the password}
+     *
+     * @param message its message
+     */
+    String masked(String message) {
+        return new AddressText(text).masked(message);
+    }
+
     private static String withoutSecrets(String text) {
-        return text.replaceAll("(?i)((?:ssl)?password=)[^&]*", "$1***").replaceAll("(//[^/@:?]*):[^/@]*@", "$1:***@");
+        String name = text.startsWith(SQLITE) ? text.substring(SQLITE.length()) : text;
+        if (name.startsWith("jdbc:") || name.contains("://") || name.contains("jdbc:")) {
+            return new AddressText(text).shown();
+        }
+        // It is a file's name, unless somebody took it for something else.
+        int options = name.indexOf('?');
+        String file = options < 0 ? name : name.substring(0, options) + "?***";
+        return text.substring(0, text.length() - name.length())
+                + Secrets.of(List.of(), Map.of()).masked(file.replaceFirst("(?s):.*@", ":***@"));
     }
 
     @Override

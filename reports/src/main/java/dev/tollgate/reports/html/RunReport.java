@@ -11,6 +11,7 @@ import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.stats.LatencySummary;
 import dev.tollgate.reports.text.ShellCommand;
+import dev.tollgate.reports.text.Visible;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
@@ -19,14 +20,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Writes the report of a run: one page that needs no network, and its charts beside it. */
 public final class RunReport {
-    /** What XML 1.0 forbids in any form, and unpaired surrogates: a user's file name may hold them, a page must not. */
-    private static final Pattern NO_TEXT =
-            Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\ufffe\\uffff\\p{Cs}]");
-
     private RunReport() {}
 
     /**
@@ -56,7 +52,7 @@ public final class RunReport {
 
     /** {@return a page without what no page may hold} */
     static String printable(String html) {
-        return NO_TEXT.matcher(html).replaceAll("\uFFFD");
+        return Visible.lines(html);
     }
 
     private static RunPage content(Run run, FigureWriter figures) throws IOException {

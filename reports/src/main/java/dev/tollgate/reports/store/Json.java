@@ -45,7 +45,12 @@ public final class Json {
      * @param value a record, or lists, maps and plain values
      */
     public static String write(Object value) {
-        return PRETTY.writeValueAsString(value);
+        return harmless(PRETTY.writeValueAsString(value));
+    }
+
+    /** A document may be printed where a build server reads it, to which {@code ##[} is a command; in a text of JSON it has another form. */
+    private static String harmless(String json) {
+        return json.contains("##") ? json.replace("##", "#\\u0023") : json;
     }
 
     /**

@@ -220,18 +220,13 @@ public final class ComparisonTables {
                 new StringBuilder("name,params,mode,metric,unit,higherIsBetter,baseForks,newForks,baseValue,"
                         + "newValue,ratio,low,high,pValue,adjustedPValue,verdict,reason\n");
         result.rows()
-                .forEach(row -> out.append(csvRow(row).stream()
-                                .map(ComparisonTables::quoted)
-                                .collect(Collectors.joining(",")))
-                        .append("\n"));
+                .forEach(
+                        row -> out.append(csvRow(row).stream().map(CsvField::of).collect(Collectors.joining(",")))
+                                .append("\n"));
         return out.toString();
     }
 
     private static String number(Optional<Double> value) {
         return value.map(v -> Double.toString(v)).orElse("");
-    }
-
-    private static String quoted(String text) {
-        return text.matches("(?s).*[\",\r\n].*") ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
     }
 }

@@ -105,7 +105,7 @@ final class CsvText {
         lines.add(columns.stream().map(Column::name).collect(Collectors.joining(",")));
         for (Cell cell : run.cells()) {
             lines.add(columns.stream()
-                    .map(column -> quoted(column.text().apply(cell)))
+                    .map(column -> CsvField.of(column.text().apply(cell)))
                     .collect(Collectors.joining(",")));
         }
         return String.join("\r\n", lines) + "\r\n";
@@ -180,12 +180,6 @@ final class CsvText {
             case COPY_OUT -> "CopyOut";
             case MATERIALISE -> "Materialise";
         };
-    }
-
-    static String quoted(String text) {
-        return text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                ? '"' + text.replace("\"", "\"\"") + '"'
-                : text;
     }
 
     private record Column(String name, Function<Cell, String> text) {}

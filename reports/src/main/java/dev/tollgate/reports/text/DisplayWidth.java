@@ -50,21 +50,4 @@ final class DisplayWidth {
     static String padLeft(String text, int width) {
         return " ".repeat(Math.max(0, width - of(text))) + text;
     }
-
-    /** {@return the text on one line: control characters, which could drive a terminal, become spaces} */
-    static String printable(String text) {
-        StringBuilder line = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> Character.isISOControl(c) || isLineOrDirection(c) ? ' ' : c)
-                .forEach(line::appendCodePoint);
-        return line.toString();
-    }
-
-    private static boolean isLineOrDirection(int codePoint) {
-        int type = Character.getType(codePoint);
-        return type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR
-                || (codePoint >= 0x202A && codePoint <= 0x202E)
-                || (codePoint >= 0x2066 && codePoint <= 0x2069);
-    }
 }

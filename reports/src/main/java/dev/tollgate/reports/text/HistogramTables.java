@@ -87,7 +87,7 @@ public final class HistogramTables {
                                         .map(p -> number(one.all(), one.all().at(p))),
                                 Stream.of(number(one.all(), one.all().max())))
                         .flatMap(fields -> fields)
-                        .map(CsvText::quoted)
+                        .map(CsvField::of)
                         .collect(Collectors.joining(",")));
         return Stream.concat(head, rows).collect(Collectors.joining("\r\n")) + "\r\n";
     }

@@ -381,6 +381,6 @@ public final class LatencyTables {
     }
 
     private void say(String text) {
-        out.addAll(Wrap.lines(DisplayWidth.printable(text), TERMINAL));
+        out.addAll(Wrap.lines(Visible.text(text), TERMINAL));
     }
 }

@@ -2,22 +2,44 @@
 package dev.tollgate.reports.text;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Pieces of Markdown, with tables as GitHub knows them. */
 public final class Markdown {
+    /** What GitHub takes for somebody's name or for an issue's number, however it is escaped. */
+    private static final Pattern REFERENCE = Pattern.compile("(?<!\\w)@(?=\\w)|#(?=\\d)");
+
+    private static final Pattern MARKUP = Pattern.compile("[\\\\`*_|\\[\\]#~$]");
+    private static final Pattern TICKS = Pattern.compile("`+");
+
     private Markdown() {}
 
     /**
-     * {@return a text in which nothing is markup} Names may come from a user's files.
+     * {@return a text in which nothing is markup, and nobody is mentioned} Names may come from a user's files.
      *
      * @param text the text
      */
     public static String escaped(String text) {
-        return DisplayWidth.printable(text)
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replaceAll("([\\\\`*_|\\[\\]#])", "\\\\$1");
+        String plain = Visible.text(text).replace("&", "&amp;").replace("<", "&lt;");
+        String apart = REFERENCE.matcher(plain).replaceAll("$0&NoBreak;");
+        return MARKUP.matcher(apart).replaceAll("\\\\$0");
+    }
+
+    /**
+     * {@return a text as code within a line}
+     *
+     * @param text the text; not empty
+     */
+    public static String code(String text) {
+        String shown = Visible.text(text);
+        int longest = TICKS.matcher(shown)
+                .results()
+                .mapToInt(ticks -> ticks.end() - ticks.start())
+                .max()
+                .orElse(0);
+        String fence = "`".repeat(longest + 1);
+        return longest == 0 ? fence + shown + fence : fence + " " + shown + " " + fence;
     }
 
     /**

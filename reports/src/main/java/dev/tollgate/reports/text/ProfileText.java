@@ -22,10 +22,10 @@ public final class ProfileText {
      */
     public static String render(Profile profile) {
         List<String> out = new ArrayList<>();
-        out.add(DisplayWidth.printable(profile.recording().collector() + ", "
+        out.add(Visible.text(profile.recording().collector() + ", "
                 + Quantities.time(profile.recording().durationNanos()) + " from "
                 + profile.recording().startedAt()));
-        out.addAll(Wrap.lines(DisplayWidth.printable(profile.recording().jvm()), TerminalText.TERMINAL));
+        out.addAll(Wrap.lines(Visible.text(profile.recording().jvm()), TerminalText.TERMINAL));
         out.add("");
         stops(out, profile);
         out.add("");
@@ -163,7 +163,7 @@ public final class ProfileText {
     }
 
     private static void note(List<String> out, String text) {
-        out.addAll(Wrap.lines(DisplayWidth.printable(text), TerminalText.TERMINAL));
+        out.addAll(Wrap.lines(Visible.text(text), TerminalText.TERMINAL));
     }
 
     private static String count(long count) {

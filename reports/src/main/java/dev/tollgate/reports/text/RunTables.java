@@ -43,7 +43,7 @@ public final class RunTables {
         String size = any.payload().bytes() > 0
                 ? " (" + Quantities.bytes(any.payload().bytes()) + ")"
                 : "";
-        return DisplayWidth.printable(
+        return Visible.text(
                 group.workload() + " on " + group.payload() + size + ", " + group.gc() + ", heap " + group.heap());
     }
 }

@@ -29,6 +29,13 @@ public final class ShellCommand {
      * @param argument the argument
      */
     public static String quoted(String argument) {
-        return PLAIN.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
+        if (PLAIN.matcher(argument).matches()) {
+            return argument;
+        }
+        String shown = Visible.text(argument);
+        // What is hidden in it is written as bash, zsh and POSIX 2024 read it.
+        return shown.equals(argument)
+                ? "'" + argument.replace("'", "'\\''") + "'"
+                : "$'" + Visible.text(argument.replace("\\", "\\\\").replace("'", "\\'")) + "'";
     }
 }

@@ -79,7 +79,7 @@ final class TerminalText {
     private static void ledgers(List<String> out, Run run) {
         Map<String, List<Ledger>> tables = LedgerRows.tables(run);
         tables.forEach((title, ledgers) -> {
-            out.add(DisplayWidth.printable(title));
+            out.add(Visible.text(title));
             TextTable table = new TextTable(LedgerRows.columns(), TEXT_COLUMNS, TERMINAL);
             ledgers.forEach(ledger -> table.row(LedgerRows.brief(ledger)));
             out.addAll(table.render());

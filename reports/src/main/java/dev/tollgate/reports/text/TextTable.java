@@ -27,12 +27,12 @@ final class TextTable {
     }
 
     void row(List<String> texts) {
-        lines.add(new Line(texts.stream().map(DisplayWidth::printable).toList(), ""));
+        lines.add(new Line(texts.stream().map(Visible::text).toList(), ""));
     }
 
     /** A row whose last texts give way to a remark that runs to the edge of the terminal. */
     void row(List<String> texts, String remark) {
-        lines.add(new Line(texts.stream().map(DisplayWidth::printable).toList(), remark));
+        lines.add(new Line(texts.stream().map(Visible::text).toList(), remark));
     }
 
     List<String> render() {

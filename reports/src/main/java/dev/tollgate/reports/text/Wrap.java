@@ -17,7 +17,7 @@ final class Wrap {
     static List<String> lines(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : DisplayWidth.printable(text).split(" +")) {
+        for (String word : Visible.text(text).split(" +")) {
             String rest = word;
             if (!line.isEmpty() && DisplayWidth.of(line.toString()) + 1 + DisplayWidth.of(rest) <= width) {
                 line.append(' ').append(rest);

@@ -192,7 +192,8 @@ class RunReportTest {
         Document page = page(sample.build(Map.of(EVIL, EVIL), List.of("run", "--payload", EVIL)));
 
         assertThat(page.getElementsByTagName("script").getLength()).isZero();
-        assertThat(page.getElementById("environment").getTextContent()).contains("<script>alert(1)</script>\"'&\uFFFD");
+        assertThat(page.getElementById("environment").getTextContent())
+                .contains("<script>alert(1)</script>\"'&\\u0000\\u001b");
         assertThat(page.getDocumentElement().getTextContent()).contains("${x} @if(true) 💥");
         try (Stream<Path> files = Files.list(folder.resolve("charts"))) {
             assertThat(files).allMatch(file -> file.getFileName().toString().matches("[a-z0-9.-]+"));
