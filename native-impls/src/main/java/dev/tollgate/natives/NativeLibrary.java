@@ -2,6 +2,7 @@
 package dev.tollgate.natives;
 
 import dev.tollgate.workloads.spi.Availability;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipException;
 
 /**
  * The native library: found in the jar, checked, loaded once for both bindings. The only class that loads anything.
@@ -128,6 +130,11 @@ public final class NativeLibrary {
                         REMEDY_REBUILD));
     }
 
+    private static Availability.Unavailable damaged(String reason) {
+        return new Availability.Unavailable(
+                reason, "build it again: mvn -pl native-impls clean, then start run-bench.sh again");
+    }
+
     private static Optional<Availability.Unavailable> absence(BuildFacts build) {
         if (build.properties().containsKey("absent")) {
             return Optional.of(new Availability.Unavailable(
@@ -156,11 +163,18 @@ public final class NativeLibrary {
                 if (refusal.isPresent()) {
                     return State.without(refusal.get());
                 }
-                load(build.libraryResource());
+                Path library = extract(build.libraryResource());
+                Optional<String> complaint = LibraryHash.complaint(library, build.libraryResource());
+                if (complaint.isPresent()) {
+                    return State.without(damaged(complaint.get()));
+                }
+                System.load(library.toString());
                 SymbolLookup symbols = SymbolLookup.loaderLookup();
                 return refusalOfAbi(Integer.toString(abiVersion()))
                         .map(State::without)
                         .orElseGet(() -> new State(Availability.available(), symbols));
+            } catch (ZipException | EOFException e) {
+                return State.without(damaged("the native library in the jar is damaged (" + e.getMessage() + ")"));
             } catch (IOException | RuntimeException | LinkageError e) {
                 return State.without(new Availability.Unavailable(
                         "the native library cannot be loaded: " + e,
@@ -170,10 +184,11 @@ public final class NativeLibrary {
             }
         }
 
-        private static void load(String resource) throws IOException {
+        private static Path extract(String resource) throws IOException {
             Path folder = Files.createTempDirectory("tollgate-native-");
             Path library = folder.resolve(Path.of(resource).getFileName().toString());
-            // Deleted in the reverse order at exit; a folder of our own, which others cannot write to.
+            // Deleted in the reverse order at exit. The folder is this user's alone (mode 0700), so what is hashed is
+            // what is loaded.
             folder.toFile().deleteOnExit();
             library.toFile().deleteOnExit();
             try (InputStream in = NativeLibrary.class.getResourceAsStream(resource)) {
@@ -182,7 +197,7 @@ public final class NativeLibrary {
                 }
                 Files.copy(in, library);
             }
-            System.load(library.toString());
+            return library;
         }
     }
 
