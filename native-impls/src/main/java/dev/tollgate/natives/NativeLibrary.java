@@ -101,18 +101,17 @@ public final class NativeLibrary {
      * {@return what speaks against loading this library, before any of its code runs}
      *
      * @param build how it was built
-     * @param missingFeatures what the CPU lacks
+     * @param machine what the CPU has
      */
-    static Optional<Availability.Unavailable> refusal(BuildFacts build, List<String> missingFeatures) {
+    static Optional<Availability.Unavailable> refusal(BuildFacts build, CpuFlags machine) {
         Optional<Availability.Unavailable> absence = absence(build);
         if (absence.isPresent()) {
             return absence;
         }
-        if (!missingFeatures.isEmpty()) {
-            return Optional.of(new Availability.Unavailable(
-                    "the native library was built for a CPU with " + String.join(", ", missingFeatures)
-                            + ", which this CPU does not have",
-                    REMEDY_REBUILD));
+        Optional<CpuFeatures.Refusal> features =
+                CpuFeatures.of(build.platform()).refusal(build.allTargetFeatures(), machine);
+        if (features.isPresent()) {
+            return features.map(refusal -> new Availability.Unavailable(refusal.reason(), refusal.remedy()));
         }
         return refusalOfAbi(build.get(BuildFacts.ABI));
     }
@@ -158,8 +157,7 @@ public final class NativeLibrary {
         private static State attempt() {
             try {
                 BuildFacts build = BuildFacts.ofThisPlatform();
-                Optional<Availability.Unavailable> refusal =
-                        refusal(build, CpuFeatures.missingHere(build.get(BuildFacts.TARGET_FEATURES)));
+                Optional<Availability.Unavailable> refusal = refusal(build, CpuFlags.ofThisMachine(build.platform()));
                 if (refusal.isPresent()) {
                     return State.without(refusal.get());
                 }
