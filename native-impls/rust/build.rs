@@ -39,6 +39,7 @@ fn main() {
         ("profile", variable("PROFILE")),
         ("opt-level", variable("OPT_LEVEL")),
         ("target-features", variable("CARGO_CFG_TARGET_FEATURE")),
+        ("unstable-target-features", unstable_features()),
     ];
     let lock = fs::read_to_string("Cargo.lock").unwrap_or_default();
     let crates = RECORDED_CRATES
@@ -71,6 +72,29 @@ fn rustc_version() -> String {
         Ok(output) => String::from_utf8_lossy(&output.stdout).trim().to_owned(),
         Err(_) => "unknown".to_owned(),
     }
+}
+
+/// The features that the compiler may use and that cargo does not tell of, because rustc does not call them stable.
+fn unstable_features() -> String {
+    let told = variable("CARGO_CFG_TARGET_FEATURE");
+    let told: Vec<&str> = told.split(',').collect();
+    let rustc = env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned());
+    let flags = variable("CARGO_ENCODED_RUSTFLAGS");
+    let output = Command::new(rustc)
+        // Only to ask: nothing is compiled with it.
+        .env("RUSTC_BOOTSTRAP", "1")
+        .args(["--print", "cfg", "--target", &variable("TARGET")])
+        .args(flags.split('\x1f').filter(|flag| !flag.is_empty()))
+        .output();
+    let cfg = match output {
+        Ok(output) if output.status.success() => String::from_utf8_lossy(&output.stdout).into_owned(),
+        _ => return String::new(),
+    };
+    cfg.lines()
+        .filter_map(|line| line.strip_prefix("target_feature=\"")?.strip_suffix('"'))
+        .filter(|feature| !told.contains(feature))
+        .collect::<Vec<_>>()
+        .join(",")
 }
 
 fn constant(source: &str, name: &str) -> String {

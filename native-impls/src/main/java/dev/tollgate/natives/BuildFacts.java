@@ -18,6 +18,7 @@ import java.util.Properties;
 record BuildFacts(String platform, Map<String, String> properties) {
     static final String ABI = "abi";
     static final String TARGET_FEATURES = "target-features";
+    private static final String UNSTABLE_TARGET_FEATURES = "unstable-target-features";
     private static final String LIBRARY = "libtollgate";
 
     BuildFacts {
@@ -57,6 +58,12 @@ record BuildFacts(String platform, Map<String, String> properties) {
             case String other -> other;
         };
         return os + "-" + arch;
+    }
+
+    /** {@return rustc's names of what the library was compiled for, with those that rustc does not call stable} */
+    String allTargetFeatures() {
+        String unstable = properties.getOrDefault(UNSTABLE_TARGET_FEATURES, "");
+        return unstable.isEmpty() ? get(TARGET_FEATURES) : get(TARGET_FEATURES) + "," + unstable;
     }
 
     /** {@return the library's resource} */

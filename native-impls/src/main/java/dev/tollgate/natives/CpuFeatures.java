@@ -1,104 +1,125 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.natives;
 
-import static java.util.Map.entry;
-
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Whether this machine has what the library was compiled for. A library for a newer CPU would not fail with a message, it
- * would kill the JVM with an illegal instruction.
+ * The features of CPUs of one platform that can be looked for before a library is loaded. A library for a newer CPU would not
+ * fail with a message, it would kill the JVM with an illegal instruction; so what cannot be looked for is not assumed.
+ *
+ * <p>The tables lie in resources, one a platform: what to look for by rustc's name of a feature.
  */
 final class CpuFeatures {
-    private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+    private static final String REMEDY_HERE =
+            "build it on this machine: mvn -pl native-impls clean, then start run-bench.sh again";
 
-    /**
-     * rustc's names of the features whose instructions a compiler uses unasked, and Linux's names of the same (arch/x86's
-     * cpufeatures.h). What only an intrinsic uses is left out: kernels hide rdseed, for example, on CPUs that have it.
-     */
-    private static final Map<String, String> LINUX_FLAGS = Map.ofEntries(
-            entry("sse3", "pni"),
-            entry("ssse3", "ssse3"),
-            entry("sse4.1", "sse4_1"),
-            entry("sse4.2", "sse4_2"),
-            entry("sse4a", "sse4a"),
-            entry("popcnt", "popcnt"),
-            entry("lzcnt", "abm"),
-            entry("bmi1", "bmi1"),
-            entry("bmi2", "bmi2"),
-            entry("movbe", "movbe"),
-            entry("cmpxchg16b", "cx16"),
-            entry("aes", "aes"),
-            entry("pclmulqdq", "pclmulqdq"),
-            entry("sha", "sha_ni"),
-            entry("avx", "avx"),
-            entry("avx2", "avx2"),
-            entry("fma", "fma"),
-            entry("f16c", "f16c"),
-            entry("gfni", "gfni"),
-            entry("vaes", "vaes"),
-            entry("vpclmulqdq", "vpclmulqdq"),
-            entry("avxvnni", "avx_vnni"),
-            entry("avx512f", "avx512f"),
-            entry("avx512bw", "avx512bw"),
-            entry("avx512cd", "avx512cd"),
-            entry("avx512dq", "avx512dq"),
-            entry("avx512vl", "avx512vl"),
-            entry("avx512ifma", "avx512ifma"),
-            entry("avx512vbmi", "avx512vbmi"),
-            entry("avx512vbmi2", "avx512_vbmi2"),
-            entry("avx512vnni", "avx512_vnni"),
-            entry("avx512bf16", "avx512_bf16"),
-            entry("avx512fp16", "avx512_fp16"),
-            entry("avx512bitalg", "avx512_bitalg"),
-            entry("avx512vpopcntdq", "avx512_vpopcntdq"));
+    private final String platform;
+    private final Map<String, List<String>> namesByFeature;
 
-    private CpuFeatures() {}
-
-    /**
-     * {@return the features that this machine lacks; empty where that cannot be found out}
-     *
-     * @param builtFor rustc's names, separated by commas
-     */
-    static List<String> missingHere(String builtFor) {
-        if (!Files.isReadable(CPU_INFO)) {
-            return List.of();
-        }
-        try {
-            return missing(builtFor, Files.readString(CPU_INFO));
-        } catch (IOException e) {
-            return List.of();
-        }
+    private CpuFeatures(String platform, Map<String, List<String>> namesByFeature) {
+        this.platform = platform;
+        this.namesByFeature = Map.copyOf(namesByFeature);
     }
 
     /**
-     * {@return the features that a machine lacks, in the order given; empty where its flags are not those of an x86}
+     * {@return the platform's features; none where it has no table}
      *
-     * @param builtFor rustc's names, separated by commas
-     * @param cpuInfo the text of {@code /proc/cpuinfo}
+     * @param platform as in {@link BuildFacts#platform}
      */
-    static List<String> missing(String builtFor, String cpuInfo) {
-        Optional<String> flags =
-                cpuInfo.lines().filter(line -> line.startsWith("flags")).findFirst();
-        if (flags.isEmpty()) {
-            return List.of();
+    static CpuFeatures of(String platform) {
+        Properties table = new Properties();
+        try (InputStream in = CpuFeatures.class.getResourceAsStream("cpu-features/" + platform + ".properties")) {
+            if (in != null) {
+                table.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        Set<String> present = Set.copyOf(List.of(
-                flags.get().substring(flags.get().indexOf(':') + 1).strip().split("\\s+")));
+        Map<String, List<String>> names = new HashMap<>();
+        for (String feature : table.stringPropertyNames()) {
+            names.put(feature, words(table.getProperty(feature)));
+        }
+        return new CpuFeatures(platform, names);
+    }
+
+    /**
+     * {@return what speaks against running such a library on a machine, or nothing}
+     *
+     * @param builtFor rustc's names of what the library was compiled for, separated by commas
+     * @param machine what the machine has
+     */
+    Optional<Refusal> refusal(String builtFor, CpuFlags machine) {
+        List<String> features = Arrays.stream(builtFor.split(","))
+                .filter(name -> !name.isBlank())
+                .toList();
+        List<String> unknown = features.stream()
+                .filter(feature -> !namesByFeature.containsKey(feature))
+                .toList();
+        if (!unknown.isEmpty()) {
+            return Optional.of(new Refusal(
+                    "the native library was built for a CPU with " + String.join(", ", unknown)
+                            + ", which this version cannot look for on " + platform,
+                    remedyForLess()));
+        }
+        List<String> looked = features.stream()
+                .filter(feature -> !namesByFeature.get(feature).isEmpty())
+                .toList();
+        return switch (machine) {
+            case CpuFlags.Unknown(String why) ->
+                looked.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Refusal(
+                                "the native library was built for a CPU with " + String.join(", ", looked)
+                                        + ", and what this CPU has cannot be found out (" + why + ")",
+                                remedyForLess()));
+            case CpuFlags.Known(Set<String> present) -> missing(looked, present);
+        };
+    }
+
+    private Optional<Refusal> missing(List<String> features, Set<String> present) {
         List<String> missing = new ArrayList<>();
-        for (String feature : builtFor.split(",")) {
-            String flag = LINUX_FLAGS.get(feature);
-            if (flag != null && !present.contains(flag)) {
+        for (String feature : features) {
+            if (!present.containsAll(namesByFeature.get(feature))) {
                 missing.add(feature);
             }
         }
-        return missing;
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        "the native library was built for a CPU with " + String.join(", ", missing)
+                                + ", which this CPU does not have",
+                        REMEDY_HERE));
     }
+
+    /** Building it here again would find the same features. */
+    private String remedyForLess() {
+        String common = platform.endsWith("x86_64") ? "x86-64-v3" : "generic";
+        return "build it for a common CPU: RUSTFLAGS='-C target-cpu=" + common
+                + "' TOLLGATE_REBUILD=1 ./run-bench.sh list";
+    }
+
+    private static List<String> words(String text) {
+        return Stream.of(text.strip().split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /**
+     * Why a library is not loaded.
+     *
+     * @param reason names the features
+     * @param remedy how to get one that runs here
+     */
+    record Refusal(String reason, String remedy) {}
 }

@@ -2,6 +2,7 @@
 package dev.tollgate.natives;
 
 import dev.tollgate.workloads.spi.Availability;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipException;
 
 /**
  * The native library: found in the jar, checked, loaded once for both bindings. The only class that loads anything.
@@ -99,18 +101,17 @@ public final class NativeLibrary {
      * {@return what speaks against loading this library, before any of its code runs}
      *
      * @param build how it was built
-     * @param missingFeatures what the CPU lacks
+     * @param machine what the CPU has
      */
-    static Optional<Availability.Unavailable> refusal(BuildFacts build, List<String> missingFeatures) {
+    static Optional<Availability.Unavailable> refusal(BuildFacts build, CpuFlags machine) {
         Optional<Availability.Unavailable> absence = absence(build);
         if (absence.isPresent()) {
             return absence;
         }
-        if (!missingFeatures.isEmpty()) {
-            return Optional.of(new Availability.Unavailable(
-                    "the native library was built for a CPU with " + String.join(", ", missingFeatures)
-                            + ", which this CPU does not have",
-                    REMEDY_REBUILD));
+        Optional<CpuFeatures.Refusal> features =
+                CpuFeatures.of(build.platform()).refusal(build.allTargetFeatures(), machine);
+        if (features.isPresent()) {
+            return features.map(refusal -> new Availability.Unavailable(refusal.reason(), refusal.remedy()));
         }
         return refusalOfAbi(build.get(BuildFacts.ABI));
     }
@@ -126,6 +127,11 @@ public final class NativeLibrary {
                 : Optional.of(new Availability.Unavailable(
                         "the native library has interface version " + version + ", these classes need " + ABI_VERSION,
                         REMEDY_REBUILD));
+    }
+
+    private static Availability.Unavailable damaged(String reason) {
+        return new Availability.Unavailable(
+                reason, "build it again: mvn -pl native-impls clean, then start run-bench.sh again");
     }
 
     private static Optional<Availability.Unavailable> absence(BuildFacts build) {
@@ -151,16 +157,22 @@ public final class NativeLibrary {
         private static State attempt() {
             try {
                 BuildFacts build = BuildFacts.ofThisPlatform();
-                Optional<Availability.Unavailable> refusal =
-                        refusal(build, CpuFeatures.missingHere(build.get(BuildFacts.TARGET_FEATURES)));
+                Optional<Availability.Unavailable> refusal = refusal(build, CpuFlags.ofThisMachine(build.platform()));
                 if (refusal.isPresent()) {
                     return State.without(refusal.get());
                 }
-                load(build.libraryResource());
+                Path library = extract(build.libraryResource());
+                Optional<String> complaint = LibraryHash.complaint(library, build.libraryResource());
+                if (complaint.isPresent()) {
+                    return State.without(damaged(complaint.get()));
+                }
+                System.load(library.toString());
                 SymbolLookup symbols = SymbolLookup.loaderLookup();
                 return refusalOfAbi(Integer.toString(abiVersion()))
                         .map(State::without)
                         .orElseGet(() -> new State(Availability.available(), symbols));
+            } catch (ZipException | EOFException e) {
+                return State.without(damaged("the native library in the jar is damaged (" + e.getMessage() + ")"));
             } catch (IOException | RuntimeException | LinkageError e) {
                 return State.without(new Availability.Unavailable(
                         "the native library cannot be loaded: " + e,
@@ -170,10 +182,11 @@ public final class NativeLibrary {
             }
         }
 
-        private static void load(String resource) throws IOException {
+        private static Path extract(String resource) throws IOException {
             Path folder = Files.createTempDirectory("tollgate-native-");
             Path library = folder.resolve(Path.of(resource).getFileName().toString());
-            // Deleted in the reverse order at exit; a folder of our own, which others cannot write to.
+            // Deleted in the reverse order at exit. The folder is this user's alone (mode 0700), so what is hashed is
+            // what is loaded.
             folder.toFile().deleteOnExit();
             library.toFile().deleteOnExit();
             try (InputStream in = NativeLibrary.class.getResourceAsStream(resource)) {
@@ -182,7 +195,7 @@ public final class NativeLibrary {
                 }
                 Files.copy(in, library);
             }
-            System.load(library.toString());
+            return library;
         }
     }
 

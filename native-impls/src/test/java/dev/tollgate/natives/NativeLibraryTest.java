@@ -9,7 +9,6 @@ import dev.tollgate.workloads.spi.Availability.Unavailable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,10 +16,11 @@ import org.junit.jupiter.api.Test;
 @Tag("native")
 class NativeLibraryTest {
     private static final BuildFacts BUILD = BuildFacts.ofThisPlatform();
+    private static final CpuFlags HERE = CpuFlags.ofThisMachine(BUILD.platform());
 
     @Test
     void theLibraryOfThisBuildIsAcceptedAndLoaded() {
-        assertThat(NativeLibrary.refusal(BUILD, List.of())).isEmpty();
+        assertThat(NativeLibrary.refusal(BUILD, HERE)).isEmpty();
         assertThat(NativeLibrary.availability()).isInstanceOf(Availability.Available.class);
         assertThat(NativeLibrary.symbols().find("tollgate_noop")).isPresent();
     }
@@ -38,7 +38,7 @@ class NativeLibraryTest {
     void aLibraryWithAnotherInterfaceVersionIsRefusedWithBothVersions() {
         Map<String, String> other = new HashMap<>(BUILD.properties());
         other.put("abi", "7");
-        assertThat(NativeLibrary.refusal(new BuildFacts(BUILD.platform(), other), List.of()))
+        assertThat(NativeLibrary.refusal(new BuildFacts(BUILD.platform(), other), HERE))
                 .hasValueSatisfying(refusal -> {
                     assertThat(refusal.reason())
                             .isEqualTo("the native library has interface version 7, these classes need "
@@ -52,18 +52,27 @@ class NativeLibraryTest {
 
     @Test
     void aLibraryForANewerCpuIsRefusedBeforeItRuns() {
-        assertThat(NativeLibrary.refusal(BUILD, List.of("avx512f", "sha")).map(Unavailable::reason))
-                .contains("the native library was built for a CPU with avx512f, sha, which this CPU does not have");
+        Map<String, String> other = new HashMap<>(BUILD.properties());
+        other.put("unstable-target-features", "warp-drive");
+        assertThat(NativeLibrary.refusal(new BuildFacts(BUILD.platform(), other), HERE))
+                .hasValueSatisfying(refusal -> assertThat(refusal.reason()).contains("a CPU with warp-drive, which"));
+    }
+
+    @Test
+    void aLibraryThatDoesNotSayWhatItWasBuiltForIsRefused() {
+        assertThat(NativeLibrary.refusal(new BuildFacts(BUILD.platform(), Map.of("abi", "2")), HERE)
+                        .map(Unavailable::reason))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("a CPU with unknown, which"));
     }
 
     @Test
     void aBuildWithoutRustSaysWhyThereIsNoLibrary() {
         BuildFacts absent = new BuildFacts(BUILD.platform(), Map.of("absent", "cargo was not found"));
-        assertThat(NativeLibrary.refusal(absent, List.of())).hasValueSatisfying(refusal -> {
+        assertThat(NativeLibrary.refusal(absent, HERE)).hasValueSatisfying(refusal -> {
             assertThat(refusal.reason()).isEqualTo("the native library was not built: cargo was not found");
             assertThat(refusal.remedy()).startsWith("install Rust");
         });
-        assertThat(NativeLibrary.refusal(new BuildFacts("plan9-mips", Map.of()), List.of())
+        assertThat(NativeLibrary.refusal(new BuildFacts("plan9-mips", Map.of()), HERE)
                         .map(Unavailable::reason))
                 .contains("this build has no native library for plan9-mips");
     }
@@ -80,20 +89,5 @@ class NativeLibraryTest {
         assertThat(BuildFacts.platform("Linux", "amd64")).isEqualTo("linux-x86_64");
         assertThat(BuildFacts.platform("Mac OS X", "aarch64")).isEqualTo("macos-aarch64");
         assertThat(BuildFacts.platform("Windows 11", "amd64")).isEqualTo("windows-x86_64");
-    }
-
-    @Test
-    void theCpusFlagsAreComparedUnderLinuxsNames() {
-        String cpuInfo = "processor : 0\nflags\t\t: fpu pni avx2 sse4_1 avx512_vnni\nbugs : none\n";
-        assertThat(CpuFeatures.missing("sse3,sse4.1,avx2,avx512vnni,rdseed,unheard-of", cpuInfo))
-                .isEmpty();
-        assertThat(CpuFeatures.missing("sse3,sha,avx512f,avx2", cpuInfo)).containsExactly("sha", "avx512f");
-        assertThat(CpuFeatures.missing("sha", "Features : asimd sha2\n")).isEmpty();
-    }
-
-    @Test
-    void thisMachineHasWhatItsOwnBuildNeeds() {
-        assertThat(CpuFeatures.missingHere(BUILD.get(BuildFacts.TARGET_FEATURES)))
-                .isEmpty();
     }
 }
