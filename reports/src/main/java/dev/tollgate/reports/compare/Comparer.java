@@ -32,6 +32,9 @@ public final class Comparer {
     /** Fewer bytes an operation are nothing: what is left of the harness's own, divided by the operations. */
     static final double LEAST_BYTES = 1;
 
+    /** More benchmarks than this are no pattern that anybody pastes: all of them are measured. */
+    private static final int NAMED = 100;
+
     private final Measurement base;
     private final Measurement next;
     private final ComparisonOptions options;
@@ -361,6 +364,9 @@ public final class Comparer {
                 .toList();
         if (names.isEmpty()) {
             return Optional.empty();
+        }
+        if (names.size() > NAMED) {
+            return Optional.of("./run-bench.sh duel --base BASE.jar --new NEW.jar");
         }
         String pattern = names.stream()
                 .map(name -> Pattern.compile("[.$]").matcher(name).replaceAll("\\\\$0"))

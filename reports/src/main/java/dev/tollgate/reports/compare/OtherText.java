@@ -22,7 +22,7 @@ final class OtherText {
             new Kind(
                     "(?:.*\\n)?#\\s*(?:JMH version|VM version|Run progress)",
                     "this is what JMH prints while it runs" + WRITE_JSON),
-            new Kind("\\\\documentclass", "this is JMH's LaTeX" + WRITE_JSON),
+            new Kind("\\\\(?:documentclass|begin)", "this is JMH's LaTeX" + WRITE_JSON),
             new Kind("#\\[|\"StartTimestamp\"", "this is an interval log of HdrHistogram, which 'report' takes"),
             new Kind(
                     "<",

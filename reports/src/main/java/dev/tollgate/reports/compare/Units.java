@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * Units as JMH and its profilers write them: {@code us/op}, {@code ops/ms}, {@code B/op}, {@code MB/sec}. A unit is one part, or two
  * with a slash between; parts of time and of bytes are converted, others must be the same.
  */
-final class Units {
+public final class Units {
     private static final Map<String, Double> NANOS = Map.ofEntries(
             Map.entry("ns", 1.0),
             Map.entry("us", 1e3),
@@ -51,8 +51,12 @@ final class Units {
         return parts[1].equals(OPERATIONS) ? Optional.of(false) : Optional.empty();
     }
 
-    /** {@return what a value in one unit is multiplied by to be one in another; empty where they do not measure the same} */
-    static OptionalDouble factor(String from, String to) {
+    /** {@return what a value in one unit is multiplied by to be one in another; empty where they do not measure the same}
+     *
+     * @param from the unit it is in
+     * @param to the other
+     */
+    public static OptionalDouble factor(String from, String to) {
         String[] given = parts(from);
         String[] wanted = parts(to);
         if (given.length != wanted.length) {
