@@ -88,13 +88,17 @@ final class GateBaseline {
             return stored(text, path, options, driftIsKnown);
         }
         faults.addAll(faultsWithoutHistory());
-        Optional<Measurement> base = Optional.empty();
+        Optional<Path> basePath = Optional.empty();
         try {
-            base = CompareCommand.read(Path.of(text), faults);
+            basePath = Optional.of(Path.of(text));
         } catch (InvalidPathException e) {
             faults.add("'" + text + "' is neither a run nor a history: " + e.getReason());
         }
-        Optional<Measurement> next = CompareCommand.read(path, faults);
+        Optional<Measurement> base =
+                basePath.isPresent() ? CompareCommand.read(basePath.get(), faults) : Optional.empty();
+        boolean isSame =
+                basePath.filter(one -> CompareCommand.isSame(one, path)).isPresent();
+        Optional<Measurement> next = isSame ? base : CompareCommand.read(path, faults);
         if (!faults.isEmpty()) {
             throw new Faults(faults);
         }

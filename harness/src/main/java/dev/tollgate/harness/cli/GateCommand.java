@@ -8,6 +8,7 @@ import dev.tollgate.harness.plan.GateFile;
 import dev.tollgate.reports.ci.JUnitXml;
 import dev.tollgate.reports.ci.SizedMarkdown;
 import dev.tollgate.reports.ci.Trackers;
+import dev.tollgate.reports.compare.Apart;
 import dev.tollgate.reports.compare.Comparer;
 import dev.tollgate.reports.compare.ComparisonOptions;
 import dev.tollgate.reports.compare.ComparisonResult;
@@ -171,8 +172,10 @@ final class GateCommand implements Callable<Integer> {
         write("smaller-is-better.json", Trackers.actionBenchmark(measured, judged, false) + "\n");
         write("bigger-is-better.json", Trackers.actionBenchmark(measured, judged, true) + "\n");
         write("bencher.json", Trackers.bencher(measured, judged) + "\n");
-        write("base.txt", Trackers.goBenchmark(base, judged));
-        write("new.txt", Trackers.goBenchmark(measured, judged));
+        // benchstat matches the names of both, a tracker those of one file with the next.
+        List<Measurement> both = Apart.of(List.of(base, measured));
+        write("base.txt", Trackers.goBenchmark(both.getFirst(), judged));
+        write("new.txt", Trackers.goBenchmark(both.getLast(), judged));
         write("gate.csv", ComparisonTables.csv(result));
         write("gate.json", Json.write(result) + "\n");
         write("gate.html", ComparisonPage.render("Performance gate", result));

@@ -61,7 +61,8 @@ final class HistoryShowCommand implements Callable<Integer> {
     @Option(
             names = "--where",
             paramLabel = "PARAM=GLOB",
-            description = "Only rows with such a parameter, as implementation=rust-*. May be repeated.")
+            description =
+                    "Only rows with such a parameter, as implementation=rust-*, or measured so, as threads=8. May be repeated.")
     private Map<String, String> where = new LinkedHashMap<>();
 
     @Option(
@@ -158,8 +159,14 @@ final class HistoryShowCommand implements Callable<Integer> {
                 && (metrics.isEmpty() ? List.of("time", "throughput") : metrics)
                         .stream().anyMatch(metric -> new Glob(metric).matches(row.metric()))
                 && where.entrySet().stream()
-                        .allMatch(one -> row.params().containsKey(one.getKey())
-                                && new Glob(one.getValue()).matches(row.params().get(one.getKey())));
+                        .allMatch(one -> fact(row, one.getKey())
+                                .filter(value -> new Glob(one.getValue()).matches(value))
+                                .isPresent());
+    }
+
+    private static Optional<String> fact(HistoryRow row, String name) {
+        return Optional.ofNullable(row.params().get(name))
+                .or(() -> Optional.ofNullable(row.configuration().get(name)));
     }
 
     private String nothing(List<HistoryRow> rows) {

@@ -4,7 +4,6 @@ package dev.tollgate.reports.ci;
 import dev.tollgate.reports.compare.ComparisonResult;
 import dev.tollgate.reports.compare.ComparisonResult.Incomparable;
 import dev.tollgate.reports.compare.Row;
-import dev.tollgate.reports.compare.RowKey;
 import dev.tollgate.reports.compare.RowVerdict;
 import dev.tollgate.reports.text.ComparisonTables;
 import dev.tollgate.reports.text.Visible;
@@ -52,7 +51,7 @@ public final class JUnitXml {
                 row(out, row, isStrict);
             }
             for (Incomparable row : result.incomparable()) {
-                begin(out, row.name(), new RowKey(row.name(), row.mode(), row.params(), "").title());
+                begin(out, row.name(), row.title());
                 out.writeStartElement("skipped");
                 out.writeAttribute("message", clean("incomparable: " + row.reason()));
                 out.writeEndElement();

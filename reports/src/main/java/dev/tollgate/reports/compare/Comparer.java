@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,6 +32,9 @@ public final class Comparer {
     /** Fewer bytes an operation are nothing: what is left of the harness's own, divided by the operations. */
     static final double LEAST_BYTES = 1;
 
+    /** More benchmarks than this are no pattern that anybody pastes: all of them are measured. */
+    private static final int NAMED = 100;
+
     private final Measurement base;
     private final Measurement next;
     private final ComparisonOptions options;
@@ -40,10 +42,11 @@ public final class Comparer {
     private final Set<String> notes = new LinkedHashSet<>();
 
     private Comparer(Measurement base, Measurement next, ComparisonOptions options) {
-        this.base = base;
-        this.next = next;
+        List<Measurement> told = Apart.of(List.of(base, next));
+        this.base = told.getFirst();
+        this.next = told.getLast();
         this.options = options;
-        this.sameMeasurement = values(base).equals(values(next));
+        this.sameMeasurement = values(this.base).equals(values(this.next));
     }
 
     /**
@@ -79,8 +82,11 @@ public final class Comparer {
                 incomparable.putIfAbsent(benchmark(key), obstacle.get());
                 continue;
             }
-            evidence.add(evidence(before, inUnitOf(before, after), thresholds.get()));
+            evidence.add(evidence(before, after.in(before.unit()).orElseThrow(), thresholds.get()));
         }
+        Map<Benchmark, String> unmatched = Unmatched.of(
+                bases, nexts, series -> options.rows().apply(series).isPresent());
+        incomparable.putAll(unmatched);
         tell(bases, nexts, evidence);
         List<Row> rows =
                 Judge.rows(evidence, options.declared() ? Judge.Correction.HOLM : Judge.Correction.BENJAMINI_HOCHBERG);
@@ -91,10 +97,11 @@ public final class Comparer {
                                 e.getKey().name(),
                                 e.getKey().params(),
                                 e.getKey().mode(),
-                                e.getValue()))
+                                e.getValue(),
+                                e.getKey().apart()))
                         .toList(),
-                onlyIn(nexts, bases),
-                onlyIn(bases, nexts),
+                onlyIn(nexts, bases, unmatched),
+                onlyIn(bases, nexts, unmatched),
                 environment,
                 List.copyOf(notes),
                 settle(rows),
@@ -108,17 +115,18 @@ public final class Comparer {
     }
 
     private static Benchmark benchmark(RowKey key) {
-        return new Benchmark(key.name(), key.params(), key.mode());
+        return Benchmark.of(key);
     }
 
     /** Of a benchmark that both sides have, a metric may be missing on one: that is a note, not another benchmark. */
-    private List<Benchmark> onlyIn(Map<RowKey, Series> these, Map<RowKey, Series> others) {
+    private List<Benchmark> onlyIn(
+            Map<RowKey, Series> these, Map<RowKey, Series> others, Map<Benchmark, String> unmatched) {
         Set<Benchmark> known = others.keySet().stream().map(Comparer::benchmark).collect(Collectors.toSet());
         return new TreeMap<>(these)
                 .values().stream()
                         .filter(series -> options.rows().apply(series).isPresent())
                         .map(series -> benchmark(series.key()))
-                        .filter(benchmark -> !known.contains(benchmark))
+                        .filter(benchmark -> !known.contains(benchmark) && !unmatched.containsKey(benchmark.plain()))
                         .distinct()
                         .toList();
     }
@@ -143,28 +151,12 @@ public final class Comparer {
                         .filter(what -> !before.configuration()
                                 .get(what)
                                 .equals(after.configuration().get(what)))
-                        .map(what -> what + " '" + before.configuration().get(what) + "' against '"
-                                + after.configuration().get(what) + "'")
+                        .map(what -> JvmArguments.difference(
+                                what,
+                                before.configuration().get(what),
+                                after.configuration().get(what)))
                         .toList();
         return unlike.isEmpty() ? Optional.empty() : Optional.of("another configuration: " + String.join(", ", unlike));
-    }
-
-    static Series inUnitOf(Series before, Series after) {
-        OptionalDouble factor = Units.factor(after.unit(), before.unit());
-        if (factor.orElse(1) == 1) {
-            return after;
-        }
-        TreeMap<Integer, Double> scaled = new TreeMap<>(after.byRound());
-        scaled.replaceAll((round, value) -> value * factor.getAsDouble());
-        return new Series(
-                after.key(),
-                after.kind(),
-                before.unit(),
-                after.higherIsBetter(),
-                scaled,
-                after.configuration(),
-                after.settings(),
-                after.doubt());
     }
 
     private Evidence evidence(Series before, Series after, Thresholds thresholds) {
@@ -213,12 +205,7 @@ public final class Comparer {
         boolean positive = before.forks().stream().allMatch(v -> v > 0)
                 && after.forks().stream().allMatch(v -> v > 0);
         if (!positive) {
-            return Evidence.none(
-                    before,
-                    after,
-                    Optional.empty(),
-                    thresholds,
-                    "cannot judge: a fork's value is 0, below what the unit " + before.unit() + " can show");
+            return Evidence.none(before, after, Optional.empty(), thresholds, notPositive(before, after));
         }
         LogDifference plain = LogDifference.welch(after.forks(), before.forks());
         Optional<String> few = fewForks(before, after);
@@ -236,6 +223,16 @@ public final class Comparer {
                 before.kind() == Kind.OTHER && before.unit().startsWith("#") ? 1 : drift,
                 byRuler,
                 thresholds);
+    }
+
+    /** {@return why values that are not all above 0 cannot be judged} */
+    static String notPositive(Series before, Series after) {
+        boolean negative = Stream.of(before, after)
+                .flatMap(series -> series.forks().stream())
+                .anyMatch(value -> value < 0);
+        return negative
+                ? "cannot judge: a fork's value is below 0"
+                : "cannot judge: a fork's value is 0, below what the unit " + before.unit() + " can show";
     }
 
     private static List<Double> relative(Series series, SortedMap<Integer, Double> ruler) {
@@ -263,8 +260,9 @@ public final class Comparer {
      * @param next the new one
      */
     public static List<Difference> differences(Measurement base, Measurement next) {
-        Map<RowKey, Series> bases = byKey(base);
-        Map<RowKey, Series> nexts = byKey(next);
+        List<Measurement> told = Apart.of(List.of(base, next));
+        Map<RowKey, Series> bases = byKey(told.getFirst());
+        Map<RowKey, Series> nexts = byKey(told.getLast());
         Map<String, Set<String>> was = facts(base, bases, nexts);
         Map<String, Set<String>> is = facts(next, nexts, bases);
         Set<String> names = new LinkedHashSet<>(was.keySet());
@@ -273,11 +271,19 @@ public final class Comparer {
                 .filter(name -> !was.getOrDefault(name, Set.of()).equals(is.getOrDefault(name, Set.of())))
                 // Of a setting that one side does not tell, as a history does not, nothing can be said.
                 .filter(name -> was.containsKey(name) && is.containsKey(name) || !isSetting(name, base, next))
-                .map(name -> new Difference(
+                .map(name -> difference(
                         name,
                         String.join(" | ", was.getOrDefault(name, Set.of())),
                         String.join(" | ", is.getOrDefault(name, Set.of()))))
                 .toList();
+    }
+
+    private static Difference difference(String name, String was, String is) {
+        boolean isOrder = JvmArguments.only(was, is).isEmpty()
+                && JvmArguments.only(is, was).isEmpty();
+        return name.equals(JvmArguments.NAME) && !isOrder
+                ? new Difference(name, JvmArguments.only(was, is), JvmArguments.only(is, was))
+                : new Difference(name, was, is);
     }
 
     private static boolean isSetting(String name, Measurement... sides) {
@@ -317,11 +323,13 @@ public final class Comparer {
                     + "widened by a drift of " + Judge.percent(options.driftPercent()) + " between two runs ("
                     + options.driftSource() + ")" + (byRuler ? "" : "; there is no ruler on both sides"));
         }
+        Set<Benchmark> shared = benchmarks(bases);
+        shared.retainAll(benchmarks(nexts));
         long allocationOnOneSide = Stream.concat(
                         bases.keySet().stream().filter(key -> !nexts.containsKey(key)),
                         nexts.keySet().stream().filter(key -> !bases.containsKey(key)))
                 .filter(key -> key.metric().equals(Series.ALLOCATION))
-                .filter(key -> hasBenchmark(bases, key) && hasBenchmark(nexts, key))
+                .filter(key -> shared.contains(benchmark(key)))
                 .count();
         if (allocationOnOneSide > 0) {
             notes.add("allocation was measured on one side only for " + allocationOnOneSide
@@ -338,8 +346,8 @@ public final class Comparer {
         }
     }
 
-    private static boolean hasBenchmark(Map<RowKey, Series> series, RowKey key) {
-        return series.keySet().stream().anyMatch(other -> benchmark(other).equals(benchmark(key)));
+    private static Set<Benchmark> benchmarks(Map<RowKey, Series> series) {
+        return series.keySet().stream().map(Comparer::benchmark).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static boolean isMultimodal(Series series) {
@@ -356,6 +364,9 @@ public final class Comparer {
                 .toList();
         if (names.isEmpty()) {
             return Optional.empty();
+        }
+        if (names.size() > NAMED) {
+            return Optional.of("./run-bench.sh duel --base BASE.jar --new NEW.jar");
         }
         String pattern = names.stream()
                 .map(name -> Pattern.compile("[.$]").matcher(name).replaceAll("\\\\$0"))

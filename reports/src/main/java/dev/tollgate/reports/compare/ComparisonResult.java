@@ -43,8 +43,38 @@ public record ComparisonResult(
      * @param name its name
      * @param params its parameters
      * @param mode how it was measured
+     * @param apart what else tells it from others of its name and parameters, as in {@link RowKey}; empty where nothing needs to
      */
-    public record Benchmark(String name, Map<String, String> params, String mode) {}
+    public record Benchmark(String name, Map<String, String> params, String mode, Optional<Map<String, String>> apart) {
+        /**
+         * A benchmark that nothing else needs to tell apart.
+         *
+         * @param name its name
+         * @param params its parameters
+         * @param mode how it was measured
+         */
+        public Benchmark(String name, Map<String, String> params, String mode) {
+            this(name, params, mode, Optional.empty());
+        }
+
+        /** {@return the benchmark that a row is of}
+         *
+         * @param key the row's key
+         */
+        public static Benchmark of(RowKey key) {
+            return new Benchmark(key.name(), key.params(), key.mode(), told(key.apart()));
+        }
+
+        /** {@return the same without what tells it apart} */
+        Benchmark plain() {
+            return new Benchmark(name, params, mode);
+        }
+
+        /** {@return what a person calls it} */
+        public String title() {
+            return new RowKey(name, mode, params, "", apart.orElse(Map.of())).title();
+        }
+    }
 
     /**
      * A benchmark that may not be compared.
@@ -53,8 +83,23 @@ public record ComparisonResult(
      * @param params its parameters
      * @param mode how it was measured
      * @param reason why, with both values
+     * @param apart what else tells it from others of its name and parameters, as in {@link RowKey}; empty where nothing needs to
      */
-    public record Incomparable(String name, Map<String, String> params, String mode, String reason) {}
+    public record Incomparable(
+            String name, Map<String, String> params, String mode, String reason, Optional<Map<String, String>> apart) {
+        /** {@return what a person calls it} */
+        public String title() {
+            return new Benchmark(name, params, mode, apart).title();
+        }
+    }
+
+    /** {@return facts that may be left out where there are none}
+     *
+     * @param facts facts by name
+     */
+    static Optional<Map<String, String>> told(Map<String, String> facts) {
+        return facts.isEmpty() ? Optional.empty() : Optional.of(facts);
+    }
 
     /**
      * A difference of the environments.

@@ -151,8 +151,7 @@ public final class DuelJudge {
         });
         Optional<String> doubt = pair.base().doubt().or(pair.next()::doubt);
         if (rounds.values().stream().anyMatch(values -> values[0] <= 0 || values[1] <= 0)) {
-            doubt = Optional.of("cannot judge: a fork's value is 0, below what the unit "
-                    + pair.base().unit() + " can show");
+            doubt = Optional.of(Comparer.notPositive(pair.base(), pair.next()));
             rounds.clear();
         }
         int measured = rounds.size();
@@ -276,22 +275,21 @@ public final class DuelJudge {
      * @param stopped the benchmarks whose rounds ended because they were decided
      */
     public static List<Pair> pairs(Measurement base, Measurement next, Set<Benchmark> stopped) {
-        Map<RowKey, Series> bases = byKey(base);
-        Map<RowKey, Series> nexts = byKey(next);
+        List<Measurement> told = Apart.of(List.of(base, next));
+        Map<RowKey, Series> bases = byKey(told.getFirst());
+        Map<RowKey, Series> nexts = byKey(told.getLast());
         List<Pair> pairs = new ArrayList<>();
         Set<RowKey> keys = new TreeSet<>(bases.keySet());
         keys.addAll(nexts.keySet());
         for (RowKey key : keys) {
             Series one = bases.containsKey(key) ? bases.get(key) : none(nexts.get(key), "base");
             Series other = nexts.containsKey(key) ? nexts.get(key) : none(one, "new side");
-            boolean comparable = Units.factor(other.unit(), one.unit()).isPresent();
             pairs.add(new Pair(
                     one,
-                    comparable
-                            ? Comparer.inUnitOf(one, other)
-                            : without(
+                    other.in(one.unit())
+                            .orElseGet(() -> without(
                                     other,
-                                    "cannot judge: the units " + one.unit() + " and " + other.unit() + " differ"),
+                                    "cannot judge: the units " + one.unit() + " and " + other.unit() + " differ")),
                     stopped.contains(new Benchmark(key.name(), key.params(), ""))));
         }
         return pairs;
@@ -306,14 +304,6 @@ public final class DuelJudge {
     }
 
     private static Series without(Series like, String doubt) {
-        return new Series(
-                like.key(),
-                like.kind(),
-                like.unit(),
-                like.higherIsBetter(),
-                new TreeMap<>(),
-                like.configuration(),
-                like.settings(),
-                Optional.of(doubt));
+        return like.withForks(new TreeMap<>(), Optional.of(doubt));
     }
 }

@@ -27,18 +27,13 @@ public final class ForkCollection {
         for (Series fork : JmhMeasurement.parse(file, json).series()) {
             Series known = series.getOrDefault(fork.key(), fork);
             TreeMap<Integer, Double> rounds = known == fork ? new TreeMap<>() : new TreeMap<>(known.byRound());
-            fork.forks().forEach(value -> rounds.put(round, value));
-            series.put(
-                    fork.key(),
-                    new Series(
-                            fork.key(),
-                            fork.kind(),
-                            fork.unit(),
-                            fork.higherIsBetter(),
-                            rounds,
-                            fork.configuration(),
-                            fork.settings(),
-                            known.doubt().or(fork::doubt)));
+            Series converted = fork.in(known.unit())
+                    .orElseThrow(() -> new StoreException(
+                            StoreException.Kind.UNREADABLE,
+                            "'" + file + "': '" + fork.key().title() + "' is in " + fork.unit() + ", earlier forks in "
+                                    + known.unit()));
+            converted.forks().forEach(value -> rounds.put(round, value));
+            series.put(fork.key(), converted.withForks(rounds, known.doubt().or(fork::doubt)));
         }
     }
 

@@ -8,7 +8,9 @@ import dev.tollgate.reports.stats.ManyRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Turns evidence into rows: the correction for their number, the verdict, and its words. */
 final class Judge {
@@ -66,7 +68,15 @@ final class Judge {
                 e.byRuler(),
                 e.thresholds().marginPercent(),
                 e.thresholds().equalPercent(),
-                forks(e));
+                forks(e),
+                ComparisonResult.told(e.base().key().apart()),
+                ComparisonResult.told(common(e)));
+    }
+
+    private static Map<String, String> common(Evidence e) {
+        Map<String, String> common = new TreeMap<>(e.base().configuration());
+        common.entrySet().retainAll(e.next().configuration().entrySet());
+        return common;
     }
 
     private static LogRatio widened(LogRatio ratio, double drift) {

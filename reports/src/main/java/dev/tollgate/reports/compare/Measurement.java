@@ -30,4 +30,12 @@ public record Measurement(
         series = List.copyOf(series);
         ruler = Collections.unmodifiableSortedMap(new TreeMap<>(ruler));
     }
+
+    /** {@return the same with other series}
+     *
+     * @param others the series
+     */
+    public Measurement withSeries(List<Series> others) {
+        return new Measurement(fingerprint, environment, others, ruler, isVoid);
+    }
 }

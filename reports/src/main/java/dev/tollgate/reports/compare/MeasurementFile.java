@@ -2,10 +2,11 @@
 package dev.tollgate.reports.compare;
 
 import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.store.InputFile;
 import dev.tollgate.reports.store.RunStore;
 import dev.tollgate.reports.store.StoreException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /** Reads what can be compared: a run's folder, its {@code run.json}, or JMH's JSON under any name. */
 public final class MeasurementFile {
     private static final String JMH = "jmh.json";
+    private static final String DUEL = "duel.json";
 
     private MeasurementFile() {}
 
@@ -35,21 +37,38 @@ public final class MeasurementFile {
      * @throws IOException where it cannot be read at all
      */
     public static Measured readWhole(Path path) throws IOException {
-        boolean isFolder = Files.isDirectory(path);
-        if (isFolder && !Files.isRegularFile(path.resolve(RunStore.FILE)) && Files.isRegularFile(path.resolve(JMH))) {
-            return readWhole(path.resolve(JMH));
-        }
-        if (isFolder || path.endsWith(RunStore.FILE)) {
+        Optional<Path> jmh = jmh(path);
+        if (jmh.isEmpty()) {
             Run run = RunStore.read(path);
             return new Measured(RunMeasurement.of(run), Optional.of(run));
         }
-        if (!Files.isRegularFile(path)) {
-            throw new StoreException(
-                    StoreException.Kind.NOT_A_RUN, "'" + path + "' cannot be read: there is no such file or folder");
+        try (Reader text = InputFile.reader(jmh.get())) {
+            return new Measured(JmhMeasurement.parse(jmh.get().toString(), text), Optional.empty());
         }
-        byte[] content = Files.readAllBytes(path);
-        return new Measured(
-                JmhMeasurement.parse(path.toString(), new String(content, StandardCharsets.UTF_8)), Optional.empty());
+    }
+
+    /**
+     * {@return the file in JMH's JSON format that a path names, or that lies in a folder without a run; empty where it is a run's}
+     *
+     * @param path a file or folder
+     * @throws StoreException where it is a folder of both sides of a duel
+     */
+    public static Optional<Path> jmh(Path path) throws StoreException {
+        if (!Files.isDirectory(path)) {
+            return path.endsWith(RunStore.FILE) ? Optional.empty() : Optional.of(path);
+        }
+        if (Files.isRegularFile(path.resolve(RunStore.FILE))) {
+            return Optional.empty();
+        }
+        if (Files.isRegularFile(path.resolve(DUEL))) {
+            throw new StoreException(
+                    StoreException.Kind.NOT_A_RUN,
+                    "'" + path + "' is a duel's folder and holds both sides: name '" + path.resolve("base.json")
+                            + "' or '" + path.resolve("new.json") + "'; what came out is in '"
+                            + path.resolve("report") + "', and 'gate " + path + "' judges it");
+        }
+        Path file = path.resolve(JMH);
+        return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
     }
 
     /**

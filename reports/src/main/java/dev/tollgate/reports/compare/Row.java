@@ -29,6 +29,8 @@ import java.util.Optional;
  * @param marginPercent the margin that applied
  * @param equalPercent the bound of equality that applied
  * @param forksForFivePercent how many forks a side would show a difference of 5 %; empty where it is unknown
+ * @param apart what else tells it from others of its name and parameters, as in {@link RowKey}; empty where nothing needs to
+ * @param configuration what it was measured under on both sides: threads, JDK, JVM arguments, …; empty where that is not known
  */
 public record Row(
         String name,
@@ -52,10 +54,12 @@ public record Row(
         boolean byRuler,
         double marginPercent,
         double equalPercent,
-        Optional<Integer> forksForFivePercent) {
+        Optional<Integer> forksForFivePercent,
+        Optional<Map<String, String>> apart,
+        Optional<Map<String, String>> configuration) {
 
     /** {@return what it is matched by} */
     public RowKey key() {
-        return new RowKey(name, mode, params, metric);
+        return new RowKey(name, mode, params, metric, apart.orElse(Map.of()));
     }
 }

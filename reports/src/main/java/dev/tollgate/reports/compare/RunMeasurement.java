@@ -62,8 +62,8 @@ final class RunMeasurement {
         Map<String, String> configuration = Map.of(
                 "payload's SHA-256",
                 cell.payload().sha256(),
-                "jvmArgs",
-                String.join(" ", cell.jvm().args()));
+                JvmArguments.NAME,
+                JvmArguments.configuration(cell.jvm().args()));
         return new Series(
                 new RowKey(cell.workload(), "avgt", params, metric),
                 kind,

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.compare;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.databind.JsonNode;
 
 /** The samples of a fork in JMH's sample mode: how often each value was seen. */
 final class Samples {
@@ -11,38 +12,41 @@ final class Samples {
     private long count;
     private double sum;
 
-    private Samples() {}
-
-    /** {@return the samples of all iterations of a fork}
+    /** What is kept of a fork's samples.
      *
-     * @param iterations an array for each iteration, of pairs of value and count
+     * @param count how many there were
+     * @param mean their mean; NaN where there were none
+     * @param percentiles those that were asked for, in their order
      */
-    static Samples of(JsonNode iterations) {
-        Samples samples = new Samples();
-        for (JsonNode iteration : iterations) {
-            for (JsonNode pair : iteration) {
-                double value = JmhMeasurement.number(pair.path(0));
-                long times = pair.path(1).asLong(0);
-                if (Double.isFinite(value) && times > 0) {
-                    samples.counts.merge(value, times, Long::sum);
-                    samples.count += times;
-                    samples.sum += value * times;
-                }
-            }
+    record Summary(long count, double mean, List<Double> percentiles) {}
+
+    /** Adds samples of one value; what is no finite number counts for nothing.
+     *
+     * @param value the value
+     * @param times how often it was seen
+     */
+    void add(double value, long times) {
+        if (Double.isFinite(value) && times > 0) {
+            counts.merge(value, times, Long::sum);
+            count += times;
+            sum += value * times;
         }
-        return samples;
     }
 
-    long count() {
-        return count;
-    }
-
-    double mean() {
-        return count == 0 ? Double.NaN : sum / count;
+    /** {@return what is kept of them}
+     *
+     * @param asked percentiles from 0 to 100
+     */
+    Summary summary(double... asked) {
+        List<Double> percentiles = new ArrayList<>();
+        for (double percentile : asked) {
+            percentiles.add(percentile(percentile));
+        }
+        return new Summary(count, count == 0 ? Double.NaN : sum / count, percentiles);
     }
 
     /** {@return the smallest value that at least so many per cent of the samples do not exceed} */
-    double percentile(double percentile) {
+    private double percentile(double percentile) {
         long needed = (long) Math.ceil(count * percentile / 100);
         long seen = 0;
         for (Map.Entry<Double, Long> entry : counts.entrySet()) {

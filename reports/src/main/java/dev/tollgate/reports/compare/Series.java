@@ -5,8 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One metric of one benchmark in one measurement: a value for each fork.
@@ -56,8 +58,50 @@ public record Series(
         return List.copyOf(byRound.values());
     }
 
-    /** {@return what a value is multiplied by to be in nanoseconds or operations per second; 1 for what is neither} */
+    /** {@return the same under another key}
+     *
+     * @param other the key
+     */
+    public Series withKey(RowKey other) {
+        return new Series(other, kind, unit, higherIsBetter, byRound, configuration, settings, doubt);
+    }
+
+    /** {@return the same with other forks}
+     *
+     * @param forks the forks' values by round
+     * @param why why there are no values or too few, in words
+     */
+    Series withForks(SortedMap<Integer, Double> forks, Optional<String> why) {
+        return new Series(key, kind, unit, higherIsBetter, forks, configuration, settings, why);
+    }
+
+    /** {@return the same in another unit; empty where the units do not measure the same}
+     *
+     * @param other the unit
+     */
+    Optional<Series> in(String other) {
+        if (unit.equals(other)) {
+            return Optional.of(this);
+        }
+        OptionalDouble factor = Units.factor(unit, other);
+        if (factor.isEmpty()) {
+            return Optional.empty();
+        }
+        TreeMap<Integer, Double> scaled = new TreeMap<>(byRound);
+        scaled.replaceAll((round, value) -> value * factor.getAsDouble());
+        return Optional.of(new Series(key, kind, other, higherIsBetter, scaled, configuration, settings, doubt));
+    }
+
+    /** {@return the unit that machines are told the values in: {@code ns/op}, {@code ops/s} or {@code B/op}; its own for others} */
+    public String baseUnit() {
+        return Stream.of("ns/op", "ops/s", "B/op")
+                .filter(base -> Units.factor(unit, base).isPresent())
+                .findFirst()
+                .orElse(unit);
+    }
+
+    /** {@return what a value is multiplied by to be in the {@linkplain #baseUnit() base unit}} */
     public double toBaseUnit() {
-        return Units.factor(unit, higherIsBetter ? "ops/s" : "ns/op").orElse(1);
+        return Units.factor(unit, baseUnit()).orElse(1);
     }
 }

@@ -4,6 +4,7 @@ package dev.tollgate.reports.history;
 import dev.tollgate.reports.compare.Measurement;
 import dev.tollgate.reports.compare.RowKey;
 import dev.tollgate.reports.compare.Series;
+import dev.tollgate.reports.compare.Units;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -49,7 +51,7 @@ final class BaselineReader {
     /** A row with the latest run that has it. */
     private record Latest(long series, HistoryRow row, long run, StoredRun stored) {
         RowKey key() {
-            return new RowKey(row.name(), row.mode(), row.params(), row.metric());
+            return row.key();
         }
     }
 
@@ -58,25 +60,34 @@ final class BaselineReader {
      * @param next the new measurement
      */
     Optional<Baseline> read(Measurement next) {
-        Map<RowKey, Series> wanted = next.series().stream()
-                .collect(Collectors.toMap(Series::key, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+        Set<RowKey> wanted = next.series().stream().map(Series::key).collect(Collectors.toSet());
         Map<Long, HistoryRow> rows = new LineReader(handle).series(fingerprint);
-        Map<RowKey, Latest> chosen = new LinkedHashMap<>();
+        Map<RowKey, List<Latest>> stored = new LinkedHashMap<>();
         rows.forEach((number, row) -> {
-            Series series = wanted.get(new RowKey(row.name(), row.mode(), row.params(), row.metric()));
-            if (series != null) {
+            if (wanted.contains(row.key())) {
                 latest(number, row)
-                        .ifPresent(found -> chosen.merge(found.key(), found, (a, b) -> better(a, b, series)));
+                        .ifPresent(found -> stored.computeIfAbsent(found.key(), key -> new ArrayList<>())
+                                .add(found));
             }
         });
+        Map<Long, Latest> chosen = new LinkedHashMap<>();
+        for (Series series : next.series()) {
+            stored.getOrDefault(series.key(), List.of()).stream()
+                    .reduce((a, b) -> better(a, b, series))
+                    .ifPresent(found -> chosen.putIfAbsent(found.series(), found));
+        }
         if (chosen.isEmpty()) {
             return Optional.empty();
         }
         List<Latest> runs = runs(chosen.values().stream().toList());
         // What only the latest of them has, the new measurement lacks.
+        Set<RowKey> ofLatest = chosen.values().stream()
+                .filter(found -> found.run() == runs.getFirst().run())
+                .map(Latest::key)
+                .collect(Collectors.toSet());
         resultsOf(runs.getFirst(), rows).forEach(found -> {
-            if (!wanted.containsKey(found.key())) {
-                chosen.putIfAbsent(found.key(), found);
+            if (!wanted.contains(found.key()) || ofLatest.contains(found.key())) {
+                chosen.putIfAbsent(found.series(), found);
             }
         });
         return Optional.of(new Baseline(
@@ -93,7 +104,8 @@ final class BaselineReader {
     }
 
     private static boolean isLike(HistoryRow row, Series wanted) {
-        return row.unit().equals(wanted.unit()) && row.configuration().equals(wanted.configuration());
+        return row.configuration().equals(wanted.configuration())
+                && Units.factor(row.unit(), wanted.unit()).isPresent();
     }
 
     /** {@return one row of each run, the latest run first} */

@@ -28,6 +28,8 @@ import java.util.Optional;
  * @param firstAfter the first run at the new level; what was changed after the one's commit up to the other's did it
  * @param runsBefore how many runs at the level before
  * @param runsAfter how many at the new level, up to the next change
+ * @param configuration what is the same in all runs of the row, by name
+ * @param apart what else tells it from others of its name and parameters; empty where nothing needs to
  */
 public record Change(
         String name,
@@ -44,7 +46,9 @@ public record Change(
         Place lastBefore,
         Place firstAfter,
         int runsBefore,
-        int runsAfter) {
+        int runsAfter,
+        Map<String, String> configuration,
+        Map<String, String> apart) {
 
     /**
      * A run on a line.
@@ -105,7 +109,9 @@ public record Change(
                     Place.of(points.get(change.index() - 1)),
                     Place.of(points.get(change.index())),
                     change.index() - from,
-                    to - change.index()));
+                    to - change.index(),
+                    row.configuration(),
+                    row.apart()));
         }
         return changes;
     }

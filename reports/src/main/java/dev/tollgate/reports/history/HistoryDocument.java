@@ -29,6 +29,7 @@ public record HistoryDocument(String fingerprint, List<Machine> machines, List<R
      * @param higherIsBetter whether a greater value is better
      * @param configuration what is the same in all its runs, by name
      * @param points one for each run, the earliest first
+     * @param apart what else tells it from others of its name and parameters; empty where nothing needs to
      */
     public record Row(
             String name,
@@ -38,7 +39,8 @@ public record HistoryDocument(String fingerprint, List<Machine> machines, List<R
             String unit,
             boolean higherIsBetter,
             Map<String, String> configuration,
-            List<RowLine.Point> points) {}
+            List<RowLine.Point> points,
+            Map<String, String> apart) {}
 
     /**
      * {@return the document of some lines}
@@ -60,7 +62,8 @@ public record HistoryDocument(String fingerprint, List<Machine> machines, List<R
                                 line.row().unit(),
                                 line.row().higherIsBetter(),
                                 line.row().configuration(),
-                                line.points()))
+                                line.points(),
+                                line.row().apart()))
                         .toList());
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.history;
 
+import dev.tollgate.reports.compare.Apart;
+import dev.tollgate.reports.compare.RowKey;
 import dev.tollgate.reports.compare.Series.Kind;
 import dev.tollgate.reports.store.Json;
 import dev.tollgate.reports.store.StoreException;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads machines and lines through a handle. */
 final class LineReader {
-    private static final Comparator<HistoryRow> ORDER = Comparator.comparing(HistoryRow::name)
-            .thenComparing(row -> row.params().toString())
-            .thenComparing(HistoryRow::mode)
-            .thenComparing(HistoryRow::metric)
+    private static final Comparator<HistoryRow> ORDER = Comparator.comparing(HistoryRow::shown)
             .thenComparing(HistoryRow::unit)
             .thenComparing(row -> row.configuration().toString());
 
@@ -63,19 +63,40 @@ final class LineReader {
 
     List<RowLine> lines(LineQuery query) {
         List<RowLine> lines = new ArrayList<>();
-        for (Map.Entry<Long, HistoryRow> series : series(query.fingerprint()).entrySet()) {
-            if (query.rows().test(series.getValue())) {
-                List<RowLine.Point> points = points(series.getKey(), query);
-                if (!points.isEmpty()) {
-                    lines.add(new RowLine(series.getValue(), points));
-                }
+        for (OneRow one : together(series(query.fingerprint()))) {
+            if (query.rows().test(one.row())) {
+                one.line(number -> points(number, query), query.limit()).ifPresent(lines::add);
             }
         }
         return lines.stream().sorted(Comparator.comparing(RowLine::row, ORDER)).toList();
     }
 
     List<HistoryRow> rows(String fingerprint) {
-        return series(fingerprint).values().stream().sorted(ORDER).toList();
+        return together(series(fingerprint)).stream()
+                .map(OneRow::row)
+                .sorted(ORDER)
+                .toList();
+    }
+
+    /** {@return what stands on one line, with what tells lines apart} */
+    private static List<OneRow> together(Map<Long, HistoryRow> series) {
+        Map<RowKey, List<OneRow>> byKey = new LinkedHashMap<>();
+        series.forEach((number, row) -> {
+            List<OneRow> known = byKey.computeIfAbsent(row.key(), key -> new ArrayList<>());
+            known.stream()
+                    .filter(one -> one.row().isOneWith(row))
+                    .findFirst()
+                    .ifPresentOrElse(one -> one.add(number, row), () -> known.add(new OneRow(number, row)));
+        });
+        List<OneRow> all = byKey.values().stream().flatMap(List::stream).toList();
+        List<RowKey> told = Apart.keys(List.of(all.stream()
+                        .map(one -> new Apart.Subject(one.row().key(), one.row().configuration()))
+                        .toList()))
+                .getFirst();
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).tellApart(told.get(i).apart());
+        }
+        return all;
     }
 
     /** {@return the rows that a machine has results of, by their number} */

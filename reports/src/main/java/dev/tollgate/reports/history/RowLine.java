@@ -44,6 +44,26 @@ public record RowLine(HistoryRow row, List<Point> points) {
         public Point {
             perFork = List.copyOf(perFork);
         }
+
+        /** {@return the same in another unit}
+         *
+         * @param factor what a value is multiplied by to be in it
+         */
+        Point times(double factor) {
+            return factor == 1
+                    ? this
+                    : new Point(
+                            run,
+                            commit,
+                            measuredAt,
+                            perFork.stream().map(value -> factor * value).toList(),
+                            forks,
+                            factor * estimate,
+                            factor * low,
+                            factor * high,
+                            ratio.map(r ->
+                                    new Ratio(r.forks(), factor * r.estimate(), factor * r.low(), factor * r.high())));
+        }
     }
 
     /**

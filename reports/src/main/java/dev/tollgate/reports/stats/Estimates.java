@@ -46,6 +46,22 @@ public final class Estimates {
     }
 
     /**
+     * {@return the estimate with its 95 % interval, also of values below 0, as a profiler's noise may give} Those are estimated by the
+     * arithmetic mean and the t interval, which is not cut off.
+     *
+     * @param unit the unit of the values, as in {@code ns/op}
+     * @param perFork one value per fork, at least one, each finite
+     */
+    public static Estimate ofAny(String unit, List<Double> perFork) {
+        if (perFork.stream().noneMatch(value -> value < 0)) {
+            return estimate(unit, perFork);
+        }
+        double[] values = perFork.stream().mapToDouble(Double::doubleValue).toArray();
+        double[] interval = meanInterval(values, Sample.ALPHA);
+        return new Estimate(unit, perFork, Sample.of(values).mean(), interval[0], interval[1]);
+    }
+
+    /**
      * {@return the ends of Student's t interval of the arithmetic mean} One value has no interval: both ends are the value.
      *
      * @param values at least one

@@ -2,9 +2,12 @@
 package dev.tollgate.reports.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.Reader;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.DeserializationFeature;
@@ -29,8 +32,15 @@ public final class Json {
             .disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             // An excerpt of the file in a message helps nobody; the place does, and it is on by default.
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    private static final JsonMapper LENIENT = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
@@ -78,27 +88,21 @@ public final class Json {
         }
     }
 
-    /** {@return what is wrong and where: line and column, and the path of fields where it was well-formed} */
-    static String reason(JacksonException e) {
-        String where = e.getLocation() == null || e.getLocation().getLineNr() < 1
-                ? ""
-                : "line " + e.getLocation().getLineNr() + ", column "
-                        + e.getLocation().getColumnNr() + ": ";
-        String path = e.getPathReference();
-        boolean hasPath = !e.getPath().isEmpty();
-        String what = e.getOriginalMessage()
-                .replaceFirst("^Missing required creator property ('\\w+').*", "$1 is missing")
-                // How to configure the parser otherwise is no help to somebody with a broken file.
-                .replaceFirst(" \\(set \\S+ to '\\w+' to allow\\)$", "");
-        return where + (hasPath ? shortened(path) + ": " : "") + what;
+    /**
+     * {@return a parser of other programs' JSON} It takes the bare words NaN and Infinity, which no JSON allows and many write.
+     *
+     * @param json the text; closed with the parser
+     */
+    public static JsonParser lenientParser(Reader json) {
+        return LENIENT.createParser(json);
     }
 
-    /** A path of fields without the classes they belong to. */
-    private static String shortened(String path) {
-        return path.replaceAll("[\\w.$]+\\[\"(\\w+)\"\\]", "$1")
-                .replaceAll("[\\w.$]+\\[(\\d+)\\]", "[$1]")
-                .replace("->", ".")
-                .replace(".[", "[");
+    /** {@return what is wrong and where, in words of this program}
+     *
+     * @param e what a parser or a reader of records said
+     */
+    public static String reason(JacksonException e) {
+        return JsonFault.reason(e);
     }
 
     /** Every component of a record must be there, but for optional ones. */

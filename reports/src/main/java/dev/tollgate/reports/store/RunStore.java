@@ -18,6 +18,9 @@ public final class RunStore {
     /** The file's name in the run's folder. */
     public static final String FILE = "run.json";
 
+    /** A run of every suite at once is a tenth of it. */
+    private static final long MOST_BYTES = 256L << 20;
+
     private static final String VERSION_FIELD = "schemaVersion";
 
     private RunStore() {}
@@ -70,7 +73,7 @@ public final class RunStore {
         if (!Files.isRegularFile(file)) {
             throw new StoreException(Kind.NOT_A_RUN, "'" + folder + "' is not a run: it holds no " + FILE);
         }
-        byte[] content = Files.readAllBytes(file);
+        byte[] content = InputFile.bytes(file, MOST_BYTES);
         try {
             checkVersion(file, content);
             return Json.MAPPER.readValue(content, Run.class);

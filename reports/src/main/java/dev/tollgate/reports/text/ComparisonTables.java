@@ -4,7 +4,6 @@ package dev.tollgate.reports.text;
 import dev.tollgate.reports.compare.ComparisonResult;
 import dev.tollgate.reports.compare.ComparisonResult.Benchmark;
 import dev.tollgate.reports.compare.Row;
-import dev.tollgate.reports.compare.RowKey;
 import dev.tollgate.reports.compare.RowVerdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +19,10 @@ public final class ComparisonTables {
     private static final List<String> COLUMNS =
             List.of("benchmark", "metric", "verdict", "base", "new", "ratio", "95 % interval", "forks");
     private static final int TEXT_COLUMNS = 3;
+
+    /** So many rows are named in one remark. */
+    private static final int NAMED = 200;
+
     private static final List<RowVerdict> ORDER = List.of(
             RowVerdict.REGRESSED,
             RowVerdict.IMPROVED,
@@ -97,23 +100,22 @@ public final class ComparisonTables {
      */
     public static List<String> remarks(ComparisonResult result) {
         List<String> lines = new ArrayList<>();
-        Map<String, String> rows = new LinkedHashMap<>();
+        Map<String, List<String>> rows = new LinkedHashMap<>();
         for (Row row : inOrder(result)) {
             if (row.verdict() == RowVerdict.CANNOT_JUDGE
                     || row.verdict() == RowVerdict.INCONCLUSIVE && row.pValue() <= 0.05) {
-                rows.merge(row.reason(), row.key().title() + " " + row.metric(), (a, b) -> a + ", " + b);
+                rows.computeIfAbsent(row.reason(), reason -> new ArrayList<>())
+                        .add(row.key().title() + " " + row.metric());
             }
         }
-        rows.forEach((reason, which) -> lines.add(reason + ": " + which));
-        Map<String, String> apart = new LinkedHashMap<>();
+        rows.forEach((reason, which) -> lines.add(reason + ": " + listed(which)));
+        Map<String, List<String>> apart = new LinkedHashMap<>();
         result.incomparable()
-                .forEach(i -> apart.merge(
-                        i.reason(),
-                        new RowKey(i.name(), i.mode(), i.params(), "").title(),
-                        (first, second) -> first + ", " + second));
-        apart.forEach((reason, which) -> lines.add("incomparable: " + reason + ": " + which));
-        result.added().forEach(b -> lines.add("added: " + title(b)));
-        result.removed().forEach(b -> lines.add("removed: " + title(b)));
+                .forEach(i -> apart.computeIfAbsent(i.reason(), reason -> new ArrayList<>())
+                        .add(i.title()));
+        apart.forEach((reason, which) -> lines.add("incomparable: " + reason + ": " + listed(which)));
+        alone(lines, "added", result.added());
+        alone(lines, "removed", result.removed());
         result.environment()
                 .forEach(d -> lines.add("environment differs: " + d.what() + " '" + d.baseValue() + "' against '"
                         + d.newValue() + "'"));
@@ -121,8 +123,16 @@ public final class ComparisonTables {
         return lines;
     }
 
-    private static String title(Benchmark benchmark) {
-        return new RowKey(benchmark.name(), benchmark.mode(), benchmark.params(), "").title();
+    private static void alone(List<String> lines, String what, List<Benchmark> benchmarks) {
+        benchmarks.stream().limit(NAMED).forEach(benchmark -> lines.add(what + ": " + benchmark.title()));
+        if (benchmarks.size() > NAMED) {
+            lines.add(what + ": " + (benchmarks.size() - NAMED) + " more");
+        }
+    }
+
+    private static String listed(List<String> names) {
+        return String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
+                + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "");
     }
 
     /** {@return the comparison in Markdown}
@@ -191,9 +201,7 @@ public final class ComparisonTables {
     private static List<String> csvRow(Row row) {
         return List.of(
                 row.name(),
-                row.params().entrySet().stream()
-                        .map(e -> e.getKey() + "=" + e.getValue())
-                        .collect(Collectors.joining(";")),
+                pairs(row.params()),
                 row.mode(),
                 row.metric(),
                 row.unit(),
@@ -208,7 +216,14 @@ public final class ComparisonTables {
                 Double.toString(row.pValue()),
                 Double.toString(row.adjustedPValue()),
                 row.verdict().name(),
-                row.reason());
+                row.reason(),
+                pairs(row.configuration().orElse(Map.of())));
+    }
+
+    private static String pairs(Map<String, String> facts) {
+        return facts.entrySet().stream()
+                .map(fact -> fact.getKey() + "=" + fact.getValue())
+                .collect(Collectors.joining(";"));
     }
 
     /** {@return the rows as CSV (RFC 4180) under a line with the columns' names}
@@ -218,7 +233,7 @@ public final class ComparisonTables {
     public static String csv(ComparisonResult result) {
         StringBuilder out =
                 new StringBuilder("name,params,mode,metric,unit,higherIsBetter,baseForks,newForks,baseValue,"
-                        + "newValue,ratio,low,high,pValue,adjustedPValue,verdict,reason\n");
+                        + "newValue,ratio,low,high,pValue,adjustedPValue,verdict,reason,configuration\n");
         result.rows()
                 .forEach(
                         row -> out.append(csvRow(row).stream().map(CsvField::of).collect(Collectors.joining(",")))

@@ -174,7 +174,8 @@ public final class HistoryTables {
                         "%s %+.1f %%  %s %s%s",
                         change.direction(),
                         100 * (change.ratio() - 1),
-                        new RowKey(change.name(), change.mode(), change.params(), change.metric()).title(),
+                        new RowKey(change.name(), change.mode(), change.params(), change.metric(), change.apart())
+                                .title(),
                         change.metric(),
                         change.byRuler() ? ", relative to the ruler" : ""),
                 "after " + place(change.lastBefore()) + ", up to " + place(change.firstAfter()),

@@ -137,4 +137,66 @@ final class CiFormatsTest {
         }
         assertThat(SizedMarkdown.render(result, "Performance gate", 600)).contains("more rows do not fit here");
     }
+
+    /** Rows that differ in one thing alone: a tool that takes the first entry of a name never sees another row's. */
+    @Test
+    void everyRowHasANameOfItsOwnInEveryFormat() throws IOException {
+        JmhText text = new JmhText(1, 3);
+        for (String mode : List.of("avgt", "ss", "thrpt")) {
+            String unit = mode.equals("thrpt") ? "ops/us" : "us/op";
+            for (int threads : new int[] {1, 8}) {
+                for (String n : List.of("a b", "a_b", "größe%20", "a%20b")) {
+                    text.threads(threads).add("a.B.c", mode, unit, 1, 0.01, "{\"n\": \"" + n + "\"}", List.of());
+                }
+            }
+            text.threads(1).jvmArgs("-Xmx2g").add("a.B.d", mode, unit, 1, 0.01);
+            text.jvmArgs("-Xmx3g").add("a.B.d", mode, unit, 1, 0.01).jvmArgs("-Xmx1g");
+        }
+        Measurement many = MeasurementFile.read(Files.writeString(folder.resolve("many.json"), text.toString()));
+        ComparisonResult same = Comparer.compare(many, many, ComparisonOptions.defaults());
+        assertThat(same.rows()).hasSize(30);
+        assertThat(same.rows().stream().map(row -> row.key().title() + row.metric()))
+                .doesNotHaveDuplicates();
+        JsonNode smaller = JsonMapper.shared().readTree(Trackers.actionBenchmark(many, series -> true, false));
+        assertThat(smaller.valueStream().map(entry -> entry.get("name").stringValue()))
+                .hasSize(20)
+                .doesNotHaveDuplicates();
+        JsonNode bencher = JsonMapper.shared().readTree(Trackers.bencher(many, series -> true));
+        assertThat(bencher.valueStream().mapToInt(JsonNode::size).sum()).isEqualTo(30);
+        List<String> cases = JUnitXml.render(same, false)
+                .lines()
+                .filter(line -> line.contains("<testcase"))
+                .map(line -> line.replaceFirst(".*?( name=\"[^\"]*\").*", "$1"))
+                .toList();
+        assertThat(cases).hasSize(30).doesNotHaveDuplicates();
+        List<String> go = Trackers.goBenchmark(many, series -> true)
+                .lines()
+                .skip(1)
+                .map(line -> line.split(" ")[0] + " " + line.split(" ")[3])
+                .distinct()
+                .toList();
+        assertThat(go)
+                .hasSize(30)
+                .contains(
+                        "BenchmarkA.B.c/n=a%20b/threads=8/mode=ss ns/op",
+                        "BenchmarkA.B.c/n=größe%2520/threads=1 ops/s");
+    }
+
+    @Test
+    void valuesBelowNoughtAreToldAsTheyAre() throws IOException {
+        JmhText text = new JmhText(1, 3);
+        text.add(
+                "a.B.c",
+                "avgt",
+                "us/op",
+                1,
+                0.01,
+                "",
+                List.of(text.secondary("gc.alloc.rate.norm", "B/op", -0.5, 0.1)));
+        Measurement below = MeasurementFile.read(Files.writeString(folder.resolve("below.json"), text.toString()));
+        JsonNode entries = JsonMapper.shared().readTree(Trackers.actionBenchmark(below, series -> true, false));
+        assertThat(entries.get(1).get("value").doubleValue()).isBetween(-1.0, -0.1);
+        assertThat(Trackers.bencher(below, series -> true)).contains("allocation");
+        assertThat(Trackers.goBenchmark(below, series -> true)).contains(" -0.");
+    }
 }

@@ -12,6 +12,8 @@ public final class JmhText {
     private final Random random;
     private final int forks;
     private String jdk = "25.0.1";
+    private int threads = 1;
+    private String jvmArgs = "\"-Xmx1g\"";
 
     public JmhText(long seed, int forks) {
         this.random = new Random(seed);
@@ -20,6 +22,18 @@ public final class JmhText {
 
     public JmhText jdk(String version) {
         jdk = version;
+        return this;
+    }
+
+    /** {@return this, whose next benchmarks run in so many threads} */
+    public JmhText threads(int count) {
+        threads = count;
+        return this;
+    }
+
+    /** {@return this, whose next benchmarks have these JVM arguments} */
+    public JmhText jvmArgs(String... arguments) {
+        jvmArgs = List.of(arguments).stream().map(a -> '"' + a + '"').collect(Collectors.joining(","));
         return this;
     }
 
@@ -38,6 +52,10 @@ public final class JmhText {
     }
 
     public JmhText addSampled(String name, double level, int perFork) {
+        return addSampled(name, level, perFork, List.of());
+    }
+
+    public JmhText addSampled(String name, double level, int perFork, List<String> secondary) {
         List<String> histograms = new ArrayList<>();
         for (int fork = 0; fork < forks; fork++) {
             List<String> pairs = new ArrayList<>();
@@ -46,10 +64,11 @@ public final class JmhText {
             }
             histograms.add("[[" + String.join(",", pairs) + "]]");
         }
-        benchmarks.add(benchmark(name, "sample", "", """
+        benchmarks.add(benchmark(
+                name, "sample", "", """
                 {"score": %s, "scoreError": 0.1, "scoreConfidence": [1, 2], "scorePercentiles": {}, "scoreUnit": "ns/op",
                  "rawDataHistogram": [%s]}
-                """.formatted(level, String.join(",", histograms)), ""));
+                """.formatted(level, String.join(",", histograms)), String.join(",", secondary)));
         return this;
     }
 
@@ -61,12 +80,21 @@ public final class JmhText {
 
     private String benchmark(String name, String mode, String params, String primary, String secondary) {
         return """
-                {"jmhVersion": "1.37", "benchmark": "%s", "mode": "%s", "threads": 1, "forks": %d, "jvm": "java",
-                 "jvmArgs": ["-Xmx1g"], "jdkVersion": "%s", "vmName": "VM", "vmVersion": "%s", "warmupIterations": 1,
+                {"jmhVersion": "1.37", "benchmark": "%s", "mode": "%s", "threads": %d, "forks": %d, "jvm": "java",
+                 "jvmArgs": [%s], "jdkVersion": "%s", "vmName": "VM", "vmVersion": "%s", "warmupIterations": 1,
                  "warmupTime": "1 s", "warmupBatchSize": 1, "measurementIterations": 2, "measurementTime": "1 s",
                  "measurementBatchSize": 1, %s "primaryMetric": %s, "secondaryMetrics": {%s}}
                 """.formatted(
-                name, mode, forks, jdk, jdk, params.isEmpty() ? "" : "\"params\": " + params + ",", primary, secondary);
+                        name,
+                        mode,
+                        threads,
+                        forks,
+                        jvmArgs,
+                        jdk,
+                        jdk,
+                        params.isEmpty() ? "" : "\"params\": " + params + ",",
+                        primary,
+                        secondary);
     }
 
     private String doubles(double level, double noise) {

@@ -12,6 +12,9 @@ import dev.tollgate.reports.compare.MeasurementFile.Measured;
 import dev.tollgate.reports.compare.RowVerdict;
 import dev.tollgate.reports.compare.Series;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +160,92 @@ abstract class BaselineContract extends HistoryContract {
                 assertThat(r.name()).isEqualTo("b");
                 assertThat(r.reason()).contains("-Xmx2g").contains("-Xmx1g");
             });
+        }
+    }
+
+    private static Series threads(int count, double level) {
+        return new Series(
+                row("a", level).key(),
+                Series.Kind.TIME,
+                "ns/op",
+                false,
+                forks(level),
+                Map.of("threads", Integer.toString(count)),
+                Map.of(),
+                Optional.empty());
+    }
+
+    @Test
+    void aSweepOverThreadsIsALineForEachNumberAndEachIsHeldAgainstItsOwn() throws IOException {
+        try (History history = History.open(store(), true)) {
+            history.add(entry(1, "one", measured(0, threads(1, 100), threads(4, 200), threads(16, 300))));
+            history.add(entry(2, "two", measured(0, threads(1, 100), threads(16, 300))));
+            assertThat(history.rows(Entries.MACHINE))
+                    .extracting(HistoryRow::title)
+                    .containsExactly(
+                            "a (implementation=java's \"best\", payload=p-1k, threads=1)",
+                            "a (implementation=java's \"best\", payload=p-1k, threads=4)",
+                            "a (implementation=java's \"best\", payload=p-1k, threads=16)");
+            Measured next = measured(0, threads(4, 200), threads(16, 900));
+            Measurement base = baseline(history, next).orElseThrow().measurement();
+            ComparisonResult result = Comparer.compare(base, next.measurement(), ComparisonOptions.defaults());
+            assertThat(result.rows())
+                    .extracting(row -> row.apart().orElseThrow().get("threads") + " " + row.verdict())
+                    .containsExactly("4 UNCHANGED", "16 REGRESSED");
+            assertThat(result.removed())
+                    .singleElement()
+                    .satisfies(gone -> assertThat(gone.title()).contains("threads=1)"));
+        }
+    }
+
+    @Test
+    void aRowInAnotherUnitGoesOnWithItsLine() throws IOException {
+        try (History history = History.open(store(), true)) {
+            history.add(entry(1, "one", measured(0, row("a", 100))));
+            Series micros = Entries.series("a", Series.Kind.TIME, "time", "us/op", forks(0.1));
+            history.add(entry(2, "two", measured(0, micros)));
+            assertThat(history.lines(LineQuery.all(Entries.MACHINE)))
+                    .singleElement()
+                    .satisfies(line -> {
+                        assertThat(line.row().unit()).isEqualTo("ns/op");
+                        assertThat(line.points())
+                                .extracting(RowLine.Point::estimate)
+                                .allSatisfy(value -> assertThat(value).isCloseTo(100, within(0.5)));
+                    });
+            assertThat(baseline(history, measured(0, row("a", 101)))
+                            .orElseThrow()
+                            .runs())
+                    .extracting(StoredRun::commit)
+                    .containsExactly("two");
+        }
+    }
+
+    /** Stores of before have arguments in their rows that are no configuration. */
+    @Test
+    void aRowStoredWithAPathOfItsCheckoutGoesOnWithItsLine() throws Exception {
+        try (History history = History.open(store(), true)) {
+            history.add(entry(1, "one", measured(0, row("a", 100))));
+            try (Connection connection = DriverManager.getConnection(store().jdbc());
+                    Statement statement = connection.createStatement()) {
+                statement.executeUpdate("UPDATE series SET key = 'as before', configuration = "
+                        + "'{\"jvmArgs\": \"-Xmx1g -Djava.io.tmpdir=/ci/one -XX:ErrorFile=/ci/one/hs_err_%p.log\"}'");
+            }
+            history.add(entry(2, "two", measured(0, row("a", 100.1))));
+            assertThat(history.lines(new LineQuery(Entries.MACHINE, row -> true, 20, true)))
+                    .singleElement()
+                    .satisfies(line -> {
+                        assertThat(line.points())
+                                .extracting(RowLine.Point::commit)
+                                .containsExactly("one", "two");
+                        assertThat(line.points())
+                                .allSatisfy(point -> assertThat(point.perFork()).hasSize(6));
+                        assertThat(line.row().configuration()).isEqualTo(Map.of("jvmArgs", "-Xmx1g"));
+                    });
+            assertThat(history.lines(new LineQuery(Entries.MACHINE, row -> true, 1, false))
+                            .getFirst()
+                            .points())
+                    .extracting(RowLine.Point::commit)
+                    .containsExactly("two");
         }
     }
 }

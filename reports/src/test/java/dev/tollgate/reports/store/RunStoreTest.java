@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 final class RunStoreTest {
@@ -123,6 +126,54 @@ final class RunStoreTest {
         assertThat(refused(folder).kind()).isEqualTo(Kind.FUTURE_VERSION);
         Files.writeString(folder.resolve("run.json"), "{\"schemaVersion\": 0}");
         assertThat(refused(folder).kind()).isEqualTo(Kind.UNREADABLE);
+    }
+
+    /** Whatever stands in place of a value: it is said of the file, and neither of Java nor of a parser. */
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"x\"", "-1", "[]", "{}", "1e999"})
+    void anyOtherValueIsRefusedInWordsOrRead(String value) throws IOException {
+        JsonNode other = Json.MAPPER.readTree(value);
+        ObjectNode run = (ObjectNode) Json.MAPPER.readTree(Json.write(SyntheticRun.ofEveryKind()));
+        List<String> messages = new ArrayList<>();
+        damage(run, run, other, messages);
+        assertThat(messages)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(message -> assertThat(message)
+                        .contains("run.json")
+                        .doesNotContainPattern(
+                                "java\\.|Cannot|deserializ|NullPointer|because|`|tollgate\\.|Unexpected|[Jj]ackson"));
+    }
+
+    private void damage(ObjectNode run, JsonNode within, JsonNode other, List<String> messages) throws IOException {
+        if (within instanceof ObjectNode object) {
+            for (String name : List.copyOf(object.propertyNames())) {
+                JsonNode before = object.get(name);
+                object.set(name, other);
+                Files.writeString(folder.resolve("run.json"), run.toString());
+                try {
+                    RunStore.read(folder);
+                } catch (StoreException e) {
+                    messages.add(e.getMessage());
+                }
+                object.set(name, before);
+                damage(run, before, other, messages);
+            }
+        } else if (within.isArray() && !within.isEmpty()) {
+            damage(run, within.get(0), other, messages);
+        }
+    }
+
+    @Test
+    void whatIsNullOrNoTimeIsNamedByItsField() throws IOException {
+        String json = Json.write(SyntheticRun.ofEveryKind());
+        ObjectNode run = (ObjectNode) Json.MAPPER.readTree(json);
+        run.putNull("cells");
+        Files.writeString(folder.resolve("run.json"), run.toString());
+        assertThat(refused(folder)).hasMessageContaining("cells").hasMessageContaining("null");
+        run = (ObjectNode) Json.MAPPER.readTree(json);
+        run.put("startedAt", "x");
+        Files.writeString(folder.resolve("run.json"), run.toString());
+        assertThat(refused(folder)).hasMessageContaining("startedAt: 'x' is not a time, as 2026-01-02T03:04:05Z");
     }
 
     @Test
