@@ -11,7 +11,6 @@ import dev.tollgate.reports.store.StoreException;
 import dev.tollgate.reports.text.HistogramTables;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,12 +51,14 @@ final class LogReporting {
         List<IntervalLogContents> logs = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         for (Path file : files) {
+            if (Files.notExists(file)) {
+                faults.add("'" + file + "' does not exist");
+                continue;
+            }
             try {
                 logs.add(IntervalLogContents.read(file, name(file)));
             } catch (StoreException e) {
                 faults.add(e.getMessage());
-            } catch (NoSuchFileException e) {
-                faults.add("'" + file + "' does not exist");
             }
         }
         if (!faults.isEmpty()) {

@@ -77,6 +77,9 @@ final class ReportCommand implements Callable<Integer> {
             }
         }
         List<Path> runs = inputs.stream().filter(input -> !logs.contains(input)).toList();
+        for (Path input : runs) {
+            ForeignInput.fault(input).ifPresent(faults::add);
+        }
         if (!runs.isEmpty() && !logs.isEmpty() && out.isPresent()) {
             faults.add(
                     "runs and interval logs in one --out would replace each other's page; report them one after the other");

@@ -7,6 +7,7 @@ import dev.tollgate.harness.recording.HistogramCodec;
 import dev.tollgate.harness.recording.HostHiccups;
 import dev.tollgate.harness.recording.Interval;
 import dev.tollgate.harness.recording.LoadEvents;
+import dev.tollgate.harness.recording.RecordingResult;
 import dev.tollgate.reports.model.Attribution;
 import dev.tollgate.reports.model.Bystander;
 import dev.tollgate.reports.model.Cause;
@@ -60,12 +61,9 @@ record LoadReading(
         Instant end = facts.origin().plusNanos(to);
         List<Wake> wakes = wakes(facts.originNanoTime());
         LoadLogs.Written written = LoadLogs.write(run.resolve("latency"), stem, requests, wakes, facts.origin());
-        Optional<LoadEvents.Found> events = job.recording().isPresent()
-                ? Optional.of(LoadEvents.read(job.recording().get(), Pacer.WaitingForWork.class.getName()))
-                : Optional.empty();
-        Optional<GcSummary> gc = job.recording().isPresent()
-                ? Optional.of(GcEvents.summarise(job.recording().get(), begin, end))
-                : Optional.empty();
+        RecordingResult<Recorded> recorded = recorded(begin, end);
+        Optional<LoadEvents.Found> events = recorded.value().map(Recorded::events);
+        Optional<GcSummary> gc = recorded.value().map(Recorded::gc);
         ForkLatency latency =
                 latency(facts, requests, written, events.map(e -> stalls(e, facts.originNanoTime(), to)), events);
         Optional<ForeignCpu.Usage> usage =
@@ -84,7 +82,8 @@ record LoadReading(
                         .map(u -> String.format(
                                 Locale.ROOT,
                                 "other processes kept %.1f processors busy while it measured",
-                                u.foreignCpus() + u.stealCpus())),
+                                u.foreignCpus() + u.stealCpus()))
+                        .or(recorded::fault),
                 List.of(),
                 List.of(),
                 0,
@@ -98,6 +97,21 @@ record LoadReading(
                         HistogramCodec.encode(HistogramCodec.decode(facts.bystanderAllocation())))),
                 Optional.empty(),
                 Optional.of(latency));
+    }
+
+    /** What the fork's recording tells. */
+    private record Recorded(LoadEvents.Found events, GcSummary gc) {}
+
+    private RecordingResult<Recorded> recorded(Instant begin, Instant end) throws IOException {
+        if (job.recording().isEmpty()) {
+            return new RecordingResult<>(Optional.empty(), Optional.empty());
+        }
+        Path file = job.recording().get();
+        return RecordingResult.of(
+                file,
+                () -> new Recorded(
+                        LoadEvents.read(file, Pacer.WaitingForWork.class.getName()),
+                        GcEvents.summarise(file, begin, end)));
     }
 
     private ForkLatency latency(

@@ -4,72 +4,87 @@ package dev.tollgate.harness.profile;
 import dev.tollgate.reports.model.Profile;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedFrame;
-import jdk.jfr.consumer.RecordedStackTrace;
 
 /**
  * What share of processor time and memory goes to work that the toolkit measures: a sample belongs to the library of the
- * innermost frame that is of one.
+ * innermost frame that is of one. Only samples of threads that ran are samples of processor time.
  */
 final class FamilyShares {
     private static final int SHOWN_LIBRARIES = 5;
 
-    private final Map<String, Tally> families = new HashMap<>();
-    private long cpuSamples;
+    private final Map<SampleSource, ThreadSamples> sources = new EnumMap<>(SampleSource.class);
+    private final Map<String, Map<String, Long>> allocated = new HashMap<>();
     private long allocatedBytes;
     private boolean allocation;
 
-    private static final class Tally {
-        private final Map<String, Long> libraries = new HashMap<>();
-        private long cpuSamples;
-        private long allocatedBytes;
-    }
-
-    void execution(RecordedEvent event) {
-        cpuSamples++;
-        Optional<Library> library = library(event.getStackTrace());
-        library.ifPresent(found -> {
-            Tally tally = families.computeIfAbsent(found.family(), family -> new Tally());
-            tally.cpuSamples++;
-            tally.libraries.merge(found.name(), 1L, Long::sum);
-        });
+    void execution(SampleSource source, RecordedEvent event) {
+        sources.computeIfAbsent(source, ThreadSamples::new).add(event);
     }
 
     void allocation(RecordedEvent event) {
         allocation = true;
         long bytes = event.getLong("weight");
         allocatedBytes += bytes;
-        library(event.getStackTrace()).ifPresent(found -> {
-            Tally tally = families.computeIfAbsent(found.family(), family -> new Tally());
-            tally.allocatedBytes += bytes;
-            tally.libraries.merge(found.name(), 0L, Long::sum);
-        });
+        Library.of(event.getStackTrace())
+                .ifPresent(found -> allocated
+                        .computeIfAbsent(found.family(), family -> new HashMap<>())
+                        .merge(found.name(), bytes, Long::sum));
     }
 
     long cpuSamples() {
-        return cpuSamples;
+        return chosen().running();
+    }
+
+    /** {@return samples of threads that waited, which are none of processor time} */
+    long waitingSamples() {
+        return chosen().waiting();
+    }
+
+    /** {@return which events the samples come from, in words; empty where there are none} */
+    Optional<String> source() {
+        if (sources.isEmpty()) {
+            return Optional.empty();
+        }
+        ThreadSamples chosen = chosen();
+        String others = sources.values().stream()
+                .filter(one -> one != chosen)
+                .map(one -> count(one.running() + one.waiting()) + " of "
+                        + one.source().type())
+                .collect(Collectors.joining(" and "));
+        return Optional.of(chosen.source().type()
+                + (others.isEmpty() ? "" : "; " + others + " see the same threads once more and do not count"));
     }
 
     List<Profile.Family> result() {
         List<Profile.Family> found = new ArrayList<>();
-        families.forEach((name, tally) -> found.add(new Profile.Family(
-                name,
-                cpuSamples == 0 ? 0 : (double) tally.cpuSamples / cpuSamples,
-                allocation && allocatedBytes > 0
-                        ? Optional.of((double) tally.allocatedBytes / allocatedBytes)
-                        : Optional.empty(),
-                tally.cpuSamples,
-                tally.libraries.entrySet().stream()
-                        .sorted(Comparator.comparingLong((Map.Entry<String, Long> entry) -> -entry.getValue())
-                                .thenComparing(Map.Entry::getKey))
-                        .limit(SHOWN_LIBRARIES)
-                        .map(Map.Entry::getKey)
-                        .toList())));
+        for (String name : families()) {
+            Map<String, Long> libraries = new HashMap<>();
+            allocated.getOrDefault(name, Map.of()).keySet().forEach(library -> libraries.put(library, 0L));
+            chosen().families()
+                    .getOrDefault(name, Map.of())
+                    .forEach((library, samples) -> libraries.put(library, samples));
+            long samples =
+                    libraries.values().stream().mapToLong(Long::longValue).sum();
+            long bytes = allocated.getOrDefault(name, Map.of()).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            found.add(new Profile.Family(
+                    name,
+                    cpuSamples() == 0 ? 0 : (double) samples / cpuSamples(),
+                    allocation && allocatedBytes > 0 ? Optional.of((double) bytes / allocatedBytes) : Optional.empty(),
+                    samples,
+                    top(libraries)));
+        }
         found.sort(Comparator.comparingDouble((Profile.Family family) -> -family.cpuShare())
                 .thenComparing(Profile.Family::family));
         return found;
@@ -77,70 +92,43 @@ final class FamilyShares {
 
     /** {@return why there is no family; empty where there is one} */
     Optional<String> reason() {
-        if (!families.isEmpty()) {
+        if (!families().isEmpty()) {
             return Optional.empty();
         }
+        if (cpuSamples() == 0 && waitingSamples() > 0 && !allocation) {
+            return Optional.of("none of the " + count(waitingSamples()) + " samples is of a running thread");
+        }
         return Optional.of(
-                cpuSamples == 0 && !allocation
+                cpuSamples() == 0 && !allocation
                         ? "the recording has neither jdk.ExecutionSample nor jdk.ObjectAllocationSample with stacks"
                         : "no sample has a frame of a library that the toolkit knows");
     }
 
-    private static Optional<Library> library(RecordedStackTrace stack) {
-        if (stack == null) {
-            return Optional.empty();
-        }
-        for (RecordedFrame frame : stack.getFrames()) {
-            Optional<Library> library =
-                    frame.isJavaFrame() ? Library.of(frame.getMethod().getType().getName()) : Optional.empty();
-            if (library.isPresent()) {
-                return library;
-            }
-        }
-        return Optional.empty();
+    private TreeSet<String> families() {
+        return Stream.of(chosen().families(), allocated)
+                .flatMap(all -> all.keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** A library by the package that its classes begin with. */
-    private record Library(String family, String name, String prefix) {
-        private static final List<Library> KNOWN = List.of(
-                new Library("json", "Jackson 2", "com.fasterxml.jackson."),
-                new Library("json", "Jackson 3", "tools.jackson."),
-                new Library("json", "fastjson2", "com.alibaba.fastjson2."),
-                new Library("json", "fastjson", "com.alibaba.fastjson."),
-                new Library("json", "Gson", "com.google.gson."),
-                new Library("json", "simdjson-java", "org.simdjson."),
-                new Library("json", "dsl-json", "com.dslplatform.json."),
-                new Library("json", "Moshi", "com.squareup.moshi."),
-                new Library("json", "Johnzon", "org.apache.johnzon."),
-                new Library("json", "Jakarta JSON", "jakarta.json."),
-                new Library("json", "org.json", "org.json."),
-                new Library("crypto", "JDK", "javax.crypto."),
-                new Library("crypto", "JDK", "com.sun.crypto.provider."),
-                new Library("crypto", "JDK", "sun.security.provider."),
-                new Library("crypto", "JDK", "sun.security.ec."),
-                new Library("crypto", "JDK", "sun.security.rsa."),
-                new Library("crypto", "JDK", "java.security.MessageDigest"),
-                new Library("crypto", "JDK", "java.security.Signature"),
-                new Library("crypto", "Bouncy Castle", "org.bouncycastle."),
-                new Library("crypto", "Corretto", "com.amazon.corretto.crypto."),
-                new Library("crypto", "Conscrypt", "org.conscrypt."),
-                new Library("transform", "JDK zip", "java.util.zip."),
-                new Library("transform", "JDK Base64", "java.util.Base64"),
-                new Library("transform", "zstd-jni", "com.github.luben.zstd."),
-                new Library("transform", "aircompressor", "io.airlift.compress."),
-                new Library("transform", "FastCSV", "de.siegmar.fastcsv."),
-                new Library("transform", "Commons CSV", "org.apache.commons.csv."),
-                new Library("transform", "Commons Codec", "org.apache.commons.codec."),
-                new Library("transform", "snappy-java", "org.xerial.snappy."),
-                new Library("transform", "lz4-java", "net.jpountz."),
-                new Library("cache", "Caffeine", "com.github.benmanes.caffeine."),
-                new Library("cache", "Guava", "com.google.common.cache."),
-                new Library("cache", "Ehcache", "org.ehcache."));
+    /** The first that saw a running thread, else the first. */
+    private ThreadSamples chosen() {
+        return sources.values().stream()
+                .filter(one -> one.running() > 0)
+                .findFirst()
+                .or(() -> sources.values().stream().findFirst())
+                .orElseGet(() -> new ThreadSamples(SampleSource.EXECUTION));
+    }
 
-        static Optional<Library> of(String className) {
-            return KNOWN.stream()
-                    .filter(library -> className.startsWith(library.prefix))
-                    .findFirst();
-        }
+    private static List<String> top(Map<String, Long> libraries) {
+        return libraries.entrySet().stream()
+                .sorted(Comparator.comparingLong((Map.Entry<String, Long> entry) -> -entry.getValue())
+                        .thenComparing(Map.Entry::getKey))
+                .limit(SHOWN_LIBRARIES)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
     }
 }

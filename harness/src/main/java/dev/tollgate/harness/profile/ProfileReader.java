@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import jdk.jfr.EventType;
 import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingFile;
 
 /**
  * Reads any recording of JDK 11 or later, whatever it holds, in memory that does not grow with it: events pass by one after the
@@ -35,7 +35,9 @@ public final class ProfileReader {
     private final Average jvmSystem = new Average();
     private final Average machineTotal = new Average();
     private final Map<Long, String> typeNames = new HashMap<>();
-    private final JfrFile file;
+    private final ChunkReading recording;
+    private final CoveredTime time;
+    private final Repeats repeats;
     private final IntConsumer percent;
     private Optional<Long> gcCpuNanos = Optional.empty();
     private String jvm = UNKNOWN;
@@ -45,8 +47,10 @@ public final class ProfileReader {
     private long count;
     private int shownPercent = -1;
 
-    private ProfileReader(JfrFile file, IntConsumer percent) {
-        this.file = file;
+    private ProfileReader(ChunkReading recording, IntConsumer percent) {
+        this.recording = recording;
+        this.time = new CoveredTime(recording.chunks());
+        this.repeats = new Repeats(time);
         this.percent = percent;
     }
 
@@ -56,45 +60,42 @@ public final class ProfileReader {
      * @param recording a recording of JDK 11 or later
      * @param levels service levels to hold every pause and stall against
      * @param percent is told how far the reading is, from 0 to 100
-     * @throws StoreException where it is none, is cut off, damaged or of another version
+     * @throws StoreException where it is none, is cut off, damaged, of another version or written to meanwhile
      * @throws IOException where it cannot be read
      */
     public static Profile read(Path recording, List<Objective> levels, IntConsumer percent) throws IOException {
-        ProfileReader reader = new ProfileReader(JfrFile.check(recording), percent);
-        reader.read(recording);
+        JfrFile file = JfrFile.check(recording);
+        ChunkReading chunks = ChunkReading.of(file);
+        ProfileReader reader = new ProfileReader(chunks, percent);
+        chunks.read(reader::types, reader.events());
+        file.checkUnchanged();
+        percent.accept(100);
         return reader.result(levels);
     }
 
-    private void read(Path recording) throws IOException {
+    private void types(List<EventType> types) {
+        types.forEach(type -> typeNames.put(type.getId(), type.getName()));
+    }
+
+    private Consumer<RecordedEvent> events() {
         Map<String, Consumer<RecordedEvent>> actions = actions();
-        try (RecordingFile events = new RecordingFile(recording)) {
-            // All chunks' descriptions: settings name event types by numbers.
-            events.readEventTypes().forEach(type -> typeNames.put(type.getId(), type.getName()));
-            while (events.hasMoreEvents()) {
-                RecordedEvent event = events.readEvent();
-                count++;
-                Consumer<RecordedEvent> action =
-                        actions.get(event.getEventType().getName());
-                if (action != null) {
-                    action.accept(event);
-                }
-                if (count % PROGRESS_EVENTS == 0) {
-                    progress(event.getEndTime());
-                }
+        return event -> {
+            count++;
+            if (time.hasOpenChunks()) {
+                time.event(event.getStartTime(), event.getEndTime());
             }
-            percent.accept(100);
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            // A damaged file ends in exceptions of many kinds, and in arrays of absurd lengths.
-            throw new StoreException(
-                    StoreException.Kind.UNREADABLE,
-                    "'" + recording + "' is a damaged recording: after " + count + " events "
-                            + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()),
-                    e);
-        }
+            Consumer<RecordedEvent> action = actions.get(event.getEventType().getName());
+            if (action != null && !repeats.isOne(event)) {
+                action.accept(event);
+            }
+            if (count % PROGRESS_EVENTS == 0) {
+                progress(event.getEndTime());
+            }
+        };
     }
 
     private Map<String, Consumer<RecordedEvent>> actions() {
-        return Map.ofEntries(
+        Map<String, Consumer<RecordedEvent>> actions = new HashMap<>(Map.ofEntries(
                 Map.entry("jdk.GCPhasePause", collections::pause),
                 Map.entry("jdk.GarbageCollection", collections::collection),
                 Map.entry("jdk.ZAllocationStall", collections::stall),
@@ -106,12 +107,15 @@ public final class ProfileReader {
                 Map.entry("jdk.ObjectAllocationInNewTLAB", memory::newBuffer),
                 Map.entry("jdk.ObjectAllocationOutsideTLAB", memory::outsideBuffers),
                 Map.entry("jdk.GCHeapSummary", memory::heap),
-                Map.entry("jdk.ExecutionSample", families::execution),
                 Map.entry("jdk.CPULoad", this::cpuLoad),
                 Map.entry("jdk.GCCPUTime", this::gcCpu),
                 Map.entry("jdk.JVMInformation", this::jvm),
                 Map.entry("jdk.GCConfiguration", this::configuration),
-                Map.entry("jdk.ActiveSetting", this::setting));
+                Map.entry("jdk.ActiveSetting", this::setting)));
+        for (SampleSource source : SampleSource.values()) {
+            actions.put(source.type(), event -> families.execution(source, event));
+        }
+        return actions;
     }
 
     private void allocationSample(RecordedEvent event) {
@@ -123,10 +127,9 @@ public final class ProfileReader {
         collector = CollectorNames.of(text(event, "youngCollector"), text(event, "oldCollector"));
     }
 
-    private void progress(Instant time) {
-        long nanos = Duration.between(file.startedAt(), time).toNanos();
-        int now =
-                file.durationNanos() <= 0 ? 100 : (int) Math.clamp(100 * (double) nanos / file.durationNanos(), 0, 100);
+    private void progress(Instant reached) {
+        double nanos = Duration.between(startedAt(), reached).toSeconds() * 1e9;
+        int now = time.spanNanos() <= 0 ? 100 : (int) Math.clamp(100 * nanos / time.spanNanos(), 0, 100);
         if (now > shownPercent) {
             shownPercent = now;
             percent.accept(now);
@@ -166,18 +169,35 @@ public final class ProfileReader {
         return text == null || text.isBlank() ? UNKNOWN : text;
     }
 
+    private Instant startedAt() {
+        return Instant.EPOCH.plusNanos(time.startNanos());
+    }
+
     private Profile result(List<Objective> levels) {
-        long duration = file.durationNanos();
+        long duration = time.nanos();
         Profile.Gc gc = collections.result(duration);
         StopTimes stops = collections.stopTimes();
         return new Profile(
                 new Profile.Recorded(
-                        file.startedAt().toString(), duration, jvm, isEpsilon ? "Epsilon" : collector, count),
+                        startedAt().toString(),
+                        duration,
+                        jvm,
+                        isEpsilon ? "Epsilon" : collector,
+                        count,
+                        recording.chunks().size(),
+                        recording.repeated(),
+                        time.spanNanos()),
                 gc,
                 safepoints.result(duration),
                 memory.result(duration),
                 new Profile.Cpu(
-                        jvmUser.value(), jvmSystem.value(), machineTotal.value(), gcCpuNanos, families.cpuSamples()),
+                        jvmUser.value(),
+                        jvmSystem.value(),
+                        machineTotal.value(),
+                        gcCpuNanos,
+                        families.cpuSamples(),
+                        families.waitingSamples(),
+                        families.source()),
                 families.result(),
                 families.reason(),
                 levels.stream().map(level -> judged(level, stops)).toList());

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingFile;
 
 /** Reads GC pauses and safepoints out of a JFR recording. */
 public final class GcEvents {
@@ -43,11 +42,7 @@ public final class GcEvents {
      */
     public static GcSummary summarise(Path recording, Instant from, Instant to) throws IOException {
         GcEvents events = new GcEvents(from, to);
-        try (RecordingFile file = new RecordingFile(recording)) {
-            while (file.hasMoreEvents()) {
-                events.add(file.readEvent());
-            }
-        }
+        RecordingEvents.read(recording, events::add);
         return new GcSummary(
                 events.pauses,
                 events.pauseTotal,

@@ -2,6 +2,7 @@
 package dev.tollgate.harness.recording;
 
 import dev.tollgate.reports.model.Cause;
+import dev.tollgate.reports.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import java.util.Map;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
-import jdk.jfr.consumer.RecordingFile;
 
 /**
  * What a recording says may have held up requests, by {@link System#nanoTime()}.
@@ -73,14 +73,11 @@ public final class LoadEvents {
      */
     public static Found read(Path recording, String waitingForWork) throws IOException {
         LoadEvents events = new LoadEvents(waitingForWork);
-        try (RecordingFile file = new RecordingFile(recording)) {
-            while (file.hasMoreEvents()) {
-                events.add(file.readEvent());
-            }
-        }
+        RecordingEvents.read(recording, events::add);
         if (events.anchors.isEmpty()) {
-            throw new IOException(
-                    "'" + recording.getFileName() + "' holds no clock anchors: it cannot be laid over requests");
+            throw new StoreException(
+                    StoreException.Kind.UNREADABLE,
+                    "'" + recording + "' holds no clock anchors: it cannot be laid over requests");
         }
         return events.found();
     }

@@ -5,6 +5,7 @@ import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Pairing;
 import dev.tollgate.harness.plan.SectionKind;
 import dev.tollgate.harness.recording.HistogramCodec;
+import dev.tollgate.harness.recording.RecordingEvents;
 import dev.tollgate.reports.model.Percentiles;
 import dev.tollgate.workloads.spi.Payload;
 import java.io.IOException;
@@ -21,8 +22,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import jdk.jfr.Recording;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingFile;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -111,21 +110,17 @@ public final class VirtualThreadsMain {
     }
 
     private void note(Properties facts, Instant from, Instant to) throws IOException {
-        long events = 0;
-        long nanos = 0;
-        try (RecordingFile file = new RecordingFile(job.recording())) {
-            while (file.hasMoreEvents()) {
-                RecordedEvent event = file.readEvent();
-                // Counted where it ends, as calls are.
-                if (event.getEventType().getName().equals(PINNED)
-                        && !event.getEndTime().isBefore(from)
-                        && event.getEndTime().isBefore(to)) {
-                    events++;
-                    nanos += event.getDuration().toNanos();
-                }
+        List<Duration> pinned = new ArrayList<>();
+        RecordingEvents.read(job.recording(), event -> {
+            // Counted where it ends, as calls are.
+            if (event.getEventType().getName().equals(PINNED)
+                    && !event.getEndTime().isBefore(from)
+                    && event.getEndTime().isBefore(to)) {
+                pinned.add(event.getDuration());
             }
-        }
-        facts.setProperty("pinned", events + " " + nanos);
+        });
+        long nanos = pinned.stream().mapToLong(Duration::toNanos).sum();
+        facts.setProperty("pinned", pinned.size() + " " + nanos);
     }
 
     private <T> void call(ThreadTasks<T> tasks, int thread) {

@@ -5,6 +5,7 @@ import dev.tollgate.harness.recording.ForeignCpu;
 import dev.tollgate.harness.recording.ForkFacts;
 import dev.tollgate.harness.recording.ForkFailure;
 import dev.tollgate.harness.recording.GcEvents;
+import dev.tollgate.harness.recording.RecordingResult;
 import dev.tollgate.reports.model.Fork;
 import dev.tollgate.reports.model.ForkStatus;
 import dev.tollgate.reports.model.GcSummary;
@@ -50,7 +51,8 @@ record ForkReading(
      */
     Fork measured(RunResult result) throws IOException {
         ForkFacts observed = ForkFacts.read(facts);
-        GcSummary gc = GcEvents.summarise(recording, observed.begin(), observed.end());
+        RecordingResult<GcSummary> gc =
+                RecordingResult.of(recording, () -> GcEvents.summarise(recording, observed.begin(), observed.end()));
         List<Double> nanosPerOp = new ArrayList<>();
         double totalNanos = 0;
         double measuredOperations = 0;
@@ -78,7 +80,7 @@ record ForkReading(
                 durationNanos,
                 disturbed ? ForkStatus.DISTURBED : ForkStatus.OK,
                 false,
-                usage.filter(u -> disturbed).map(ForkReading::describe),
+                usage.filter(u -> disturbed).map(ForkReading::describe).or(gc::fault),
                 output.warmup().stream().map(w -> w / observed.repetitions()).toList(),
                 nanosPerOp,
                 totalNanos / measuredOperations,
@@ -86,7 +88,7 @@ record ForkReading(
                 usage.map(ForeignCpu.Usage::foreignCpus),
                 usage.map(ForeignCpu.Usage::stealCpus),
                 observed.allocatedBytes().isEmpty() ? Optional.empty() : Optional.of(allocated / allOperations),
-                Optional.of(gc),
+                gc.value(),
                 Optional.of(observed.bystander()),
                 Optional.empty());
     }

@@ -42,12 +42,23 @@ public record Profile(
      * What was recorded.
      *
      * @param startedAt when the recording begins, ISO 8601 in UTC
-     * @param durationNanos how long it recorded
+     * @param durationNanos how long it recorded: what several of its chunks cover counts once, what none covers not at all
      * @param jvm the JVM; {@code unknown} where the recording does not say
      * @param collector the collector, as in {@code G1} or {@code ZGC}; {@code unknown} where the recording does not say
      * @param events how many events were read
+     * @param chunks of how many chunks it is
+     * @param repeatedChunks how many more stand in the file that are one of these once more, and count nowhere
+     * @param spanNanos from the begin of the first to the end of the last; longer than the duration where there are gaps
      */
-    public record Recorded(String startedAt, long durationNanos, String jvm, String collector, long events) {}
+    public record Recorded(
+            String startedAt,
+            long durationNanos,
+            String jvm,
+            String collector,
+            long events,
+            int chunks,
+            int repeatedChunks,
+            long spanNanos) {}
 
     /**
      * Collections.
@@ -113,13 +124,17 @@ public record Profile(
      * @param machineTotal the same of all processes
      * @param gcNanos processor time of collections where their pauses were recorded with it ({@code jdk.GCCPUTime})
      * @param samples how many samples of running threads there are
+     * @param waitingSamples how many samples of threads that waited there are beside them, as a wall-clock profile has
+     * @param sampleSource which events they come from, in words; absent where there are none
      */
     public record Cpu(
             Optional<Double> jvmUser,
             Optional<Double> jvmSystem,
             Optional<Double> machineTotal,
             Optional<Long> gcNanos,
-            long samples) {}
+            long samples,
+            long waitingSamples,
+            Optional<String> sampleSource) {}
 
     /**
      * A family of work that the toolkit measures, by the packages of known libraries: a sample belongs to the innermost frame

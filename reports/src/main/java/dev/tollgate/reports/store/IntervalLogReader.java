@@ -26,6 +26,8 @@ import java.util.function.Consumer;
 public final class IntervalLogReader {
     /** The greatest histogram there is has fewer bytes in Base64; what is longer is no line of a log. */
     private static final int LONGEST_LINE = 96 << 20;
+
+    private static final int LONGEST_LEGEND = 200;
     /** So many malformed lines are kept with their reasons, the others are counted. */
     private static final int KEPT_FAULTS = 1000;
     /** Time stamps that lie further than this before the log's start are not absolute: HdrHistogram's own rule. */
@@ -38,6 +40,7 @@ public final class IntervalLogReader {
     private long malformed;
     private long intervals;
     private long number;
+    private boolean percentiles;
     private Optional<Fault> cutOff = Optional.empty();
     private OptionalDouble start = OptionalDouble.empty();
     private OptionalDouble base = OptionalDouble.empty();
@@ -99,7 +102,8 @@ public final class IntervalLogReader {
      * @param file the log
      * @param consumer takes each interval in the order of the lines
      * @return what was read
-     * @throws StoreException where the file has no line that can be used, with its first faults in the message
+     * @throws StoreException where the file has no line that can be used, with its first faults in the message; where it is
+     *     compressed, no text, or no regular file
      * @throws IOException where it cannot be read
      */
     public static Summary read(Path file, Consumer<LogInterval> consumer) throws IOException {
@@ -107,12 +111,13 @@ public final class IntervalLogReader {
             throw new StoreException(Kind.UNREADABLE, "'" + file + "' is a folder, not an interval log");
         }
         IntervalLogReader reader = new IntervalLogReader(consumer);
-        try (BufferedReader in =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+        try (BufferedReader in = new BufferedReader(InputFile.reader(file))) {
             reader.lines(in);
         }
         if (reader.intervals == 0) {
-            throw new StoreException(Kind.UNREADABLE, "'" + file + "' " + reader.emptiness());
+            throw new StoreException(
+                    Kind.UNREADABLE,
+                    "'" + file + "' " + (reader.percentiles ? FileKind.PERCENTILES.advice(file) : reader.emptiness()));
         }
         return new Summary(reader.start, reader.intervals, reader.malformed, reader.faults, reader.cutOff);
     }
@@ -145,6 +150,7 @@ public final class IntervalLogReader {
             }
             take(LogLine.parse(number == 1 ? text.replace(BYTE_ORDER_MARK, "") : text));
         } catch (MalformedLine e) {
+            percentiles |= text.length() < LONGEST_LEGEND && PercentileOutput.isLegend(text);
             Fault fault = new Fault(number, e.getMessage());
             if (!ended) {
                 cutOff = Optional.of(fault);

@@ -6,12 +6,15 @@ import dev.tollgate.reports.model.Stops;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a recording tells, for a terminal. */
 public final class ProfileText {
     private static final List<String> STOP_COLUMNS =
             List.of("stopped by", "count", "total", "share of time", "p50", "p90", "p99", "p99.9", "max");
     private static final int SHOWN_CAUSES = 6;
+    /** Chunks of one recording begin a little after one another ends: less than this is no gap. */
+    private static final double SHOWN_GAP = 0.01;
 
     private ProfileText() {}
 
@@ -26,6 +29,7 @@ public final class ProfileText {
                 + Quantities.time(profile.recording().durationNanos()) + " from "
                 + profile.recording().startedAt()));
         out.addAll(Wrap.lines(Visible.text(profile.recording().jvm()), TerminalText.TERMINAL));
+        chunks(profile.recording()).ifPresent(text -> note(out, text));
         out.add("");
         stops(out, profile);
         out.add("");
@@ -43,6 +47,23 @@ public final class ProfileText {
         families(out, profile);
         levels(out, profile);
         return String.join("\n", out);
+    }
+
+    /** {@return what is to know of a recording's parts, in a sentence; empty where they follow on one another}
+     *
+     * @param recording what was recorded
+     */
+    private static Optional<String> chunks(Profile.Recorded recording) {
+        List<String> parts = new ArrayList<>();
+        if (recording.spanNanos() > recording.durationNanos() * (1 + SHOWN_GAP)) {
+            parts.add("its " + recording.chunks() + " chunks cover " + Quantities.time(recording.durationNanos())
+                    + " of " + Quantities.time(recording.spanNanos()) + "; shares and rates are of what they cover");
+        }
+        if (recording.repeatedChunks() > 0) {
+            parts.add(
+                    count(recording.repeatedChunks()) + " of those in the file are another one once more and left out");
+        }
+        return parts.isEmpty() ? Optional.empty() : Optional.of("Chunks: " + String.join("; ", parts) + ".");
     }
 
     private static void stops(List<String> out, Profile profile) {
@@ -129,7 +150,12 @@ public final class ProfileText {
                 .map(nanos -> "; collections took " + Quantities.time(nanos)
                         + " of processor time while paused (jdk.GCCPUTime)")
                 .orElse("");
-        return "CPU: " + load + gc + "; " + count(cpu.samples()) + " samples of running threads.";
+        return "CPU: " + load + gc + "; " + count(cpu.samples()) + " samples of running threads"
+                + cpu.sampleSource().map(source -> " (" + source + ")").orElse("")
+                + (cpu.waitingSamples() == 0
+                        ? "."
+                        : ". This is a wall-clock profile: another " + count(cpu.waitingSamples())
+                                + " samples are of threads that waited; they are no processor time and are left out.");
     }
 
     private static void families(List<String> out, Profile profile) {
