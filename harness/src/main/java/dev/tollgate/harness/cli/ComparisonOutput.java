@@ -23,7 +23,7 @@ final class ComparisonOutput {
 
     @Option(
             names = "--format",
-            split = ",",
+            parameterConsumer = CommaList.class,
             paramLabel = "FORMAT",
             description = "table, md, html, csv, json. One goes to stdout unless --out is given. Default: table.")
     private List<String> formats = new ArrayList<>();

@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
             "  stall: 10ms                 how long a call may hold up other threads in the typical fork",
             "  payloads: [16k, my.json]    sizes or names of the payloads that matter; all",
             "",
-            "Exit codes: 0 done, 2 bad input, 5 void (the run's own A/A arm differed: no verdict)."
+            "Exit codes: 0 done, 2 bad input or a run of which nothing was measured, 5 void (the run's own A/A arm differed: no verdict)."
         })
 final class DecideCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "A run's folder.")
@@ -56,6 +56,13 @@ final class DecideCommand implements Callable<Integer> {
         String record = DecisionRecord.markdown(run, verdict);
         System.out.println(json ? Json.write(verdict) : record);
         System.err.println("written: " + RunStore.writeBeside(input, DecisionRecord.FILE, record));
-        return run.status() == RunStatus.VOID ? ExitCode.VOID : ExitCode.DONE;
+        if (run.status() == RunStatus.VOID) {
+            return ExitCode.VOID;
+        }
+        if (!run.hasFigures()) {
+            System.err.println("error: nothing was measured in '" + input + "': there is nothing to decide on");
+            return ExitCode.BAD_INPUT;
+        }
+        return ExitCode.DONE;
     }
 }

@@ -4,8 +4,10 @@ package dev.tollgate.harness.cli;
 import dev.tollgate.reports.compare.ComparisonResult;
 import dev.tollgate.reports.compare.RowVerdict;
 import dev.tollgate.reports.model.CellStatus;
+import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
+import java.util.Optional;
 
 /** The exit codes that others script against. */
 final class ExitCode {
@@ -41,7 +43,26 @@ final class ExitCode {
             return DOES_NOT_HOLD;
         }
         boolean partial = has(run, CellStatus.FAILED) || has(run, CellStatus.PARTIAL) || has(run, CellStatus.PENDING);
-        return partial ? IN_PART : DONE;
+        if (partial) {
+            return IN_PART;
+        }
+        return run.hasFigures() ? DONE : BAD_INPUT;
+    }
+
+    /**
+     * {@return what is told where a run has no figure, empty where it has}
+     *
+     * @param run the run at its end
+     */
+    static Optional<String> nothingMeasured(Run run) {
+        if (run.hasFigures() || run.status() == RunStatus.INTERRUPTED) {
+            return Optional.empty();
+        }
+        return Optional.of(run.findings().stream()
+                .filter(finding -> finding.id().equals("nothing-measured"))
+                .map(Finding::message)
+                .findFirst()
+                .orElse("Nothing was measured."));
     }
 
     /**

@@ -67,7 +67,7 @@ final class HistoryShowCommand implements Callable<Integer> {
 
     @Option(
             names = "--metric",
-            split = ",",
+            parameterConsumer = CommaList.class,
             paramLabel = "GLOB",
             description = "Which metrics. Default: time,throughput. '*' for percentiles and allocation too.")
     private List<String> metrics = new ArrayList<>();

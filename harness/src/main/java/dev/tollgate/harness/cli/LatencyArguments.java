@@ -125,7 +125,7 @@ final class LatencyArguments {
     @Option(
             names = "--slo",
             paramLabel = "LEVELS",
-            split = ",",
+            parameterConsumer = CommaList.class,
             description = "Service levels, as 'p99<50ms,p99.9<200ms,max<1s': exit code 1 where one is missed.")
     private List<String> slo = new ArrayList<>();
 
@@ -149,7 +149,7 @@ final class LatencyArguments {
 
     @Option(
             names = "--gc",
-            split = ",",
+            parameterConsumer = CommaList.class,
             paramLabel = "GC",
             description = "Collectors: g1, parallel, serial, zgc, shenandoah, epsilon. Default: g1.")
     private List<String> collectors = new ArrayList<>();

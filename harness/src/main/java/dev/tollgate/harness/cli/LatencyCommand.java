@@ -166,6 +166,7 @@ final class LatencyCommand implements Callable<Integer> {
         Catalog catalog = Catalog.ofProgram();
         LeftOut.tell(catalog);
         Asked asked = original.asked(catalog);
+        Resumption.refuseChangedPayloads(path, stored, asked.plan);
         Environment environment = EnvironmentCapture.capture(catalog.environment());
         if (Resumption.isElsewhere("run", path, stored.environment(), environment)) {
             return ExitCode.INCOMPARABLE;
@@ -217,6 +218,7 @@ final class LatencyCommand implements Callable<Integer> {
                 System.err.println("interrupted: what was finished is saved; go on with"
                         + " ./run-bench.sh latency --resume " + folder.path());
             }
+            ExitCode.nothingMeasured(run).ifPresent(why -> System.err.println("error: " + why));
             return exitCode(run);
         } catch (IOException e) {
             progress.end();

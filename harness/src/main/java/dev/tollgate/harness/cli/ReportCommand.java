@@ -50,8 +50,12 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "The folder for what is made.")
     private Optional<Path> out = Optional.empty();
 
-    @Option(names = "--format", split = ",", paramLabel = "FORMAT", description = "html, md, csv, json. Default: html.")
-    private List<String> formats = List.of("html");
+    @Option(
+            names = "--format",
+            parameterConsumer = CommaList.class,
+            paramLabel = "FORMAT",
+            description = "html, md, csv, json. Default: html.")
+    private List<String> formats = new ArrayList<>();
 
     @Option(
             names = "--unit",
@@ -63,6 +67,9 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<String> faults = new ArrayList<>();
+        if (formats.isEmpty()) {
+            formats = List.of("html");
+        }
         List<String> unknown =
                 formats.stream().filter(f -> !FORMATS.contains(f)).toList();
         if (!unknown.isEmpty()) {

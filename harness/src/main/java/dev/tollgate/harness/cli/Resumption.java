@@ -2,10 +2,19 @@
 package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.plan.Faults;
+import dev.tollgate.harness.plan.PayloadDigest;
+import dev.tollgate.harness.plan.PlannedCell;
+import dev.tollgate.harness.plan.RunPlan;
 import dev.tollgate.reports.model.Environment;
+import dev.tollgate.reports.model.PayloadInfo;
+import dev.tollgate.reports.model.Run;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -79,5 +88,39 @@ final class Resumption {
                 + " (fingerprint " + begun.fingerprint() + ", here " + here.fingerprint()
                 + "); forks of both cannot be compared");
         return true;
+    }
+
+    /**
+     * Refuses to go on where a payload is no longer what the run was begun with.
+     *
+     * @param path the run's folder
+     * @param stored the run as it was begun
+     * @param plan what would be measured now
+     * @throws Faults with every payload that changed
+     */
+    static void refuseChangedPayloads(Path path, Run stored, RunPlan plan) {
+        Map<String, PayloadInfo> begun = new HashMap<>();
+        stored.cells()
+                .forEach(
+                        cell -> begun.put(cell.workload() + " " + cell.payload().name(), cell.payload()));
+        List<String> faults = Stream.concat(
+                        plan.cells().stream(), plan.sections().stream().flatMap(section -> section.cells().stream()))
+                .flatMap(cell -> changed(cell, begun).stream())
+                .distinct()
+                .map(change -> change + "; the run in '" + path + "' cannot go on with it: measure into another folder")
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new Faults(faults);
+        }
+    }
+
+    private static Optional<String> changed(PlannedCell cell, Map<String, PayloadInfo> begun) {
+        String name = cell.payload().name();
+        Optional<String> now = cell.payload().sha256();
+        return Optional.ofNullable(begun.get(cell.pairing().workload().id() + " " + name))
+                .map(PayloadInfo::sha256)
+                .filter(then -> now.isPresent() && !now.get().equals(then))
+                .map(then -> "payload '" + name + "' changed since the run was begun: its SHA-256 is "
+                        + PayloadDigest.shown(now.get()) + ", it was " + PayloadDigest.shown(then));
     }
 }

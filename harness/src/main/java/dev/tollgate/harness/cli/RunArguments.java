@@ -46,7 +46,7 @@ final class RunArguments {
 
     @Option(
             names = "--gc",
-            split = ",",
+            parameterConsumer = CommaList.class,
             paramLabel = "GC",
             description = "Collectors: g1, parallel, serial, zgc, shenandoah, epsilon. Default: the suite's.")
     private List<String> collectors = new ArrayList<>();
@@ -66,7 +66,9 @@ final class RunArguments {
     @Option(
             names = "--budget",
             paramLabel = "TIME",
-            description = "The longest that measuring may take, as 15m. Default: the suite's.")
+            description =
+                    "The longest that measuring may take, as 15m; the first round is measured in any case. Default: the"
+                            + " suite's.")
     private Optional<String> budget = Optional.empty();
 
     @Option(

@@ -46,8 +46,8 @@ import picocli.CommandLine.Spec;
             "          run-bench.sh run --suite standard --gc g1,zgc --budget 30m",
             "          run-bench.sh run --resume bench-results/2026-01-01T00-00-00Z-quick",
             "",
-            "Exit codes: 0 done, 1 answers differ, 2 bad input, 3 measured in part, 4 resumed on another machine,",
-            "5 void (the run's own A/A arm differed), 130 interrupted (resumable)."
+            "Exit codes: 0 done, 1 answers differ, 2 bad input or nothing could be measured, 3 measured in part, 4 resumed on",
+            "another machine, 5 void (the run's own A/A arm differed), 130 interrupted (resumable)."
         })
 final class RunCommand implements Callable<Integer> {
     @Mixin
@@ -98,6 +98,7 @@ final class RunCommand implements Callable<Integer> {
         Catalog catalog = Catalog.ofProgram();
         LeftOut.tell(catalog);
         RunPlan plan = Planner.plan(catalog, arguments.toOptions().onTopOf(original.arguments.toOptions()));
+        Resumption.refuseChangedPayloads(path, stored, plan);
         Environment environment = EnvironmentCapture.capture(catalog.environment());
         if (Resumption.isElsewhere("run", path, stored.environment(), environment)) {
             return ExitCode.INCOMPARABLE;
@@ -117,6 +118,7 @@ final class RunCommand implements Callable<Integer> {
         LeftOut.tell(catalog);
         plan.notes().forEach(progress::warn);
         System.err.println(announcement(catalog, plan, folder));
+        shortBudget(catalog, plan).ifPresent(progress::warn);
         RunSession session = new RunSession(catalog, plan, command, environment, folder, startedAt, progress);
         Interruption shutdown = Interruption.watch(
                 session::interrupt, "the report was not finished in time; 'report' makes it from the run's folder");
@@ -139,6 +141,7 @@ final class RunCommand implements Callable<Integer> {
                 System.out.println("interrupted: what was finished is saved; go on with"
                         + " ./run-bench.sh run --resume " + folder.path());
             }
+            ExitCode.nothingMeasured(run).ifPresent(why -> System.err.println("error: " + why));
             return ExitCode.of(run);
         } catch (IOException e) {
             // A full disk, most likely: what was appended to forks.jsonl is whole, and nothing of it is lost.
@@ -155,10 +158,26 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    /** A run without one whole round compares nothing, so that one is measured whatever the budget. */
+    private static Optional<String> shortBudget(Catalog catalog, RunPlan plan) {
+        Duration round = plan.timing()
+                .expectedFork()
+                .multipliedBy(cells(plan, LedgerPieces.of(catalog, plan).size()));
+        return round.compareTo(plan.timing().budget()) <= 0
+                ? Optional.empty()
+                : Optional.of("the budget of " + Spans.shown(plan.timing().budget())
+                        + " is shorter than one round, which takes about " + Spans.shown(round)
+                        + ": the first round is measured all the same, and nothing after it");
+    }
+
+    /** Two cells more than planned: the A/A arm and the ruler. */
+    private static int cells(RunPlan plan, int pieces) {
+        return plan.cells().size() + 2 + pieces;
+    }
+
     private static String announcement(Catalog catalog, RunPlan plan, RunFolder folder) {
-        // Two cells more than planned: the A/A arm and the ruler.
         int pieces = LedgerPieces.of(catalog, plan).size();
-        int cells = plan.cells().size() + 2 + pieces;
+        int cells = cells(plan, pieces);
         Duration expected = plan.timing()
                 .expectedFork()
                 .multipliedBy((long) cells * plan.timing().rounds())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.cli;
 
+import dev.tollgate.harness.plan.AskedPayload;
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.plan.RunOptions;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example: run-bench.sh verify --workload json.extract --payload my.json",
-            "Exit codes: 0 all agree, 1 some do not, 2 bad input."
+            "Exit codes: 0 all that was compared agrees, 1 some does not, 2 bad input or nothing was compared, 3 compared",
+            "in part: a JVM crashed, hung or ran out of memory."
         })
 final class VerifyCommand implements Callable<Integer> {
     private static final Path LOGS = Path.of("bench-results", "verify-logs");
@@ -87,18 +89,35 @@ final class VerifyCommand implements Callable<Integer> {
         }
         TerminalProgress progress = TerminalProgress.standard();
         List<CheckItem> items = selection.items();
-        List<Check> checks = new ArrayList<>(new Verifier(LOGS, ITEM_LIMIT, progress::stage)
-                .check(items, seed).stream().map(Checked::check).toList());
+        List<Checked> checked = new Verifier(LOGS, ITEM_LIMIT, progress::stage).check(items, seed);
+        List<Check> checks =
+                new ArrayList<>(checked.stream().map(Checked::check).toList());
         progress.end();
+        payloads.forEach(text -> AskedPayload.note(text).ifPresent(progress::warn));
         checks.addAll(selection.skipped());
         long agreed = count(checks, CheckStatus.AGREES);
-        long disagreed = count(checks, CheckStatus.DISAGREES) + count(checks, CheckStatus.FAILED);
         if (json) {
             System.out.println(Json.write(new Verification(checks, agreed, count(checks, CheckStatus.DISAGREES))));
         } else {
             print(checks, System.out);
         }
-        return disagreed > 0 ? ExitCode.DOES_NOT_HOLD : ExitCode.DONE;
+        return exitCode(checks, checked.stream().filter(Checked::cut).count());
+    }
+
+    /** What was found not to hold is told before what could not be found out. */
+    private static int exitCode(List<Check> checks, long cut) {
+        if (count(checks, CheckStatus.DISAGREES) + count(checks, CheckStatus.FAILED) > cut) {
+            return ExitCode.DOES_NOT_HOLD;
+        }
+        if (cut > 0) {
+            return ExitCode.IN_PART;
+        }
+        if (count(checks, CheckStatus.AGREES) > 0) {
+            return ExitCode.DONE;
+        }
+        System.err.println("error: nothing was compared: " + count(checks, CheckStatus.UNAVAILABLE) + " unavailable, "
+                + count(checks, CheckStatus.SKIPPED) + " skipped; the reasons are in the result");
+        return ExitCode.BAD_INPUT;
     }
 
     private static long count(List<Check> checks, CheckStatus status) {

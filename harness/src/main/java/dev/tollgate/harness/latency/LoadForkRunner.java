@@ -92,12 +92,13 @@ public final class LoadForkRunner {
             Ended ended = start(cell, folder, job);
             if (ended.exit() != 0) {
                 ForkFailure failure = ForkFailure.keep(
-                        ended.output(),
-                        ended.timedOut(),
-                        settings.forkTimeout(),
-                        folder,
-                        logs(),
-                        "capacity-" + stem(cell));
+                                ended.output(),
+                                ended.timedOut(),
+                                settings.forkTimeout(),
+                                folder,
+                                logs(),
+                                "capacity-" + stem(cell))
+                        .withHeap(cell.heap());
                 return new Capacity(0, Optional.of(failure.detail()));
             }
             return LoadFacts.read(folder.resolve(LoadJob.FACTS))
@@ -156,7 +157,7 @@ public final class LoadForkRunner {
                                 + " it more with --heap, or less to do with --duration, --rate or --allocation; see logs/"
                                 + failure.log(),
                         failure.log())
-                : failure;
+                : failure.withHeap(cell.heap());
     }
 
     private Path logs() {

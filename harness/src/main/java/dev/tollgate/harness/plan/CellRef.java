@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
 
@@ -22,6 +23,8 @@ import java.util.TreeSet;
  * @param isFile whether the payload is a file
  * @param parameters what the user said of the file
  * @param seed where generated content comes from
+ * @param name what the payload is called
+ * @param sha256 the digest of the payload whose answers were checked; empty where there is none
  */
 public record CellRef(
         String workload,
@@ -29,7 +32,9 @@ public record CellRef(
         String payload,
         boolean isFile,
         Map<String, List<String>> parameters,
-        long seed) {
+        long seed,
+        String name,
+        Optional<String> sha256) {
     private static final String PARAMETER = "parameter.";
 
     /** {@return the reference to a pairing and its payload}
@@ -43,7 +48,15 @@ public record CellRef(
         String implementation = pairing.implementation().id();
         return switch (source) {
             case PayloadSource.Generated generated ->
-                new CellRef(workload, implementation, generated.name(), false, Map.of(), seed);
+                new CellRef(
+                        workload,
+                        implementation,
+                        generated.name(),
+                        false,
+                        Map.of(),
+                        seed,
+                        generated.name(),
+                        generated.sha256());
             case PayloadSource.UserFile file ->
                 new CellRef(
                         workload,
@@ -51,7 +64,9 @@ public record CellRef(
                         file.path().toAbsolutePath().toString(),
                         true,
                         file.parameters(),
-                        seed);
+                        seed,
+                        file.name(),
+                        file.sha256());
         };
     }
 
@@ -65,6 +80,8 @@ public record CellRef(
         properties.setProperty("payload", payload);
         properties.setProperty("isFile", Boolean.toString(isFile));
         properties.setProperty("seed", Long.toString(seed));
+        properties.setProperty("name", name);
+        sha256.ifPresent(digest -> properties.setProperty("sha256", digest));
         parameters.forEach((name, values) -> {
             for (int i = 0; i < values.size(); i++) {
                 properties.setProperty(PARAMETER + String.format(Locale.ROOT, "%06d", i) + "." + name, values.get(i));
@@ -90,7 +107,9 @@ public record CellRef(
                 properties.getProperty("payload"),
                 Boolean.parseBoolean(properties.getProperty("isFile")),
                 parameters,
-                Long.parseLong(properties.getProperty("seed")));
+                Long.parseLong(properties.getProperty("seed")),
+                properties.getProperty("name"),
+                Optional.ofNullable(properties.getProperty("sha256")));
     }
 
     /** {@return the pairing}
@@ -107,16 +126,35 @@ public record CellRef(
     /** {@return where the payload comes from} */
     public PayloadSource source() {
         return isFile
-                ? new PayloadSource.UserFile(Path.of(payload), parameters)
-                : new PayloadSource.Generated(PayloadSpec.parse(payload));
+                ? new PayloadSource.UserFile(Path.of(payload), parameters, name, sha256)
+                : new PayloadSource.Generated(PayloadSpec.parse(payload), sha256);
     }
 
-    /** {@return the payload}
+    /** {@return the payload whose answers were checked}
+     *
+     * @param catalog where to find its workload
+     * @throws PayloadException where it cannot be made or read, or is another one
+     */
+    public Payload load(Catalog catalog) throws PayloadException {
+        return source().load(pairing(catalog).workload(), seed);
+    }
+
+    /** {@return the payload, to be held against what was checked when nothing is timed any more, by {@link #check}}
      *
      * @param catalog where to find its workload
      * @throws PayloadException where it cannot be made or read
      */
-    public Payload load(Catalog catalog) throws PayloadException {
-        return source().load(pairing(catalog).workload(), seed);
+    public Payload make(Catalog catalog) throws PayloadException {
+        return source().make(pairing(catalog).workload(), seed);
+    }
+
+    /**
+     * Holds a payload against what was checked.
+     *
+     * @param payload what {@link #make} gave
+     * @throws PayloadException where it is another one
+     */
+    public void check(Payload payload) throws PayloadException {
+        source().check(payload);
     }
 }

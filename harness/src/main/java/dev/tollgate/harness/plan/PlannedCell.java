@@ -3,6 +3,7 @@ package dev.tollgate.harness.plan;
 
 import dev.tollgate.reports.model.Piece;
 import dev.tollgate.reports.model.Role;
+import dev.tollgate.workloads.spi.PayloadException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -62,6 +63,19 @@ public record PlannedCell(
     /** {@return workload, implementation, payload, collector and heap in one line; unique in a run} */
     public String key() {
         return String.join(" ", pairing.workload().id(), implementationName(), payload.name(), collector.id(), heap);
+    }
+
+    /** {@return the same cell, whose payload is from now on what it is now}
+     *
+     * @param seed where generated content comes from
+     * @throws PayloadException where the payload cannot be made or read
+     */
+    public PlannedCell pinned(long seed) throws PayloadException {
+        if (payload.sha256().isPresent()) {
+            return this;
+        }
+        PayloadSource known = payload.pinnedTo(payload.load(pairing.workload(), seed));
+        return new PlannedCell(pairing, known, collector, heap, role, piece);
     }
 
     /** {@return the arguments of a fork's JVM that make the cell what it is} */

@@ -24,11 +24,19 @@ public final class Planner {
     private final Suite suite;
     private final List<String> faults = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final Map<Path, String> files;
 
     private Planner(Catalog catalog, RunOptions options, Suite suite) {
         this.catalog = catalog;
         this.options = options;
         this.suite = suite;
+        this.files = PayloadFiles.names(
+                options.payloads().stream()
+                        .filter(text -> AskedPayload.fault(text).isEmpty())
+                        .filter(text -> !AskedPayload.isGenerated(text))
+                        .map(Path::of)
+                        .toList(),
+                catalog);
     }
 
     /**
@@ -60,6 +68,11 @@ public final class Planner {
     }
 
     private RunPlan plan() {
+        options.payloads().forEach(text -> AskedPayload.fault(text).ifPresent(faults::add));
+        options.payloads().forEach(text -> AskedPayload.note(text).ifPresent(notes::add));
+        if (!faults.isEmpty()) {
+            throw new Faults(faults);
+        }
         List<Collector> collectors = collectors();
         String heap = options.heap().orElse(suite.heap());
         if (!SuiteFile.isHeap(heap)) {
@@ -289,9 +302,14 @@ public final class Planner {
 
     /** A file where there is one of that name, else a generated payload; what one workload cannot use is noted. */
     private Optional<PayloadSource> source(String asked, Workload<?> workload) {
-        Path path = Path.of(asked);
-        if (!Files.exists(path) && isSpec(asked)) {
+        if (AskedPayload.isGenerated(asked)) {
             return generated(asked, workload);
+        }
+        Path path = Path.of(asked);
+        String name = files.get(path);
+        if (name == null) {
+            // The same file as one before.
+            return Optional.empty();
         }
         boolean explicit = !options.workloads().isEmpty();
         if (!workload.acceptsFiles()) {
@@ -300,24 +318,21 @@ public final class Planner {
         }
         Map<String, List<String>> parameters =
                 options.pointers().isEmpty() ? Map.of() : Map.of("pointers", options.pointers());
-        PayloadSource file = new PayloadSource.UserFile(path, parameters);
+        PayloadSource file = new PayloadSource.UserFile(path, parameters, name);
         try {
-            file.load(workload, options.seed());
-            return Optional.of(file);
+            return Optional.of(file.pinnedTo(file.load(workload, options.seed())));
         } catch (PayloadException e) {
             // A file that cannot be read at all is a fault for every workload; one that a workload of the suite
             // cannot use is left to the others.
-            say(explicit || !Files.isReadable(path) || Files.isDirectory(path), e.getMessage());
+            say(explicit || !Files.isReadable(path) || !Files.isRegularFile(path), e.getMessage());
             return Optional.empty();
         }
     }
 
     private Optional<PayloadSource> generated(String name, Workload<?> workload) {
-        PayloadSource source;
         try {
-            source = new PayloadSource.Generated(PayloadSpec.parse(name));
-            source.load(workload, options.seed());
-            return Optional.of(source);
+            PayloadSource source = new PayloadSource.Generated(PayloadSpec.parse(name));
+            return Optional.of(source.pinnedTo(source.load(workload, options.seed())));
         } catch (IllegalArgumentException | PayloadException e) {
             say(options.payloads().isEmpty() || !options.workloads().isEmpty(), e.getMessage());
             return Optional.empty();
@@ -328,15 +343,6 @@ public final class Planner {
         List<String> where = isFault ? faults : notes;
         if (!where.contains(message)) {
             where.add(message);
-        }
-    }
-
-    private static boolean isSpec(String text) {
-        try {
-            PayloadSpec.parse(text);
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
         }
     }
 }

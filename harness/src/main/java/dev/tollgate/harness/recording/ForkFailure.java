@@ -5,6 +5,7 @@ import dev.tollgate.harness.plan.ForkCommand;
 import dev.tollgate.reports.model.Fork;
 import dev.tollgate.reports.model.ForkStatus;
 import dev.tollgate.reports.model.Steadiness;
+import dev.tollgate.workloads.spi.PayloadException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,33 @@ public record ForkFailure(ForkStatus status, String detail, String log) {
                 .filter(line -> line.matches("(Caused by: )?[\\w.$]+(Exception|Error)(: .*)?"))
                 .reduce((first, second) -> second.startsWith("Caused by: ") ? second : first)
                 .map(line -> line.replace("Caused by: ", ""))
+                .map(ForkFailure::inWords)
                 .orElse("its JVM ended without a result");
+    }
+
+    /** {@return the message alone where it is complete by itself}
+     *
+     * @param exception an exception's class and message
+     */
+    public static String inWords(String exception) {
+        String complete = PayloadException.class.getName() + ": ";
+        return exception.startsWith(complete) ? exception.substring(complete.length()) : exception;
+    }
+
+    /** {@return the same failure; where memory was short, with the bound and what to do}
+     *
+     * @param heap the heap that its JVM had, as 1g
+     */
+    public ForkFailure withHeap(String heap) {
+        return status == ForkStatus.OUT_OF_MEMORY
+                ? new ForkFailure(
+                        status,
+                        detail.replace(
+                                "ran out of memory",
+                                "ran out of memory: its heap is " + heap
+                                        + "; give more with --heap, or a smaller payload"),
+                        log)
+                : this;
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.tollgate.harness.plan.CellRef;
 import dev.tollgate.harness.plan.ForkCommand;
 import dev.tollgate.harness.plan.SectionKind;
 import dev.tollgate.harness.recording.ForeignCpu;
+import dev.tollgate.harness.recording.ForkFailure;
 import dev.tollgate.harness.recording.HsErr;
 import dev.tollgate.harness.recording.OutOfMemory;
 import dev.tollgate.reports.model.ForkStatus;
@@ -160,6 +161,7 @@ public final class SampleRunner {
                 .filter(line -> line.contains("Exception") || line.contains("Error"))
                 .findFirst()
                 .map(line -> line.replaceFirst("^Exception in thread \"[^\"]*\" ", ""))
+                .map(ForkFailure::inWords)
                 .orElse("its JVM ended with exit code " + exit);
         if (!ended) {
             status = ForkStatus.TIMED_OUT;
@@ -171,7 +173,8 @@ public final class SampleRunner {
             detail = "its JVM crashed: " + HsErr.reason(Files.readString(kept)).orElse("reason unknown");
         } else if (OutOfMemory.in(text)) {
             status = ForkStatus.OUT_OF_MEMORY;
-            detail = "its JVM ran out of memory";
+            detail = "its JVM ran out of memory: its heap is " + target.heap()
+                    + "; give more with --heap, or a smaller payload";
         }
         return new Launch(
                 launch.round(),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.session;
 
+import dev.tollgate.harness.plan.Faults;
+import dev.tollgate.harness.plan.PayloadDigest;
 import dev.tollgate.harness.plan.PayloadSource;
 import dev.tollgate.harness.plan.PlannedCell;
 import dev.tollgate.harness.plan.PlannedSection;
@@ -27,13 +29,10 @@ import dev.tollgate.reports.stats.CellSummary;
 import dev.tollgate.workloads.spi.Payload;
 import dev.tollgate.workloads.spi.PayloadException;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,14 +112,10 @@ final class RunAssembly {
             return new PayloadInfo(
                     source.name(),
                     payload.sizeBytes(),
-                    HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256")
-                                    .digest(payload.input().array())),
+                    source.sha256().orElseGet(() -> PayloadDigest.of(payload)),
                     payload.parameters());
         } catch (PayloadException e) {
-            throw new IOException(e.getMessage(), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+            throw new Faults(List.of(e.getMessage()));
         }
     }
 

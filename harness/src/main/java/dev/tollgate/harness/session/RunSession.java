@@ -3,9 +3,11 @@ package dev.tollgate.harness.session;
 
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Controls;
+import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.plan.LedgerPieces;
 import dev.tollgate.harness.plan.PlannedCell;
 import dev.tollgate.harness.plan.RunPlan;
+import dev.tollgate.harness.plan.Spans;
 import dev.tollgate.harness.plan.Timing;
 import dev.tollgate.harness.recording.ForeignCpu;
 import dev.tollgate.harness.sampling.SampleRunner;
@@ -24,6 +26,7 @@ import dev.tollgate.reports.store.ForkLine;
 import dev.tollgate.reports.store.ForkLog;
 import dev.tollgate.reports.store.RunStore;
 import dev.tollgate.reports.store.SampleLog;
+import dev.tollgate.workloads.spi.PayloadException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -154,8 +157,13 @@ public final class RunSession {
                 .forEach(cell -> items.putIfAbsent(checkKey(cell), new CheckItem(cell.pairing(), cell.payload())));
         Map<String, Checked> results = new LinkedHashMap<>(verify(verifier, items));
         List<PlannedCell> sound = soundCells(plan.cells(), results);
-        List<PlannedCell> controls = new ArrayList<>(Controls.of(catalog, sound));
-        controls.addAll(LedgerPieces.of(catalog, plan, sound));
+        List<PlannedCell> controls = new ArrayList<>();
+        for (PlannedCell cell : Controls.of(catalog, sound)) {
+            controls.add(pinned(cell));
+        }
+        for (PlannedCell piece : LedgerPieces.of(catalog, plan, sound)) {
+            controls.add(pinned(piece));
+        }
         Map<String, CheckItem> further = new LinkedHashMap<>();
         controls.stream()
                 .filter(cell -> !results.containsKey(checkKey(cell)))
@@ -168,6 +176,14 @@ public final class RunSession {
         }
         samples.prepare(cell -> !soundCells(List.of(cell), results).isEmpty());
         assembly.checked(results, controls);
+    }
+
+    private PlannedCell pinned(PlannedCell cell) {
+        try {
+            return cell.pinned(plan.seed());
+        } catch (PayloadException e) {
+            throw new Faults(List.of(e.getMessage()));
+        }
     }
 
     private Map<String, Checked> verify(Verifier verifier, Map<String, CheckItem> items)
@@ -199,8 +215,8 @@ public final class RunSession {
         int round = 1;
         while (round <= target && !interrupted) {
             if (round > 1 && !budget.allows(lastRound.plus(samples.expected()))) {
-                progress.warn("the budget of " + timing.budget().toMinutes() + " min ends the run after "
-                        + completedRounds + " of " + target + " rounds");
+                progress.warn("the budget of " + Spans.shown(timing.budget()) + " ends the run after " + completedRounds
+                        + " of " + target + " rounds");
                 return;
             }
             round(runner, round, target, budget);

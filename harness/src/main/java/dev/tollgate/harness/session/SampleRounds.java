@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.session;
 
+import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.plan.PlannedCell;
 import dev.tollgate.harness.plan.PlannedSection;
 import dev.tollgate.harness.plan.RunPlan;
@@ -112,7 +113,7 @@ final class SampleRounds {
         try {
             return cell.pairing().canWait(cell.payload().load(cell.pairing().workload(), plan.seed()));
         } catch (PayloadException e) {
-            throw new IOException(e.getMessage(), e);
+            throw new Faults(List.of(e.getMessage()));
         }
     }
 

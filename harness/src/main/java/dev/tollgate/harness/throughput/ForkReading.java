@@ -107,10 +107,12 @@ record ForkReading(
      * @param limit how long it may live
      * @param logs where the log goes
      * @param stem what the log is called
+     * @param heap the heap that its JVM had
      * @throws IOException where the log cannot be written
      */
-    Fork failed(boolean timedOut, Duration limit, Path logs, String stem) throws IOException {
-        ForkFailure failure = ForkFailure.keep(output.text(), timedOut, limit, folder, logs, stem);
+    Fork failed(boolean timedOut, Duration limit, Path logs, String stem, String heap) throws IOException {
+        ForkFailure failure = ForkFailure.keep(output.text(), timedOut, limit, folder, logs, stem)
+                .withHeap(heap);
         return failure.fork(place.round(), place.order(), place.attempt(), startedAt, durationNanos);
     }
 }

@@ -101,7 +101,7 @@ public final class ForkRunner {
         ForkReading reading =
                 new ForkReading(place, startedAt, durationNanos, output, facts, recording, folder, foreignCpu);
         if (results.isEmpty() || !Files.exists(facts)) {
-            return reading.failed(watchdog.fired(), timing.forkTimeout(), logs, stem(cell, place));
+            return reading.failed(watchdog.fired(), timing.forkTimeout(), logs, stem(cell, place), cell.heap());
         }
         return reading.measured(results.iterator().next());
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.verification;
 
+import dev.tollgate.harness.plan.AskedPayload;
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Glob;
 import dev.tollgate.harness.plan.Pairing;
+import dev.tollgate.harness.plan.PayloadFiles;
 import dev.tollgate.harness.plan.PayloadSource;
 import dev.tollgate.reports.model.Check;
 import dev.tollgate.reports.model.CheckStatus;
@@ -12,12 +14,15 @@ import dev.tollgate.workloads.spi.PayloadException;
 import dev.tollgate.workloads.spi.PayloadSpec;
 import dev.tollgate.workloads.spi.Workload;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -52,6 +57,10 @@ public record CheckSelection(List<CheckItem> items, List<Check> skipped, List<St
             List<String> payloads,
             List<String> pointers,
             long seed) {
+        Asked asked = Asked.of(payloads, catalog);
+        if (!asked.faults().isEmpty()) {
+            return new CheckSelection(List.of(), List.of(), asked.faults());
+        }
         Selector selector = new Selector(!workloads.isEmpty(), pointers, seed);
         List<Workload<?>> chosen = catalog.workloads().stream()
                 .filter(w -> matches(workloads, w.id()))
@@ -69,15 +78,15 @@ public record CheckSelection(List<CheckItem> items, List<Check> skipped, List<St
                     .filter(p -> matches(implementations, p.implementation().id()))
                     .toList();
             if (!pairings.isEmpty()) {
-                selector.select(workload, pairings, payloads);
+                selector.select(workload, pairings, asked);
             }
         }
         if (selector.faults.isEmpty() && selector.items.isEmpty() && selector.skipped.isEmpty()) {
             selector.faults.add(
-                    selector.notes.isEmpty()
+                    selector.notes.isEmpty() && !implementations.isEmpty()
                             ? "nothing to check: no implementation matches " + String.join(", ", implementations)
                                     + "; 'list' shows what there is"
-                            : String.join("; ", selector.notes));
+                            : "nothing to check: " + String.join("; ", selector.notes));
         }
         return new CheckSelection(selector.items, selector.skipped, selector.faults);
     }
@@ -100,7 +109,7 @@ public record CheckSelection(List<CheckItem> items, List<Check> skipped, List<St
                 .filter(w -> w instanceof JudgesVectors<?>)
                 .filter(w -> matches(workloads, w.id()))
                 .toList();
-        PayloadSource source = new PayloadSource.UserFile(path, Map.of());
+        PayloadSource source = new PayloadSource.UserFile(path, Map.of(), String.valueOf(path.getFileName()));
         List<CheckItem> items = judges.stream()
                 .filter(w -> w instanceof JudgesVectors<?> judge
                         && judge.vectorAlgorithm().equals(file.algorithm()))
@@ -139,59 +148,43 @@ public record CheckSelection(List<CheckItem> items, List<Check> skipped, List<St
             this.seed = seed;
         }
 
-        private void select(Workload<?> workload, List<Pairing<?>> pairings, List<String> payloads) {
-            if (payloads.isEmpty()) {
+        private void select(Workload<?> workload, List<Pairing<?>> pairings, Asked asked) {
+            if (asked.isLadder()) {
                 workload.payloads().forEach(spec -> add(pairings, new PayloadSource.Generated(spec)));
             }
-            for (String asked : payloads) {
-                Path path = Path.of(asked);
-                if (Files.isDirectory(path)) {
-                    selectFolder(workload, pairings, path);
-                } else {
-                    selectOne(workload, pairings, asked, path);
-                }
+            asked.generated().forEach(spec -> selectOne(workload, pairings, new PayloadSource.Generated(spec)));
+            if (!asked.files().isEmpty() && !workload.acceptsFiles()) {
+                say(explicit, workload.id() + " takes no file as a payload");
+                return;
             }
+            asked.files().forEach((path, name) -> {
+                PayloadSource source = new PayloadSource.UserFile(
+                        path, pointers.isEmpty() ? Map.of() : Map.of("pointers", pointers), name);
+                if (asked.ofFolders().contains(path)) {
+                    selectFileOfFolder(workload, pairings, source);
+                } else {
+                    selectOne(workload, pairings, source);
+                }
+            });
         }
 
         private void add(List<Pairing<?>> pairings, PayloadSource source) {
             pairings.forEach(pairing -> items.add(new CheckItem(pairing, source)));
         }
 
-        private void selectOne(Workload<?> workload, List<Pairing<?>> pairings, String asked, Path path) {
-            Optional<PayloadSpec> spec = Files.exists(path) ? Optional.empty() : spec(asked);
-            if (spec.isEmpty() && !workload.acceptsFiles()) {
-                say(explicit, workload.id() + " takes no file as a payload");
-                return;
-            }
-            PayloadSource source =
-                    spec.<PayloadSource>map(PayloadSource.Generated::new).orElseGet(() -> file(path));
+        private void selectOne(Workload<?> workload, List<Pairing<?>> pairings, PayloadSource source) {
             try {
-                source.load(workload, seed);
-                add(pairings, source);
+                add(pairings, source.pinnedTo(source.load(workload, seed)));
             } catch (PayloadException e) {
-                say(explicit || (spec.isEmpty() && !Files.isReadable(path)), e.getMessage());
+                boolean unreadable = source instanceof PayloadSource.UserFile file
+                        && !(Files.isReadable(file.path()) && Files.isRegularFile(file.path()));
+                say(explicit || unreadable, e.getMessage());
             }
         }
 
-        private void selectFolder(Workload<?> workload, List<Pairing<?>> pairings, Path folder) {
-            if (!workload.acceptsFiles()) {
-                say(explicit, workload.id() + " takes no file as a payload");
-                return;
-            }
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path path : files.filter(Files::isRegularFile).sorted().toList()) {
-                    selectFileOfFolder(workload, pairings, path);
-                }
-            } catch (IOException e) {
-                say(true, "folder '" + folder + "' cannot be read: " + e.getMessage());
-            }
-        }
-
-        private void selectFileOfFolder(Workload<?> workload, List<Pairing<?>> pairings, Path path) {
-            PayloadSource source = file(path);
+        private void selectFileOfFolder(Workload<?> workload, List<Pairing<?>> pairings, PayloadSource source) {
             try {
-                source.load(workload, seed);
-                add(pairings, source);
+                add(pairings, source.pinnedTo(source.load(workload, seed)));
             } catch (PayloadException e) {
                 for (Pairing<?> pairing : pairings) {
                     skipped.add(new Check(
@@ -205,22 +198,64 @@ public record CheckSelection(List<CheckItem> items, List<Check> skipped, List<St
             }
         }
 
-        private PayloadSource file(Path path) {
-            return new PayloadSource.UserFile(path, pointers.isEmpty() ? Map.of() : Map.of("pointers", pointers));
-        }
-
         private void say(boolean isFault, String message) {
             List<String> where = isFault ? faults : notes;
             if (!where.contains(message)) {
                 where.add(message);
             }
         }
+    }
 
-        private static Optional<PayloadSpec> spec(String text) {
-            try {
-                return Optional.of(PayloadSpec.parse(text));
-            } catch (IllegalArgumentException e) {
-                return Optional.empty();
+    /**
+     * The payloads that were asked for.
+     *
+     * @param isLadder whether none was: then it is every workload's ladder
+     * @param generated generated ones
+     * @param files files and their names, those of folders among them
+     * @param ofFolders the files that lie in a folder that was asked for
+     * @param faults what is wrong with it
+     */
+    private record Asked(
+            boolean isLadder,
+            List<PayloadSpec> generated,
+            Map<Path, String> files,
+            Set<Path> ofFolders,
+            List<String> faults) {
+        static Asked of(List<String> texts, Catalog catalog) {
+            List<PayloadSpec> generated = new ArrayList<>();
+            List<Path> files = new ArrayList<>();
+            Set<Path> ofFolders = new HashSet<>();
+            List<String> faults = new ArrayList<>();
+            for (String text : texts) {
+                Optional<String> fault = AskedPayload.fault(text);
+                if (fault.isPresent()) {
+                    faults.add(fault.get());
+                } else if (AskedPayload.isGenerated(text)) {
+                    generated.add(PayloadSpec.parse(text));
+                } else if (Files.isDirectory(Path.of(text))) {
+                    List<Path> held = held(Path.of(text), faults);
+                    files.addAll(held);
+                    ofFolders.addAll(held);
+                } else {
+                    files.add(Path.of(text));
+                }
+            }
+            return new Asked(texts.isEmpty(), generated, PayloadFiles.names(files, catalog), ofFolders, faults);
+        }
+
+        private static List<Path> held(Path folder, List<String> faults) {
+            try (Stream<Path> entries = Files.list(folder)) {
+                List<Path> files =
+                        entries.filter(f -> !Files.isDirectory(f)).sorted().toList();
+                if (files.isEmpty()) {
+                    faults.add(
+                            "the folder '" + folder + "' holds no file to check; folders inside it are not searched");
+                }
+                return files;
+            } catch (IOException e) {
+                faults.add("the folder '" + folder + "' cannot be read: "
+                        + (e instanceof AccessDeniedException ? "permission denied" : e.getMessage()));
+                return List.of();
             }
         }
     }

@@ -10,5 +10,6 @@ import java.util.Optional;
  *
  * @param check the comparison, as it is stored
  * @param shape which benchmark method measures the operation; empty where there was no answer
+ * @param cut whether the JVM that was to answer crashed, hung or ran out of memory: nothing was compared
  */
-public record Checked(Check check, Optional<Shape> shape) {}
+public record Checked(Check check, Optional<Shape> shape, boolean cut) {}

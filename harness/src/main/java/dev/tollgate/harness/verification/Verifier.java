@@ -4,6 +4,7 @@ package dev.tollgate.harness.verification;
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.ForkCommand;
 import dev.tollgate.harness.recording.HsErr;
+import dev.tollgate.harness.recording.OutOfMemory;
 import dev.tollgate.reports.model.Check;
 import dev.tollgate.reports.model.CheckStatus;
 import dev.tollgate.workloads.spi.Availability;
@@ -29,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Verifier {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String HEAP = "-Xmx3g";
+    private static final String HEAP = "3g";
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final Path logs;
@@ -96,7 +97,8 @@ public final class Verifier {
                         status,
                         answer,
                         detail),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** Checks items until all are done or the JVM ends; the number of items that have a result, at least one. */
@@ -115,7 +117,7 @@ public final class Verifier {
                     .toList();
             JSON.writeValue(job, new CheckJob(references, resultsFile.toString()));
             List<String> jvm = new ArrayList<>(arguments);
-            jvm.add(HEAP);
+            jvm.add("-Xmx" + HEAP);
             jvm.add("-XX:+UseSerialGC");
             jvm.add("-XX:+ExitOnOutOfMemoryError");
             jvm.addAll(ForkCommand.crashArguments(folder));
@@ -179,14 +181,15 @@ public final class Verifier {
                 CheckItem item = items.get(due.get(line.item()));
                 Check check = result(item, line.status(), line.answer(), Optional.ofNullable(line.detail()))
                         .check();
-                out[due.get(line.item())] = new Checked(check, Optional.ofNullable(line.shape()));
+                out[due.get(line.item())] = new Checked(check, Optional.ofNullable(line.shape()), false);
                 finished = line.item() + 1;
             }
         }
         if (finished < due.size() && (begun || finished == 0 || ended.normally)) {
             CheckItem culprit = items.get(due.get(finished));
-            out[due.get(finished)] =
-                    result(culprit, CheckStatus.FAILED, "", Optional.of(reason(ended, folder, culprit)));
+            Check check = result(culprit, CheckStatus.FAILED, "", Optional.of(reason(ended, folder, culprit)))
+                    .check();
+            out[due.get(finished)] = new Checked(check, Optional.empty(), true);
             finished++;
         }
         return finished;
@@ -218,7 +221,12 @@ public final class Verifier {
                     .map(r -> " (" + r + ")")
                     .orElse("");
         }
-        return ended.how + crash + "; see logs/" + log.getFileName();
+        String how = OutOfMemory.in(Files.readString(log))
+                ? "its JVM ran out of memory: its heap is " + HEAP
+                        + ", which the payload, the reference's answer and the"
+                        + " implementation's share; give a smaller payload"
+                : ended.how + crash;
+        return how + "; see " + logs.getFileName() + "/" + log.getFileName();
     }
 
     private static void delete(Path folder) throws IOException {

@@ -132,4 +132,30 @@ class PlannerTest {
             assertThat(cell.jvmArguments()).isEqualTo(plan.cells().getFirst().jvmArguments());
         });
     }
+
+    @Test
+    void filesOfOneNameAreAllMeasuredAndTheSameFileOnce() throws IOException {
+        Path first = Files.writeString(folder.resolve("a.json"), "{}");
+        Path second =
+                Files.writeString(Files.createDirectories(folder.resolve("sub")).resolve("a.json"), "[1]");
+        RunPlan plan = Planner.plan(
+                catalog,
+                options(
+                        List.of("faulty.length"),
+                        List.of("good"),
+                        List.of(first.toString(), second.toString(), first.toString())));
+        assertThat(plan.cells()).hasSize(2 * 2);
+        assertThat(plan.cells().stream().map(PlannedCell::key).distinct()).hasSize(4);
+        assertThat(plan.cells()).allMatch(c -> c.payload().sha256().isPresent());
+    }
+
+    @Test
+    void anEmptyNameOrAFolderIsNoPayload() {
+        Faults empty = catchThrowableOfType(
+                Faults.class, () -> Planner.plan(catalog, options(List.of(), List.of(), List.of(""))));
+        assertThat(empty.getMessage()).contains("--payload '' is empty");
+        Faults aFolder = catchThrowableOfType(
+                Faults.class, () -> Planner.plan(catalog, options(List.of(), List.of(), List.of(folder.toString()))));
+        assertThat(aFolder.getMessage()).contains("it is a folder, not a file");
+    }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,9 @@ class ForkJobTest {
                         "/tmp/a b=c:#é.json",
                         true,
                         Map.of("pointers", List.of("/a/*/=b", "", "/ü \\ x"), "other", List.of("1")),
-                        -7),
+                        -7,
+                        "x/a b=c:#é.json",
+                        Optional.of("ab12")),
                 "facts",
                 "a b.jfr");
         job.write(folder.resolve("job"));

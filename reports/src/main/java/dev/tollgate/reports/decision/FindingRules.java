@@ -10,6 +10,7 @@ import java.util.List;
 public final class FindingRules {
     private static final List<FindingRule> ALL = List.of(
             new AaArm(),
+            new NothingMeasured(),
             new Disagreements(),
             new FailedCells(),
             new Unfinished(),

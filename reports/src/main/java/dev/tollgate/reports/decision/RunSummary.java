@@ -30,7 +30,7 @@ public final class RunSummary {
     /**
      * {@return the run with everything that follows from its forks} Figures, statuses, comparisons and findings that it held
      * are made anew, so that summarising twice gives the same. A run is {@code VOID} where its A/A arm differs and it was not
-     * interrupted, {@code PARTIAL} where it was complete but for cells that were not wholly measured.
+     * interrupted, {@code PARTIAL} where it was complete but for cells that were not wholly measured, or none was measured at all.
      *
      * @param run a run with its forks
      */
@@ -42,7 +42,8 @@ public final class RunSummary {
         List<Cell> compared = summarised.stream()
                 .map(cell -> CellSummary.withComparison(cell, comparison(cell, summarised, best)))
                 .toList();
-        Run whole = run.with(status(run.status(), compared), compared, List.of());
+        Run examined = run.with(run.status(), compared, List.of());
+        Run whole = examined.with(status(examined), compared, List.of());
         return whole.with(whole.status(), compared, FindingRules.examine(whole));
     }
 
@@ -68,7 +69,9 @@ public final class RunSummary {
         return pairs.isEmpty() ? Optional.empty() : Optional.of(Ratios.paired(baseline.implementation(), pairs));
     }
 
-    private static RunStatus status(RunStatus recorded, List<Cell> cells) {
+    private static RunStatus status(Run run) {
+        RunStatus recorded = run.status();
+        List<Cell> cells = run.cells();
         if (recorded == RunStatus.INTERRUPTED) {
             return recorded;
         }
@@ -79,9 +82,10 @@ public final class RunSummary {
         if (differs) {
             return RunStatus.VOID;
         }
-        // A cell that cannot run here is no gap in what was to be measured.
-        boolean whole =
-                cells.stream().allMatch(c -> c.status() == CellStatus.MEASURED || c.status() == CellStatus.UNAVAILABLE);
+        // A cell that cannot run here is no gap in what was to be measured, unless nothing else is there.
+        boolean whole = run.hasFigures()
+                && cells.stream()
+                        .allMatch(c -> c.status() == CellStatus.MEASURED || c.status() == CellStatus.UNAVAILABLE);
         if (!whole) {
             return RunStatus.PARTIAL;
         }

@@ -34,4 +34,9 @@ public record Launch(
         Objects.requireNonNull(foreignCpus, "foreignCpus");
         Objects.requireNonNull(log, "log");
     }
+
+    /** {@return whether it was measured at all} A disturbed one counts, and is labelled. */
+    public boolean measured() {
+        return status == ForkStatus.OK || status == ForkStatus.DISTURBED;
+    }
 }

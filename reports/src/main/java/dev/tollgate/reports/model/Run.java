@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The whole result of a run: the content of {@code run.json}.
@@ -62,6 +63,31 @@ public record Run(
         threads = threads.map(List::copyOf);
         virtualThreads = virtualThreads.map(List::copyOf);
         findings = List.copyOf(findings);
+    }
+
+    /** {@return whether anything that was to be measured was: controls alone say nothing} */
+    public boolean hasFigures() {
+        return cells.stream()
+                        .filter(cell -> cell.role() == Role.SUBJECT)
+                        .anyMatch(cell -> cell.forks().stream().anyMatch(Fork::counts))
+                || launches().anyMatch(Launch::measured);
+    }
+
+    private Stream<Launch> launches() {
+        return Stream.of(
+                        startup.stream()
+                                .flatMap(List::stream)
+                                .flatMap(one -> one.samples().stream())
+                                .map(StartupSample::launch),
+                        threads.stream()
+                                .flatMap(List::stream)
+                                .flatMap(one -> one.samples().stream())
+                                .map(ScalingSample::launch),
+                        virtualThreads.stream()
+                                .flatMap(List::stream)
+                                .flatMap(one -> one.samples().stream())
+                                .map(VirtualThreadsSample::launch))
+                .flatMap(each -> each);
     }
 
     /**

@@ -42,8 +42,9 @@ public final class InputFile {
     public static byte[] bytes(Path file, long limit) throws StoreException {
         long size = checked(file, limit);
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] content = in.readNBytes(Math.toIntExact(size));
-            if (content.length < size || in.read() >= 0) {
+            // At once, so that a large file is not held twice.
+            byte[] content = new byte[Math.toIntExact(size)];
+            if (in.readNBytes(content, 0, content.length) < size || in.read() >= 0) {
                 throw refused(file, "it changed its size while it was read; name a file that nobody writes to");
             }
             return content;
