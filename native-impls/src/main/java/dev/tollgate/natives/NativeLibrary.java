@@ -171,18 +171,38 @@ public final class NativeLibrary {
         }
 
         private static void load(String resource) throws IOException {
-            Path folder = Files.createTempDirectory("tollgate-native-");
+            // A folder of our own, which others cannot write to; its name says whose it is, should this process be
+            // killed.
+            Path folder = Files.createTempDirectory(
+                    "tollgate-native-" + ProcessHandle.current().pid() + "-");
             Path library = folder.resolve(Path.of(resource).getFileName().toString());
-            // Deleted in the reverse order at exit; a folder of our own, which others cannot write to.
-            folder.toFile().deleteOnExit();
-            library.toFile().deleteOnExit();
-            try (InputStream in = NativeLibrary.class.getResourceAsStream(resource)) {
-                if (in == null) {
-                    throw new IOException("no resource " + resource);
+            try {
+                try (InputStream in = NativeLibrary.class.getResourceAsStream(resource)) {
+                    if (in == null) {
+                        throw new IOException("no resource " + resource);
+                    }
+                    Files.copy(in, library);
                 }
-                Files.copy(in, library);
+                System.load(library.toString());
+            } finally {
+                remove(folder, library);
             }
-            System.load(library.toString());
+        }
+
+        /** At once where the system allows that: what is loaded stays loaded, and nothing is left where this process is killed. */
+        private static void remove(Path folder, Path library) {
+            try {
+                Files.deleteIfExists(library);
+                Files.deleteIfExists(folder);
+            } catch (IOException e) {
+                try {
+                    // Deleted in the reverse order.
+                    folder.toFile().deleteOnExit();
+                    library.toFile().deleteOnExit();
+                } catch (IllegalStateException ending) {
+                    // Too late for that: the next start removes it.
+                }
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.cli;
 
+import dev.tollgate.harness.fork.TempFolder;
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.plan.Plugins;
 import dev.tollgate.reports.store.StoreException;
@@ -73,13 +74,12 @@ public final class Main {
      */
     public static void main(String[] arguments) {
         // Machine formats and tables are UTF-8 wherever the program runs.
-        System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        StandardOutput output = StandardOutput.install();
         System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
+        Signals.listen();
+        TempFolder.begin();
         int code = execute(arguments.length == 0 ? new String[] {"run", "--suite", "quick"} : arguments);
-        if (code != ExitCode.INTERRUPTED) {
-            System.exit(code);
-        }
-        // Interrupted: the JVM is already shutting down, with the exit code of the signal.
+        System.exit(output.checked(code));
     }
 
     static int execute(String... arguments) {

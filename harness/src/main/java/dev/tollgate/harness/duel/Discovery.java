@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.duel;
 
+import dev.tollgate.harness.fork.Guardian;
 import dev.tollgate.harness.plan.Faults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,8 +39,8 @@ final class Discovery {
         String said;
         int code;
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process = Guardian.watched(
+                    new ProcessBuilder(command).redirectErrorStream(true).start());
             process.getOutputStream().close();
             said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {

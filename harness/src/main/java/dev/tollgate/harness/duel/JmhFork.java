@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.duel;
 
+import dev.tollgate.harness.fork.Guardian;
 import dev.tollgate.harness.plan.ForkCommand;
 import dev.tollgate.harness.recording.ForeignCpu;
 import java.io.IOException;
@@ -48,10 +49,10 @@ final class JmhFork {
         Files.createDirectories(raw.getParent());
         Instant startedAt = Instant.now();
         long begin = System.nanoTime();
-        Process process = new ProcessBuilder(command(contest, arm, raw))
+        Process process = Guardian.watched(new ProcessBuilder(command(contest, arm, raw))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
-                .start();
+                .start());
         running = Optional.of(process);
         process.getOutputStream().close();
         boolean inTime = process.waitFor(options.forkLimit().toMillis(), TimeUnit.MILLISECONDS);

@@ -61,7 +61,12 @@ public record PlannedCell(
 
     /** {@return workload, implementation, payload, collector and heap in one line; unique in a run} */
     public String key() {
-        return String.join(" ", pairing.workload().id(), implementationName(), payload.name(), collector.id(), heap);
+        return String.join(" ", names());
+    }
+
+    /** {@return the names that the key is made of} */
+    public String[] names() {
+        return new String[] {pairing.workload().id(), implementationName(), payload.name(), collector.id(), heap};
     }
 
     /** {@return the arguments of a fork's JVM that make the cell what it is} */

@@ -30,7 +30,8 @@ class ForkJobTest {
                         Map.of("pointers", List.of("/a/*/=b", "", "/ü \\ x"), "other", List.of("1")),
                         -7),
                 "facts",
-                "a b.jfr");
+                "a b.jfr",
+                77);
         job.write(folder.resolve("job"));
         assertThat(ForkJob.read(folder.resolve("job"))).isEqualTo(job);
     }
