@@ -32,7 +32,7 @@ find_jdk() {
     on_path=$(dirname "$(dirname "$on_path")")
   fi
   for candidate in "${JAVA_HOME:-}" "$on_path" /usr/lib/jvm/*25* /usr/lib/jvm/* /usr/java/* /opt/jdk* /opt/java/* \
-    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.asdf/installs/java/* \
+    "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* "${HOME:-}"/.asdf/installs/java/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
     if [ -n "$candidate" ] && is_jdk25 "$candidate"; then
       printf '%s' "$candidate"
@@ -60,14 +60,19 @@ maven() {
 
 no_cargo="cargo was not found when this was built"
 
-# What the build depends on beside the sources: without cargo there is a build too, and cargo may appear later.
+# What the build depends on beside the sources: without cargo there is a build too, and cargo may appear later. Where it is not
+# on the PATH this time, as under cron, a build that had it is as good as ever.
 toolchain() {
   printf '%s\n' "$JAVA_HOME"
   if command -v cargo >/dev/null 2>&1; then printf 'cargo\n'; else printf 'no cargo\n'; fi
 }
 
 is_stale() {
-  [ -z "${TOLLGATE_REBUILD:-}" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(toolchain)" ] || return 0
+  [ -z "${TOLLGATE_REBUILD:-}" ] && [ -f "$stamp" ] || return 0
+  case $(cat "$stamp") in
+    "$(toolchain)" | "$JAVA_HOME"$'\n'cargo) ;;
+    *) return 0 ;;
+  esac
   [ -n "$(find "$here/pom.xml" "$here"/*/pom.xml "$here/.mvn" "$here"/*/src "$here/native-impls/rust" \
     -type f -not -path '*/target/*' -newer "$stamp" -print -quit)" ]
 }

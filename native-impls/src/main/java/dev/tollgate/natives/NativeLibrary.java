@@ -161,12 +161,10 @@ public final class NativeLibrary {
                 if (refusal.isPresent()) {
                     return State.without(refusal.get());
                 }
-                Path library = extract(build.libraryResource());
-                Optional<String> complaint = LibraryHash.complaint(library, build.libraryResource());
+                Optional<String> complaint = load(build.libraryResource());
                 if (complaint.isPresent()) {
                     return State.without(damaged(complaint.get()));
                 }
-                System.load(library.toString());
                 SymbolLookup symbols = SymbolLookup.loaderLookup();
                 return refusalOfAbi(Integer.toString(abiVersion()))
                         .map(State::without)
@@ -182,20 +180,50 @@ public final class NativeLibrary {
             }
         }
 
-        private static Path extract(String resource) throws IOException {
-            Path folder = Files.createTempDirectory("tollgate-native-");
+        /**
+         * Loads the library, where its file is as it was built.
+         *
+         * @return what is wrong with it
+         */
+        private static Optional<String> load(String resource) throws IOException {
+            // A folder of our own (mode 0700), so that what is hashed is what is loaded; its name says whose it is,
+            // should this
+            // process be killed.
+            Path folder = Files.createTempDirectory(
+                    "tollgate-native-" + ProcessHandle.current().pid() + "-");
             Path library = folder.resolve(Path.of(resource).getFileName().toString());
-            // Deleted in the reverse order at exit. The folder is this user's alone (mode 0700), so what is hashed is
-            // what is loaded.
-            folder.toFile().deleteOnExit();
-            library.toFile().deleteOnExit();
-            try (InputStream in = NativeLibrary.class.getResourceAsStream(resource)) {
-                if (in == null) {
-                    throw new IOException("no resource " + resource);
+            try {
+                try (InputStream in = NativeLibrary.class.getResourceAsStream(resource)) {
+                    if (in == null) {
+                        throw new IOException("no resource " + resource);
+                    }
+                    Files.copy(in, library);
                 }
-                Files.copy(in, library);
+                Optional<String> complaint = LibraryHash.complaint(library, resource);
+                if (complaint.isEmpty()) {
+                    System.load(library.toString());
+                }
+                return complaint;
+            } finally {
+                remove(folder, library);
             }
-            return library;
+        }
+
+        /** At once where the system allows that: what is loaded stays loaded, and nothing is left where this process is killed. */
+        private static void remove(Path folder, Path library) {
+            try {
+                Files.deleteIfExists(library);
+                Files.deleteIfExists(folder);
+            } catch (IOException e) {
+                try {
+                    // Deleted in the reverse order.
+                    folder.toFile().deleteOnExit();
+                    library.toFile().deleteOnExit();
+                } catch (IllegalStateException ending) {
+                    // Too late for that: the next start removes it.
+                    return;
+                }
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.reports.compare.ComparisonResult;
 import dev.tollgate.reports.html.ComparisonPage;
 import dev.tollgate.reports.store.Json;
+import dev.tollgate.reports.store.ResultFile;
 import dev.tollgate.reports.text.ComparisonTables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ final class ComparisonOutput {
                 if (!format.equals("table")) {
                     Files.createDirectories(out.get());
                     Path file = out.get().resolve("comparison." + format);
-                    Files.writeString(file, text(format, title, result) + (format.equals("json") ? "\n" : ""));
+                    ResultFile.write(file, text(format, title, result) + (format.equals("json") ? "\n" : ""));
                     System.err.println("written: " + file);
                 }
             }

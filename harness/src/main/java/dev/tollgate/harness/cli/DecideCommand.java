@@ -2,6 +2,8 @@
 package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.plan.ContextFile;
+import dev.tollgate.harness.plan.Faults;
+import dev.tollgate.harness.session.FolderLock;
 import dev.tollgate.reports.decision.DecisionContext;
 import dev.tollgate.reports.decision.DecisionRecord;
 import dev.tollgate.reports.decision.Decisions;
@@ -11,6 +13,7 @@ import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.store.Json;
 import dev.tollgate.reports.store.RunStore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -55,7 +58,7 @@ final class DecideCommand implements Callable<Integer> {
         RunDecision verdict = Decisions.of(run, bounds);
         String record = DecisionRecord.markdown(run, verdict);
         System.out.println(json ? Json.write(verdict) : record);
-        System.err.println("written: " + RunStore.writeBeside(input, DecisionRecord.FILE, record));
+        write(record);
         if (run.status() == RunStatus.VOID) {
             return ExitCode.VOID;
         }
@@ -64,5 +67,15 @@ final class DecideCommand implements Callable<Integer> {
             return ExitCode.BAD_INPUT;
         }
         return ExitCode.DONE;
+    }
+
+    /** While the run goes on its record is written by it alone. */
+    private void write(String record) throws IOException {
+        Path folder = Files.isDirectory(input) ? input : input.toAbsolutePath().getParent();
+        try (FolderLock _ = FolderLock.acquire(folder)) {
+            System.err.println("written: " + RunStore.writeBeside(input, DecisionRecord.FILE, record));
+        } catch (Faults e) {
+            System.err.println("warning: " + DecisionRecord.FILE + " was not written: " + e.getMessage());
+        }
     }
 }

@@ -16,6 +16,7 @@ import dev.tollgate.reports.html.ComparisonPage;
 import dev.tollgate.reports.model.Environment;
 import dev.tollgate.reports.stats.Looks;
 import dev.tollgate.reports.store.Json;
+import dev.tollgate.reports.store.ResultFile;
 import dev.tollgate.reports.text.ComparisonTables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,8 +85,9 @@ final class DuelCommand implements Callable<Integer> {
         DuelOptions options = arguments.toOptions();
         DuelPlan plan = DuelPlan.of(options);
         Instant now = Instant.now();
-        RunFolder folder = RunFolder.claim(out, "duel", now);
-        return measure(options, plan, Resumption.command(spec), environment, folder.path(), now);
+        try (RunFolder folder = RunFolder.claim(out, "duel", now)) {
+            return measure(options, plan, Resumption.command(spec), environment, folder, now);
+        }
     }
 
     private int resume(Path path, Environment environment) throws Exception {
@@ -99,6 +101,14 @@ final class DuelCommand implements Callable<Integer> {
         if (!refused.isEmpty()) {
             throw new Faults(refused);
         }
+        DuelFolder.read(path);
+        try (RunFolder folder = RunFolder.resume(path)) {
+            return resume(path, folder, environment);
+        }
+    }
+
+    private int resume(Path path, RunFolder folder, Environment environment) throws Exception {
+        // Read under the lock: what another process was still writing is whole.
         DuelRecord stored = DuelFolder.read(path);
         if (Resumption.isElsewhere("duel", path, stored.environment(), environment)) {
             return ExitCode.INCOMPARABLE;
@@ -113,7 +123,7 @@ final class DuelCommand implements Callable<Integer> {
         boolean anew = spec.commandLine().getParseResult().hasMatchedOption("--budget");
         DuelOptions options = anew ? original.arguments.withBudgetOf(arguments) : original.arguments.toOptions();
         DuelPlan plan = DuelPlan.of(options);
-        return measure(options, plan, stored.command(), environment, path, stored.startedAt());
+        return measure(options, plan, stored.command(), environment, folder, stored.startedAt());
     }
 
     private int measure(
@@ -121,40 +131,41 @@ final class DuelCommand implements Callable<Integer> {
             DuelPlan plan,
             List<String> command,
             Environment environment,
-            Path folder,
+            RunFolder folder,
             Instant startedAt)
             throws IOException, InterruptedException {
         TerminalProgress progress = TerminalProgress.standard();
+        folder.lock().warning().ifPresent(progress::warn);
+        Path path = folder.path();
         System.err.println("duel: " + plan.shared().size() + " benchmarks, looks after "
-                + plan.looks().rounds() + " rounds, budget " + Spans.shown(options.budget()) + ", into " + folder);
+                + plan.looks().rounds() + " rounds, budget " + Spans.shown(options.budget()) + ", into " + path);
         if (plan.looks().last() < Looks.FLOOR) {
             System.err.println("warning: fewer than " + Looks.FLOOR + " rounds decide nothing about time");
         }
-        DuelFolder saved = new DuelFolder(folder, options, plan, command, environment, startedAt);
+        DuelFolder saved = new DuelFolder(path, options, plan, command, environment, startedAt);
         saved.begin();
-        DuelSession session = new DuelSession(options, plan, folder, progress);
+        DuelSession session = new DuelSession(options, plan, path, progress);
         Interruption shutdown = Interruption.watch(
                 session::interrupt, "the report was not finished in time; what was measured is saved");
         try {
             ComparisonResult result = session.run();
             progress.end();
+            folder.check();
             int code = code(session, result);
             saved.end(result, session.stopped(), status(code, session));
-            Path report = Files.createDirectories(folder.resolve("report"));
-            Files.writeString(report.resolve("index.html"), ComparisonPage.render("Duel", result));
-            Files.writeString(report.resolve("comparison.md"), "# Duel\n\n" + ComparisonTables.markdown(result));
+            Path report = Files.createDirectories(folder.report());
+            ResultFile.write(report.resolve("index.html"), ComparisonPage.render("Duel", result));
+            ResultFile.write(report.resolve("comparison.md"), "# Duel\n\n" + ComparisonTables.markdown(result));
             System.out.println(isJson ? Json.write(result) : ComparisonTables.render(result));
             System.err.println("report: " + report.resolve("index.html"));
             if (session.isInterrupted()) {
                 System.err.println(
-                        "interrupted: what was finished is saved; go on with ./run-bench.sh duel --resume " + folder);
+                        "interrupted: what was finished is saved; go on with ./run-bench.sh duel --resume " + path);
             }
             return code;
         } catch (IOException e) {
-            // A full disk, most likely: what was appended to forks.jsonl is whole.
             progress.end();
-            System.err.println("error: the results could not be written: " + e.getMessage());
-            return session.hasForks() ? ExitCode.IN_PART : ExitCode.BAD_INPUT;
+            return LostResults.tell(e, folder, session.hasForks(), "duel");
         } finally {
             shutdown.end();
         }

@@ -21,6 +21,7 @@ import dev.tollgate.reports.compare.Series;
 import dev.tollgate.reports.html.ComparisonPage;
 import dev.tollgate.reports.stats.Looks;
 import dev.tollgate.reports.store.Json;
+import dev.tollgate.reports.store.ResultFile;
 import dev.tollgate.reports.text.ComparisonTables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -202,6 +203,6 @@ final class GateCommand implements Callable<Integer> {
     }
 
     private void write(String name, String text) throws IOException {
-        Files.writeString(out.resolve(name), text);
+        ResultFile.write(out.resolve(name), text);
     }
 }

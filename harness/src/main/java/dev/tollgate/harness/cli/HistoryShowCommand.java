@@ -13,6 +13,7 @@ import dev.tollgate.reports.history.Machine;
 import dev.tollgate.reports.history.RowLine;
 import dev.tollgate.reports.html.HistoryReport;
 import dev.tollgate.reports.store.Json;
+import dev.tollgate.reports.store.ResultFile;
 import dev.tollgate.reports.text.HistoryTables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -150,7 +151,7 @@ final class HistoryShowCommand implements Callable<Integer> {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        Files.writeString(out.get(), html);
+        ResultFile.write(out.get(), html);
         System.err.println("written: " + out.get());
     }
 

@@ -4,10 +4,11 @@ package dev.tollgate.harness.cli;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Ctrl-C while a session goes on: the session is told, its own thread still saves and reports, and the JVM waits for that
- * a while before it ends.
+ * Ctrl-C while a session goes on: the session is told, its own thread still saves and reports and then ends the program, and is
+ * given a while for that.
  */
 final class Interruption {
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -15,6 +16,7 @@ final class Interruption {
     private static volatile boolean isOn;
 
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicBoolean told = new AtomicBoolean();
     private final Runnable interrupt;
     private final String late;
 
@@ -32,6 +34,8 @@ final class Interruption {
     static Interruption watch(Runnable interrupt, String late) {
         Interruption watch = new Interruption(interrupt, late);
         isOn = true;
+        Signals.during(watch::onSignal);
+        // Where the runtime itself hears the signals.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(watch::onShutdown));
         return watch;
     }
@@ -47,17 +51,34 @@ final class Interruption {
         ended.countDown();
     }
 
+    /** The JVM is not ending yet: reporting may use whatever it likes. */
+    private void onSignal() {
+        Thread.ofPlatform().name("interruption").start(() -> {
+            if (!await()) {
+                System.exit(ExitCode.INTERRUPTED);
+            }
+        });
+    }
+
     private void onShutdown() {
-        if (ended.getCount() == 0) {
-            return;
+        if (ended.getCount() > 0 && !told.get()) {
+            await();
         }
+    }
+
+    /** {@return whether the session's thread has ended in time; it then ends the program} */
+    private boolean await() {
+        told.set(true);
         interrupt.run();
         try {
-            if (!ended.await(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            boolean inTime = ended.await(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            if (!inTime) {
                 System.err.println(late);
             }
+            return inTime;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

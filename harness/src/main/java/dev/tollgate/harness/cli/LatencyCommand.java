@@ -97,10 +97,11 @@ final class LatencyCommand implements Callable<Integer> {
         LeftOut.tell(catalog);
         Asked asked = asked(catalog);
         Instant now = Instant.now();
-        RunFolder folder = RunFolder.claim(out, asked.plan.suite(), now);
-        Environment environment = EnvironmentCapture.capture(catalog.environment());
-        return measure(
-                catalog, asked, !noRecordingOverhead, Resumption.command(spec, "--json"), environment, folder, now);
+        try (RunFolder folder = RunFolder.claim(out, asked.plan.suite(), now)) {
+            Environment environment = EnvironmentCapture.capture(catalog.environment());
+            return measure(
+                    catalog, asked, !noRecordingOverhead, Resumption.command(spec, "--json"), environment, folder, now);
+        }
     }
 
     /** Everything that is wrong with cells and load at once. */
@@ -161,6 +162,14 @@ final class LatencyCommand implements Callable<Integer> {
                 .ifPresent(name -> {
                     throw new Faults(List.of(name + " cannot be given with --resume: the run keeps its own"));
                 });
+        RunStore.read(path);
+        try (RunFolder folder = RunFolder.resume(path)) {
+            return resume(path, folder);
+        }
+    }
+
+    private int resume(Path path, RunFolder folder) throws Exception {
+        // Read under the lock: what another process was still writing is whole.
         Run stored = RunStore.read(path);
         LatencyCommand original = Resumption.original(path, stored.command(), LatencyCommand.class);
         Catalog catalog = Catalog.ofProgram();
@@ -177,7 +186,7 @@ final class LatencyCommand implements Callable<Integer> {
                 !original.noRecordingOverhead,
                 stored.command(),
                 environment,
-                new RunFolder(path),
+                folder,
                 stored.startedAt());
     }
 
@@ -222,13 +231,7 @@ final class LatencyCommand implements Callable<Integer> {
             return exitCode(run);
         } catch (IOException e) {
             progress.end();
-            System.err.println("error: the results could not be written: " + e.getMessage());
-            System.err.println(
-                    session.hasForks()
-                            ? "what was finished is in '" + folder.path()
-                                    + "'; go on with ./run-bench.sh latency --resume " + folder.path()
-                            : "nothing was measured");
-            return session.hasForks() ? ExitCode.IN_PART : ExitCode.BAD_INPUT;
+            return LostResults.tell(e, folder, session.hasForks(), "latency");
         } finally {
             shutdown.end();
         }

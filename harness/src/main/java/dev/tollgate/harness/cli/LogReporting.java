@@ -7,6 +7,7 @@ import dev.tollgate.reports.html.RunReport;
 import dev.tollgate.reports.model.RecordUnit;
 import dev.tollgate.reports.store.HistogramJson;
 import dev.tollgate.reports.store.IntervalLogContents;
+import dev.tollgate.reports.store.ResultFile;
 import dev.tollgate.reports.store.StoreException;
 import dev.tollgate.reports.text.HistogramTables;
 import java.io.IOException;
@@ -125,7 +126,7 @@ final class LogReporting {
             return;
         }
         Path file = Files.createDirectories(out.get()).resolve(name);
-        Files.writeString(file, text);
+        ResultFile.write(file, text);
         System.err.println("written: " + file);
     }
 }

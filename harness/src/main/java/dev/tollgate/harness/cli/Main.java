@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.cli;
 
+import dev.tollgate.harness.fork.TempFolder;
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.plan.Plugins;
 import java.io.FileDescriptor;
@@ -73,17 +74,18 @@ public final class Main {
      */
     public static void main(String[] arguments) {
         // Machine formats and tables are UTF-8 wherever the program runs.
-        System.setOut(harmless(FileDescriptor.out));
-        System.setErr(harmless(FileDescriptor.err));
+        StandardOutput output = StandardOutput.install(Main::harmless);
+        System.setErr(
+                new PrintStream(harmless(new FileOutputStream(FileDescriptor.err)), true, StandardCharsets.UTF_8));
         Ending ending = Ending.watch();
-        // Interrupted, the JVM is shutting down already, and this waits for its end.
-        ending.exit(execute(arguments.length == 0 ? new String[] {"run", "--suite", "quick"} : arguments));
+        Signals.listen();
+        TempFolder.begin();
+        ending.exit(
+                output.checked(execute(arguments.length == 0 ? new String[] {"run", "--suite", "quick"} : arguments)));
     }
 
-    private static PrintStream harmless(FileDescriptor descriptor) {
-        OutputStream out = new FileOutputStream(descriptor);
-        return new PrintStream(
-                new HarmlessStream(out, HarmlessStream.isServer(System.getenv())), true, StandardCharsets.UTF_8);
+    private static OutputStream harmless(OutputStream out) {
+        return new HarmlessStream(out, HarmlessStream.isServer(System.getenv()));
     }
 
     /** Whatever is thrown ends in a sentence: 1 would say that something was checked. */

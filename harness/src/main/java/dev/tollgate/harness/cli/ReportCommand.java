@@ -2,12 +2,14 @@
 package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.plan.Faults;
+import dev.tollgate.harness.session.FolderLock;
 import dev.tollgate.reports.html.RunReport;
 import dev.tollgate.reports.model.RecordUnit;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.store.IntervalLog;
 import dev.tollgate.reports.store.IntervalLogReader;
 import dev.tollgate.reports.store.Json;
+import dev.tollgate.reports.store.ResultFile;
 import dev.tollgate.reports.store.RunStore;
 import dev.tollgate.reports.text.RunTables;
 import java.io.IOException;
@@ -113,11 +115,20 @@ final class ReportCommand implements Callable<Integer> {
         for (Path input : runs) {
             Run run = RunStore.read(input);
             Path folder = out.map(o -> runs.size() == 1 ? o : o.resolve(input.getFileName()))
-                    .orElse(input.resolve("report"));
-            for (String format : formats) {
-                write(format, run, folder);
+                    .orElseGet(() -> (Files.isDirectory(input) ? input : folderOf(input)).resolve("report"));
+            // While a run goes on it may be read; the report in its folder is written by it alone.
+            boolean intoRun = out.isEmpty() && formats.contains("html");
+            try (FolderLock _ =
+                    intoRun ? FolderLock.acquire(Files.isDirectory(input) ? input : folderOf(input)) : null) {
+                for (String format : formats) {
+                    write(format, run, folder);
+                }
             }
         }
+    }
+
+    private static Path folderOf(Path file) {
+        return file.toAbsolutePath().getParent();
     }
 
     private void write(String format, Run run, Path folder) throws IOException {
@@ -139,7 +150,7 @@ final class ReportCommand implements Callable<Integer> {
             return;
         }
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve(name), text);
+        ResultFile.write(folder.resolve(name), text);
         System.err.println("written: " + folder.resolve(name));
     }
 }

@@ -78,9 +78,10 @@ final class RunCommand implements Callable<Integer> {
         LeftOut.tell(catalog);
         RunPlan plan = Planner.plan(catalog, arguments.toOptions());
         Instant now = Instant.now();
-        RunFolder folder = RunFolder.claim(out, plan.suite(), now);
-        Environment environment = EnvironmentCapture.capture(catalog.environment());
-        return measure(catalog, plan, Resumption.command(spec), environment, folder, now);
+        try (RunFolder folder = RunFolder.claim(out, plan.suite(), now)) {
+            Environment environment = EnvironmentCapture.capture(catalog.environment());
+            return measure(catalog, plan, Resumption.command(spec), environment, folder, now);
+        }
     }
 
     private int resume(Path path) throws Exception {
@@ -93,6 +94,14 @@ final class RunCommand implements Callable<Integer> {
                     throw new Faults(List.of(name + " cannot be given with --resume: the run keeps its own; only"
                             + " --rounds and --budget may be given anew"));
                 });
+        RunStore.read(path);
+        try (RunFolder folder = RunFolder.resume(path)) {
+            return resume(path, folder);
+        }
+    }
+
+    private int resume(Path path, RunFolder folder) throws Exception {
+        // Read under the lock: what another process was still writing is whole.
         Run stored = RunStore.read(path);
         RunCommand original = Resumption.original(path, stored.command(), RunCommand.class);
         Catalog catalog = Catalog.ofProgram();
@@ -103,7 +112,7 @@ final class RunCommand implements Callable<Integer> {
         if (Resumption.isElsewhere("run", path, stored.environment(), environment)) {
             return ExitCode.INCOMPARABLE;
         }
-        return measure(catalog, plan, stored.command(), environment, new RunFolder(path), stored.startedAt());
+        return measure(catalog, plan, stored.command(), environment, folder, stored.startedAt());
     }
 
     private int measure(
@@ -144,15 +153,8 @@ final class RunCommand implements Callable<Integer> {
             ExitCode.nothingMeasured(run).ifPresent(why -> System.err.println("error: " + why));
             return ExitCode.of(run);
         } catch (IOException e) {
-            // A full disk, most likely: what was appended to forks.jsonl is whole, and nothing of it is lost.
             progress.end();
-            System.err.println("error: the results could not be written: " + e.getMessage());
-            System.err.println(
-                    session.hasForks()
-                            ? "what was finished is in '" + folder.path() + "'; go on with ./run-bench.sh run --resume "
-                                    + folder.path()
-                            : "nothing was measured");
-            return session.hasForks() ? ExitCode.IN_PART : ExitCode.BAD_INPUT;
+            return LostResults.tell(e, folder, session.hasForks(), "run");
         } finally {
             shutdown.end();
         }

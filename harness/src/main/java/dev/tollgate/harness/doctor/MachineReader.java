@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.doctor;
 
+import dev.tollgate.harness.fork.TempFolder;
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Collector;
 import dev.tollgate.harness.plan.Pairing;
@@ -96,9 +97,9 @@ public final class MachineReader {
                 Collector.G1,
                 HEAP,
                 Role.RULER);
-        Path logs = Files.createTempDirectory("tollgate-doctor");
+        Path logs = TempFolder.create("doctor");
         List<Double> values = new ArrayList<>();
-        try (MachineLock _ = MachineLock.acquire(progress)) {
+        try (MachineLock _ = MachineLock.acquire(progress, () -> false)) {
             ForkRunner runner = new ForkRunner(RULER, 1, logs, foreignCpu);
             long end = System.nanoTime() + noise.toNanos();
             for (int fork = 1; values.size() < 2 || System.nanoTime() < end; fork++) {

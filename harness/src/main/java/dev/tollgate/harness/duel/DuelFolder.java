@@ -7,11 +7,11 @@ import dev.tollgate.reports.compare.Measurement;
 import dev.tollgate.reports.model.Environment;
 import dev.tollgate.reports.store.JmhMerge;
 import dev.tollgate.reports.store.Json;
+import dev.tollgate.reports.store.ResultFile;
 import dev.tollgate.reports.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -143,9 +143,7 @@ public final class DuelFolder {
                 plan.looks().rounds(),
                 stopped,
                 result);
-        Path beside = folder.resolve(DuelRecord.FILE + ".part");
-        Files.writeString(beside, Json.write(duel) + "\n");
-        Files.move(beside, folder.resolve(DuelRecord.FILE), StandardCopyOption.REPLACE_EXISTING);
+        ResultFile.write(folder.resolve(DuelRecord.FILE), Json.write(duel) + "\n");
     }
 
     private static DuelRecord.Side side(Arm arm, String sha256) {

@@ -100,12 +100,17 @@ public final class DuelSession {
      * @throws InterruptedException where the thread is interrupted
      */
     public ComparisonResult run() throws IOException, InterruptedException {
-        try (MachineLock _ = MachineLock.acquire(progress::warn);
+        try (MachineLock _ = MachineLock.acquire(progress::warn, () -> interrupted);
                 ForeignCpu foreignCpu = ForeignCpu.start();
                 DuelLog log = DuelLog.open(folder, plan.hash())) {
             JmhFork runner = new JmhFork(options, plan, folder, foreignCpu);
             fork = Optional.of(runner);
             measure(runner, log);
+        } catch (InterruptedException e) {
+            if (!interrupted) {
+                throw e;
+            }
+            // While it waited for another run to end: the duel says so itself.
         }
         return new DuelAssembly(options, plan, forks, judge, stopped, ended).result();
     }

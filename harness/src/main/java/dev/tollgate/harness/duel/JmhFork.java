@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.duel;
 
+import dev.tollgate.harness.fork.Guardian;
 import dev.tollgate.harness.plan.ForkCommand;
 import dev.tollgate.harness.recording.ForeignCpu;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class JmhFork {
         ForkLocale.settle(builder.environment(), builder.command());
         Instant startedAt = Instant.now();
         long begin = System.nanoTime();
-        Process process = builder.start();
+        Process process = Guardian.watched(builder.start());
         running = Optional.of(process);
         process.getOutputStream().close();
         boolean inTime = process.waitFor(options.forkLimit().toMillis(), TimeUnit.MILLISECONDS);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.duel;
 
+import dev.tollgate.harness.fork.Guardian;
 import dev.tollgate.harness.plan.Faults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,12 +51,23 @@ record SideJvm(Path home, int feature) {
      */
     static String output(String launcher, List<String> command) throws InterruptedException {
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process = Guardian.watched(
+                    new ProcessBuilder(command).redirectErrorStream(true).start());
             process.getOutputStream().close();
+            // What it says ends when it ends, and it may never.
+            AtomicBoolean late = new AtomicBoolean();
+            process.onExit()
+                    .completeOnTimeout(null, LIMIT_SECONDS, TimeUnit.SECONDS)
+                    .thenAccept(ended -> {
+                        if (ended == null) {
+                            late.set(true);
+                            process.descendants().forEach(ProcessHandle::destroyForcibly);
+                            process.destroyForcibly();
+                        }
+                    });
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            process.waitFor();
+            if (late.get()) {
                 throw new Faults(List.of("'" + launcher + "' did not answer within " + LIMIT_SECONDS + " s"));
             }
             if (process.exitValue() != 0) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.latency;
 
+import dev.tollgate.harness.fork.Guardian;
+import dev.tollgate.harness.fork.TempFolder;
 import dev.tollgate.harness.plan.CellRef;
 import dev.tollgate.harness.plan.Collector;
 import dev.tollgate.harness.plan.ForkCommand;
@@ -12,6 +14,7 @@ import dev.tollgate.reports.model.Fork;
 import dev.tollgate.reports.model.ForkStatus;
 import dev.tollgate.reports.model.Load;
 import dev.tollgate.reports.model.Role;
+import dev.tollgate.reports.store.SafeName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** Measures one cell under load in one fork: starts the JVM, watches it, and has what it left read. */
 public final class LoadForkRunner {
@@ -86,7 +88,7 @@ public final class LoadForkRunner {
      * @throws InterruptedException where the thread is interrupted
      */
     public Capacity capacity(PlannedCell cell) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("tollgate-load");
+        Path folder = TempFolder.create("load");
         try {
             LoadJob job = job(cell, folder, 0, 0, Optional.empty());
             Ended ended = start(cell, folder, job);
@@ -106,7 +108,7 @@ public final class LoadForkRunner {
                     .map(closed -> new Capacity(closed.perSecond(), Optional.empty()))
                     .orElseThrow();
         } finally {
-            delete(folder);
+            TempFolder.delete(folder);
         }
     }
 
@@ -120,7 +122,7 @@ public final class LoadForkRunner {
      * @throws InterruptedException where the thread is interrupted
      */
     public Fork run(PlannedCell cell, Load load, Place place) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("tollgate-load");
+        Path folder = TempFolder.create("load");
         try {
             String stem = stem(cell) + "-round-" + place.round() + (place.attempt() > 1 ? "-again" : "");
             Optional<Path> recording = cell.role() == Role.UNRECORDED
@@ -143,7 +145,7 @@ public final class LoadForkRunner {
             return new LoadReading(job, load, stem, run, hiccups, foreignCpu, settings.leastLimitNanos())
                     .read(place, startedAt, durationNanos);
         } finally {
-            delete(folder);
+            TempFolder.delete(folder);
         }
     }
 
@@ -203,10 +205,12 @@ public final class LoadForkRunner {
         List<String> jvm = new ArrayList<>(cell.jvmArguments());
         jvm.addAll(ForkCommand.crashArguments(folder));
         jvm.add("-XX:+ExitOnOutOfMemoryError");
-        Process process = new ProcessBuilder(ForkCommand.java(LoadMain.class.getName(), jvm, List.of(file.toString())))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        jvm.addAll(ForkCommand.recordingArguments(folder));
+        Process process = Guardian.watched(
+                new ProcessBuilder(ForkCommand.java(LoadMain.class.getName(), jvm, List.of(file.toString())))
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start());
         running = process;
         try {
             if (killed) {
@@ -238,15 +242,6 @@ public final class LoadForkRunner {
     }
 
     private static String stem(PlannedCell cell) {
-        return cell.key().replaceAll("[^A-Za-z0-9._@-]+", "_");
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
-        Files.deleteIfExists(folder);
+        return SafeName.of(cell.names());
     }
 }

@@ -52,6 +52,18 @@ public final class ForkCommand {
         return List.of("-XX:ErrorFile=" + within + "%p.log", "-XX:-CreateCoredumpOnCrash");
     }
 
+    /**
+     * {@return arguments that put what a JVM has recorded so far into a folder} Otherwise it lies among the temporary files, for
+     * ever where the JVM is killed.
+     *
+     * @param folder the folder
+     */
+    public static List<String> recordingArguments(Path folder) {
+        String repository = folder.toAbsolutePath().resolve("jfr").toString();
+        // The option's own separator.
+        return repository.contains(",") ? List.of() : List.of("-XX:FlightRecorderOptions=repository=" + repository);
+    }
+
     /** {@return the report of a crash, empty where there was none}
      *
      * @param folder the folder given to {@link #crashArguments}

@@ -62,7 +62,12 @@ public record PlannedCell(
 
     /** {@return workload, implementation, payload, collector and heap in one line; unique in a run} */
     public String key() {
-        return String.join(" ", pairing.workload().id(), implementationName(), payload.name(), collector.id(), heap);
+        return String.join(" ", names());
+    }
+
+    /** {@return the names that the key is made of} */
+    public String[] names() {
+        return new String[] {pairing.workload().id(), implementationName(), payload.name(), collector.id(), heap};
     }
 
     /** {@return the same cell, whose payload is from now on what it is now}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.recording;
 
+import dev.tollgate.harness.fork.TempFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,7 +42,8 @@ public record GitCommit(String id, boolean changed) {
         List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
         command.addAll(List.of(arguments));
         // Into a file, so that a git that hangs or says much blocks nobody.
-        Path said = Files.createTempFile("git", ".txt");
+        Path temporary = TempFolder.create("git");
+        Path said = temporary.resolve("said.txt");
         try {
             Process process = new ProcessBuilder(command)
                     .redirectOutput(said.toFile())
@@ -58,7 +60,7 @@ public record GitCommit(String id, boolean changed) {
             // There is no git here.
             return Optional.empty();
         } finally {
-            Files.deleteIfExists(said);
+            TempFolder.delete(temporary);
         }
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.sampling;
 
+import dev.tollgate.harness.fork.Guardian;
+import dev.tollgate.harness.fork.TempFolder;
 import dev.tollgate.harness.plan.CellRef;
 import dev.tollgate.harness.plan.ForkCommand;
 import dev.tollgate.harness.plan.SectionKind;
@@ -10,18 +12,17 @@ import dev.tollgate.harness.recording.HsErr;
 import dev.tollgate.harness.recording.OutOfMemory;
 import dev.tollgate.reports.model.ForkStatus;
 import dev.tollgate.reports.model.Launch;
+import dev.tollgate.reports.store.SafeName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** Takes samples: each starts a JVM, waits for its end and reads what it wrote down. */
 public final class SampleRunner {
@@ -55,11 +56,11 @@ public final class SampleRunner {
      * @throws InterruptedException where the thread is interrupted
      */
     public Sample take(SampleTarget target, int round, int order) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("tollgate-sample");
+        Path folder = TempFolder.create("sample");
         try {
             return take(target, round, order, folder);
         } finally {
-            delete(folder);
+            TempFolder.delete(folder);
         }
     }
 
@@ -72,12 +73,17 @@ public final class SampleRunner {
         List<String> jvm = new ArrayList<>(target.jvmArguments());
         jvm.addAll(ForkCommand.crashArguments(folder));
         jvm.add("-XX:+ExitOnOutOfMemoryError");
+        if (target.kind() == SectionKind.VIRTUAL_THREADS) {
+            // The only one that records.
+            jvm.addAll(ForkCommand.recordingArguments(folder));
+        }
         List<String> arguments = arguments(target, folder, facts);
         ProcessBuilder builder = new ProcessBuilder().redirectErrorStream(true).redirectOutput(log.toFile());
         // The last thing before the process is started: its clock runs from here.
         arguments.addFirst(Instant.now().toString());
         Process process = builder.command(ForkCommand.java(target.mainClass(), jvm, arguments))
                 .start();
+        Guardian.watched(process);
         boolean ended;
         try {
             ended = process.waitFor(limit.plus(target.expected()).toMillis(), TimeUnit.MILLISECONDS);
@@ -151,7 +157,7 @@ public final class SampleRunner {
     private Launch failure(SampleTarget target, Path folder, boolean ended, int exit, Launch launch)
             throws IOException {
         Files.createDirectories(logs);
-        String stem = (target.key() + "-" + launch.round()).replaceAll("[^A-Za-z0-9._@-]+", "_");
+        String stem = SafeName.of(target.names()) + "-" + launch.round();
         String text = Files.readString(folder.resolve("log.txt"));
         Path log = logs.resolve(stem + ".log");
         Files.writeString(log, text);
@@ -185,13 +191,5 @@ public final class SampleRunner {
                 Optional.of(detail + "; see logs/" + log.getFileName()),
                 launch.foreignCpus(),
                 Optional.of(log.getFileName().toString()));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

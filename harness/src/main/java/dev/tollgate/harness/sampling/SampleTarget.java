@@ -93,16 +93,21 @@ public record SampleTarget(
 
     /** {@return all that tells it from other targets, in one line} */
     public String key() {
-        return String.join(
-                " ",
-                kind.id(),
-                workload(),
-                implementation,
-                payload(),
-                collector.id(),
-                heap,
-                Integer.toString(threads),
-                waits ? "waits" : "works");
+        return String.join(" ", names());
+    }
+
+    /** {@return the names that the key is made of} */
+    String[] names() {
+        return new String[] {
+            kind.id(),
+            workload(),
+            implementation,
+            payload(),
+            collector.id(),
+            heap,
+            Integer.toString(threads),
+            waits ? "waits" : "works"
+        };
     }
 
     /** {@return what it is, for somebody who waits for it} */

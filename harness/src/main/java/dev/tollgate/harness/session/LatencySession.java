@@ -53,6 +53,7 @@ public final class LatencySession {
 
     private volatile boolean interrupted;
     private volatile LoadForkRunner runner;
+    private volatile Optional<Verifier> verifier = Optional.empty();
     private List<PlannedCell> cells = List.of();
     private int order;
     private int completedRounds;
@@ -68,7 +69,7 @@ public final class LatencySession {
      * @param folder where it is saved; may hold the forks of a session that was interrupted
      * @param startedAt when the run began, earlier than now where it is resumed
      * @param progress told how it goes on
-     * @throws IOException where the folder cannot be written to or its forks cannot be read
+     * @throws IOException where the folder cannot be written to, or its forks can neither be read nor repaired
      */
     public LatencySession(
             RunPlan plan,
@@ -85,6 +86,12 @@ public final class LatencySession {
         this.withUnrecorded = withUnrecorded;
         this.folder = folder;
         this.progress = progress;
+        // Opened before it is read: what is damaged is repaired then.
+        this.forkLog = ForkLog.open(
+                folder.path(),
+                plan.hash() + "-" + Integer.toHexString(settings.toString().hashCode()));
+        forkLog.notices().forEach(progress::warn);
+        folder.lock().warning().ifPresent(progress::warn);
         // A run under load has no sections beside its rounds: this log stays empty, and no file is made.
         SampleRounds none = new SampleRounds(plan, SampleLog.open(folder.path()), progress);
         this.assembly = new RunAssembly(plan, command, environment, startedAt, recorded, none);
@@ -95,14 +102,12 @@ public final class LatencySession {
             order = Math.max(order, line.fork().order());
         }
         this.rates = new LoadRates(settings, known, progress);
-        this.forkLog = ForkLog.open(
-                folder.path(),
-                plan.hash() + "-" + Integer.toHexString(settings.toString().hashCode()));
     }
 
     /** Ends the run as soon as possible; what was finished is kept. */
     public void interrupt() {
         interrupted = true;
+        verifier.ifPresent(Verifier::stop);
         LoadForkRunner active = runner;
         if (active != null) {
             active.kill();
@@ -126,12 +131,24 @@ public final class LatencySession {
      * @throws InterruptedException where the thread is interrupted
      */
     public Run run() throws IOException, InterruptedException {
+        try (forkLog) {
+            measureAll();
+        } catch (InterruptedException e) {
+            if (!interrupted) {
+                throw e;
+            }
+            // Before anything was measured: the run says so itself.
+        }
+        return save(Optional.of(Instant.now()));
+    }
+
+    private void measureAll() throws IOException, InterruptedException {
         assembly.loadPayloads();
         save(Optional.empty());
         check();
         save(Optional.empty());
         if (!interrupted && !cells.isEmpty()) {
-            try (MachineLock _ = MachineLock.acquire(progress::warn);
+            try (MachineLock _ = MachineLock.acquire(progress::warn, () -> interrupted);
                     ForeignCpu foreignCpu = ForeignCpu.start();
                     HostHiccups hiccups = HostHiccups.start()) {
                 runner = new LoadForkRunner(settings, plan.seed(), folder.path(), foreignCpu, hiccups);
@@ -141,12 +158,11 @@ public final class LatencySession {
                 measure();
             }
         }
-        forkLog.close();
-        return save(Optional.of(Instant.now()));
     }
 
     private Run save(Optional<Instant> finishedAt) throws IOException {
         Run run = assembly.assemble(cells, completedRounds, interrupted, finishedAt);
+        folder.check();
         RunStore.write(folder.path(), run);
         return run;
     }
@@ -156,8 +172,12 @@ public final class LatencySession {
         plan.cells()
                 .forEach(cell ->
                         items.putIfAbsent(RunSession.checkKey(cell), new CheckItem(cell.pairing(), cell.payload())));
-        List<Checked> checked = new Verifier(folder.logs(), CHECK_LIMIT, progress::stage)
-                .check(List.copyOf(items.values()), plan.seed());
+        Verifier checking = new Verifier(folder.logs(), CHECK_LIMIT, progress::stage);
+        verifier = Optional.of(checking);
+        if (interrupted) {
+            checking.stop();
+        }
+        List<Checked> checked = checking.check(List.copyOf(items.values()), plan.seed());
         Map<String, Checked> results = new LinkedHashMap<>();
         int i = 0;
         for (String key : items.keySet()) {

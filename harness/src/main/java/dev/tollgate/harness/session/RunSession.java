@@ -60,6 +60,7 @@ public final class RunSession {
     private final Map<String, Shape> shapes = new HashMap<>();
 
     private volatile boolean interrupted;
+    private volatile Optional<Verifier> verifier = Optional.empty();
     private List<PlannedCell> cells = List.of();
     private int order;
     private int completedRounds;
@@ -75,7 +76,7 @@ public final class RunSession {
      * @param folder where it is saved; may hold the forks of a session that was interrupted
      * @param startedAt when the run began, earlier than now where it is resumed
      * @param progress told how it goes on
-     * @throws IOException where the folder cannot be written to or its forks cannot be read
+     * @throws IOException where the folder cannot be written to, or its forks can neither be read nor repaired
      */
     public RunSession(
             Catalog catalog,
@@ -90,6 +91,10 @@ public final class RunSession {
         this.plan = plan;
         this.folder = folder;
         this.progress = progress;
+        // Opened before it is read: what is damaged is repaired then.
+        this.forkLog = ForkLog.open(folder.path(), plan.hash());
+        forkLog.notices().forEach(progress::warn);
+        folder.lock().warning().ifPresent(progress::warn);
         this.sampleLog = SampleLog.open(folder.path());
         this.samples = new SampleRounds(plan, sampleLog, progress);
         this.assembly = new RunAssembly(plan, command, environment, startedAt, recorded, samples);
@@ -97,12 +102,12 @@ public final class RunSession {
             recorded.add(line.key(), line.fork());
             order = Math.max(order, line.fork().order());
         }
-        this.forkLog = ForkLog.open(folder.path(), plan.hash());
     }
 
     /** Ends the run as soon as possible; what was finished is kept. */
     public void interrupt() {
         interrupted = true;
+        verifier.ifPresent(Verifier::stop);
         ForkRunner.killForks();
     }
 
@@ -123,12 +128,25 @@ public final class RunSession {
      * @throws InterruptedException where the thread is interrupted
      */
     public Run run() throws IOException, InterruptedException {
+        try (forkLog;
+                sampleLog) {
+            measureAll();
+        } catch (InterruptedException e) {
+            if (!interrupted) {
+                throw e;
+            }
+            // Before anything was measured: the run says so itself.
+        }
+        return save(Optional.of(Instant.now()));
+    }
+
+    private void measureAll() throws IOException, InterruptedException {
         assembly.loadPayloads();
         save(Optional.empty());
         check();
         save(Optional.empty());
         if (!interrupted && !cells.isEmpty()) {
-            try (MachineLock _ = MachineLock.acquire(progress::warn);
+            try (MachineLock _ = MachineLock.acquire(progress::warn, () -> interrupted);
                     ForeignCpu foreignCpu = ForeignCpu.start()) {
                 Budget budget = new Budget(plan.timing().budget(), System::nanoTime);
                 measure(new ForkRunner(plan.timing(), plan.seed(), folder.logs(), foreignCpu), budget);
@@ -139,23 +157,25 @@ public final class RunSession {
                         () -> interrupted);
             }
         }
-        forkLog.close();
-        sampleLog.close();
-        return save(Optional.of(Instant.now()));
     }
 
     private Run save(Optional<Instant> finishedAt) throws IOException {
         Run run = assembly.assemble(cells, completedRounds, interrupted, finishedAt);
+        folder.check();
         RunStore.write(folder.path(), run);
         return run;
     }
 
     private void check() throws IOException, InterruptedException {
-        Verifier verifier = new Verifier(folder.logs(), CHECK_LIMIT, progress::stage);
+        Verifier checking = new Verifier(folder.logs(), CHECK_LIMIT, progress::stage);
+        verifier = Optional.of(checking);
+        if (interrupted) {
+            checking.stop();
+        }
         Map<String, CheckItem> items = new LinkedHashMap<>();
         Stream.concat(plan.cells().stream(), plan.sections().stream().flatMap(section -> section.cells().stream()))
                 .forEach(cell -> items.putIfAbsent(checkKey(cell), new CheckItem(cell.pairing(), cell.payload())));
-        Map<String, Checked> results = new LinkedHashMap<>(verify(verifier, items));
+        Map<String, Checked> results = new LinkedHashMap<>(verify(checking, items));
         List<PlannedCell> sound = soundCells(plan.cells(), results);
         List<PlannedCell> controls = new ArrayList<>();
         for (PlannedCell cell : Controls.of(catalog, sound)) {
@@ -168,7 +188,7 @@ public final class RunSession {
         controls.stream()
                 .filter(cell -> !results.containsKey(checkKey(cell)))
                 .forEach(cell -> further.put(checkKey(cell), new CheckItem(cell.pairing(), cell.payload())));
-        results.putAll(verify(verifier, further));
+        results.putAll(verify(checking, further));
         cells = new ArrayList<>(sound);
         cells.addAll(soundCells(controls, results));
         for (PlannedCell cell : cells) {
@@ -186,9 +206,9 @@ public final class RunSession {
         }
     }
 
-    private Map<String, Checked> verify(Verifier verifier, Map<String, CheckItem> items)
+    private Map<String, Checked> verify(Verifier checking, Map<String, CheckItem> items)
             throws IOException, InterruptedException {
-        List<Checked> results = verifier.check(List.copyOf(items.values()), plan.seed());
+        List<Checked> results = checking.check(List.copyOf(items.values()), plan.seed());
         Map<String, Checked> byKey = new LinkedHashMap<>();
         int i = 0;
         for (String key : items.keySet()) {

@@ -16,8 +16,9 @@ import java.util.Properties;
  * @param cell the pairing and its payload
  * @param facts the file for what it observed
  * @param recording the file for its JFR recording
+ * @param program the process that waits for the fork's result
  */
-record ForkJob(CellRef cell, String facts, String recording) {
+record ForkJob(CellRef cell, String facts, String recording, long program) {
     /** The system property that names the job's file. */
     static final String PROPERTY = "tollgate.job";
 
@@ -26,6 +27,7 @@ record ForkJob(CellRef cell, String facts, String recording) {
         cell.writeTo(properties);
         properties.setProperty("facts", facts);
         properties.setProperty("recording", recording);
+        properties.setProperty("program", Long.toString(program));
         try (Writer writer = Files.newBufferedWriter(file)) {
             properties.store(writer, null);
         }
@@ -37,6 +39,9 @@ record ForkJob(CellRef cell, String facts, String recording) {
             properties.load(reader);
         }
         return new ForkJob(
-                CellRef.readFrom(properties), properties.getProperty("facts"), properties.getProperty("recording"));
+                CellRef.readFrom(properties),
+                properties.getProperty("facts"),
+                properties.getProperty("recording"),
+                Long.parseLong(properties.getProperty("program")));
     }
 }

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.throughput;
 
+import dev.tollgate.harness.fork.TempFolder;
 import dev.tollgate.harness.plan.CellRef;
 import dev.tollgate.harness.plan.ForkCommand;
 import dev.tollgate.harness.plan.PlannedCell;
 import dev.tollgate.harness.plan.Timing;
 import dev.tollgate.harness.recording.ForeignCpu;
 import dev.tollgate.reports.model.Fork;
+import dev.tollgate.reports.store.SafeName;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,7 +18,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -65,11 +65,11 @@ public final class ForkRunner {
      * @throws IOException where files for the fork cannot be written
      */
     public Fork run(PlannedCell cell, Shape shape, Place place) throws IOException {
-        Path folder = Files.createTempDirectory("tollgate-fork");
+        Path folder = TempFolder.create("fork");
         try {
             return run(cell, shape, place, folder);
         } finally {
-            delete(folder);
+            TempFolder.delete(folder);
         }
     }
 
@@ -82,7 +82,11 @@ public final class ForkRunner {
         Path job = folder.resolve("job.properties");
         Path facts = folder.resolve("facts.properties");
         Path recording = folder.resolve("fork.jfr");
-        new ForkJob(CellRef.of(cell.pairing(), cell.payload(), seed), facts.toString(), recording.toString())
+        new ForkJob(
+                        CellRef.of(cell.pairing(), cell.payload(), seed),
+                        facts.toString(),
+                        recording.toString(),
+                        ProcessHandle.current().pid())
                 .write(job);
         CapturedOutput output = new CapturedOutput();
         Instant startedAt = Instant.now();
@@ -91,7 +95,8 @@ public final class ForkRunner {
         Collection<RunResult> results;
         try {
             results = new Runner(options(cell, shape, folder, job), output).run();
-        } catch (RunnerException e) {
+        } catch (RunnerException | IllegalStateException e) {
+            // The latter where this JVM has begun to end.
             output.println(e.toString());
             results = List.of();
         } finally {
@@ -111,6 +116,7 @@ public final class ForkRunner {
         arguments.addAll(cell.jvmArguments());
         arguments.addAll(ForkCommand.crashArguments(folder));
         arguments.add("-XX:+ExitOnOutOfMemoryError");
+        arguments.addAll(ForkCommand.recordingArguments(folder));
         arguments.add("-D" + ForkJob.PROPERTY + "=" + job);
         return new OptionsBuilder()
                 .include("^" + Pattern.quote(CellBenchmark.class.getName() + "." + shape.method()) + "$")
@@ -129,18 +135,6 @@ public final class ForkRunner {
     }
 
     private static String stem(PlannedCell cell, Place place) {
-        String name = cell.key() + "-round-" + place.round() + (place.attempt() > 1 ? "-again" : "");
-        return name.replaceAll("[^A-Za-z0-9._@-]+", "_");
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-            Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return SafeName.of(cell.names()) + "-round-" + place.round() + (place.attempt() > 1 ? "-again" : "");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.throughput;
 
+import dev.tollgate.harness.fork.ParentWatch;
 import dev.tollgate.harness.latency.Bystander;
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Pairing;
@@ -38,6 +39,7 @@ final class ForkSession {
     }
 
     static ForkSession open(ForkJob job) throws Exception {
+        ParentWatch.start(job.program());
         Catalog catalog = Catalog.discover(ForkSession.class.getClassLoader());
         Payload payload = job.cell().load(catalog);
         Pairing.Opened<?> opened = job.cell().pairing(catalog).open(payload);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.throughput;
 
+import dev.tollgate.harness.fork.Guardian;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /** Ends the forks of this process when their time is over, after asking them where they are. */
 final class Watchdog implements AutoCloseable {
@@ -39,7 +41,7 @@ final class Watchdog implements AutoCloseable {
             fired.set(true);
             output.println(
                     "# the fork lived longer than " + limit.toSeconds() + " s: asked for its threads, then killed");
-            ProcessHandle.current().children().forEach(Watchdog::askForThreads);
+            forks(ProcessHandle.current().children()).forEach(Watchdog::askForThreads);
             Thread.sleep(DUMP_TIME);
             killForks();
         } catch (InterruptedException e) {
@@ -49,7 +51,11 @@ final class Watchdog implements AutoCloseable {
 
     /** Kills every process that this one started. */
     static void killForks() {
-        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        forks(ProcessHandle.current().descendants()).forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static Stream<ProcessHandle> forks(Stream<ProcessHandle> processes) {
+        return processes.filter(process -> !Guardian.is(process));
     }
 
     private static void askForThreads(ProcessHandle fork) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.verification;
 
+import dev.tollgate.harness.fork.Guardian;
+import dev.tollgate.harness.fork.TempFolder;
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.ForkCommand;
 import dev.tollgate.harness.recording.HsErr;
 import dev.tollgate.harness.recording.OutOfMemory;
 import dev.tollgate.reports.model.Check;
 import dev.tollgate.reports.model.CheckStatus;
+import dev.tollgate.reports.store.SafeName;
 import dev.tollgate.workloads.spi.Availability;
 import dev.tollgate.workloads.spi.Implementation;
 import java.io.IOException;
@@ -21,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -36,6 +38,7 @@ public final class Verifier {
     private final Path logs;
     private final Duration itemLimit;
     private final Consumer<String> progress;
+    private volatile boolean stopped;
 
     /**
      * A verifier.
@@ -50,13 +53,18 @@ public final class Verifier {
         this.progress = progress;
     }
 
+    /** Ends the checking: {@link #check} is left by an {@link InterruptedException}. Called by another thread. */
+    public void stop() {
+        stopped = true;
+    }
+
     /**
      * {@return one result per item, in the order of the items}
      *
      * @param items what to check
      * @param seed where generated payloads come from
      * @throws IOException where files cannot be written or a JVM cannot be started
-     * @throws InterruptedException where the thread is interrupted
+     * @throws InterruptedException where the thread is interrupted, or it was stopped
      */
     public List<Checked> check(List<CheckItem> items, long seed) throws IOException, InterruptedException {
         Checked[] results = new Checked[items.size()];
@@ -104,7 +112,7 @@ public final class Verifier {
     /** Checks items until all are done or the JVM ends; the number of items that have a result, at least one. */
     private int checkSome(List<CheckItem> items, List<Integer> due, List<String> arguments, long seed, Checked[] out)
             throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("tollgate-check");
+        Path folder = TempFolder.create("check");
         try {
             Path log = folder.resolve("log.txt");
             Path resultsFile = folder.resolve("results.jsonl");
@@ -121,11 +129,11 @@ public final class Verifier {
             jvm.add("-XX:+UseSerialGC");
             jvm.add("-XX:+ExitOnOutOfMemoryError");
             jvm.addAll(ForkCommand.crashArguments(folder));
-            Process process = new ProcessBuilder(
-                            ForkCommand.java(CheckMain.class.getName(), jvm, List.of(job.toString())))
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+            Process process = Guardian.watched(
+                    new ProcessBuilder(ForkCommand.java(CheckMain.class.getName(), jvm, List.of(job.toString())))
+                            .redirectErrorStream(true)
+                            .redirectOutput(log.toFile())
+                            .start());
             // A JVM does not take its children along when it is told to end.
             Thread killer = Thread.ofPlatform().unstarted(process::destroyForcibly);
             boolean hung;
@@ -139,9 +147,13 @@ public final class Verifier {
             } finally {
                 process.destroyForcibly();
             }
+            if (stopped) {
+                // Killed on purpose: it says nothing about the item.
+                throw new InterruptedException("stopped");
+            }
             return collect(items, due, Ended.of(process.waitFor(), hung, itemLimit), folder, out);
         } finally {
-            delete(folder);
+            TempFolder.delete(folder);
         }
     }
 
@@ -160,6 +172,9 @@ public final class Verifier {
         long size = -1;
         long since = System.nanoTime();
         while (!process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (stopped) {
+                return true;
+            }
             long now = Files.size(results);
             if (now != size) {
                 size = now;
@@ -208,8 +223,8 @@ public final class Verifier {
 
     private String reason(Ended ended, Path folder, CheckItem item) throws IOException {
         Files.createDirectories(logs);
-        String stem = "check-" + item.pairing().workload().id() + "-"
-                + item.pairing().implementation().id();
+        String stem = SafeName.of("check-" + item.pairing().workload().id() + "-"
+                + item.pairing().implementation().id());
         Path log = logs.resolve(stem + ".log");
         Files.copy(folder.resolve("log.txt"), log, StandardCopyOption.REPLACE_EXISTING);
         Optional<Path> hsErr = ForkCommand.crashLog(folder);
@@ -227,14 +242,5 @@ public final class Verifier {
                         + " implementation's share; give a smaller payload"
                 : ended.how + crash;
         return how + "; see " + logs.getFileName() + "/" + log.getFileName();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
-        Files.deleteIfExists(folder);
     }
 }

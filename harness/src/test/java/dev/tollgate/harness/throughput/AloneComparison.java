@@ -85,7 +85,7 @@ public final class AloneComparison {
         int rounds = Integer.parseInt(arguments[1]);
         Path folder = Files.createTempDirectory("tollgate-alone");
         Random order = new Random(SEED);
-        try (MachineLock _ = MachineLock.acquire(System.err::println);
+        try (MachineLock _ = MachineLock.acquire(System.err::println, () -> false);
                 ForeignCpu foreignCpu = ForeignCpu.start()) {
             ForkRunner harness = new ForkRunner(TIMING, SEED, folder.resolve("logs"), foreignCpu);
             for (int round = 1; round <= rounds; round++) {
@@ -175,7 +175,12 @@ public final class AloneComparison {
     private static double fork(Subject subject, Path folder, String benchmark) {
         try {
             Path job = folder.resolve("job.properties");
-            new ForkJob(CellRef.of(subject.cell.pairing(), subject.cell.payload(), SEED), "", "").write(job);
+            new ForkJob(
+                            CellRef.of(subject.cell.pairing(), subject.cell.payload(), SEED),
+                            "",
+                            "",
+                            ProcessHandle.current().pid())
+                    .write(job);
             double nanos = new Runner(options(subject.cell, job, benchmark), new CapturedOutput())
                     .runSingle()
                     .getPrimaryResult()

@@ -33,7 +33,8 @@ class ForkJobTest {
                         "x/a b=c:#é.json",
                         Optional.of("ab12")),
                 "facts",
-                "a b.jfr");
+                "a b.jfr",
+                77);
         job.write(folder.resolve("job"));
         assertThat(ForkJob.read(folder.resolve("job"))).isEqualTo(job);
     }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Puts a scene into a file's content. */
 final class SceneWriter {
@@ -77,8 +78,13 @@ final class SceneWriter {
             graphics.dispose();
         }
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        if (!ImageIO.write(image, "png", file)) {
-            throw new IOException("this Java runtime has no PNG writer");
+        // Not by ImageIO's own stream: that goes through a temporary file, which is left behind where the program is
+        // killed and
+        // cannot be had while it ends.
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(file)) {
+            if (!ImageIO.write(image, "png", out)) {
+                throw new IOException("this Java runtime has no PNG writer");
+            }
         }
         return file.toByteArray();
     }

@@ -5,6 +5,7 @@ import dev.tollgate.reports.chart.Chart;
 import dev.tollgate.reports.chart.ChartRenderer;
 import dev.tollgate.reports.chart.Rendering;
 import dev.tollgate.reports.html.RunPage.FigurePart;
+import dev.tollgate.reports.store.ResultFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,8 +51,8 @@ final class FigureWriter {
 
     private FigurePart written(String name, Chart chart, String caption, Rendering.Drawn drawn) throws IOException {
         Path folder = Files.createDirectories(reportFolder.resolve(FOLDER));
-        Files.writeString(folder.resolve(name + ".svg"), drawn.svgLight());
-        Files.write(folder.resolve(name + ".png"), drawn.png());
+        ResultFile.write(folder.resolve(name + ".svg"), drawn.svgLight());
+        ResultFile.write(folder.resolve(name + ".png"), drawn.png());
         return new FigurePart(
                 chart.title(),
                 chart.alt(),

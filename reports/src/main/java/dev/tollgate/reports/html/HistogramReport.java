@@ -8,6 +8,7 @@ import dev.tollgate.reports.html.RunPage.FigurePart;
 import dev.tollgate.reports.model.RecordUnit;
 import dev.tollgate.reports.store.IntervalLogContents;
 import dev.tollgate.reports.store.IntervalSeries;
+import dev.tollgate.reports.store.ResultFile;
 import dev.tollgate.reports.text.HistogramTables;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
@@ -46,7 +47,7 @@ public final class HistogramReport {
         StringOutput html = new StringOutput(1 << 16);
         JtehistogramsGenerated.render(new OwaspHtmlTemplateOutput(html), null, content);
         Path page = folder.resolve("index.html");
-        Files.writeString(page, RunReport.printable(html.toString()));
+        ResultFile.write(page, RunReport.printable(html.toString()));
         return new RunReport.Result(page, content.warnings());
     }
 

@@ -14,6 +14,7 @@ import dev.tollgate.reports.chart.RowChart;
 import dev.tollgate.reports.chart.Scale;
 import dev.tollgate.reports.model.Profile;
 import dev.tollgate.reports.model.Stops;
+import dev.tollgate.reports.store.ResultFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +51,8 @@ public final class ProfileChart {
         switch (new ChartRenderer().render(chart.get())) {
             case Rendering.Drawn drawn -> {
                 Files.createDirectories(folder);
-                Files.writeString(folder.resolve(name + ".svg"), drawn.svgLight());
-                Files.write(folder.resolve(name + ".png"), drawn.png());
+                ResultFile.write(folder.resolve(name + ".svg"), drawn.svgLight());
+                ResultFile.write(folder.resolve(name + ".png"), drawn.png());
                 return Optional.empty();
             }
             case Rendering.Undrawn undrawn -> {

@@ -10,6 +10,7 @@ import dev.tollgate.reports.html.RunPage.WorkloadPart;
 import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.stats.LatencySummary;
+import dev.tollgate.reports.store.ResultFile;
 import dev.tollgate.reports.text.ShellCommand;
 import dev.tollgate.reports.text.Visible;
 import gg.jte.html.OwaspHtmlTemplateOutput;
@@ -46,7 +47,7 @@ public final class RunReport {
         StringOutput html = new StringOutput(1 << 18);
         JtepageGenerated.render(new OwaspHtmlTemplateOutput(html), null, content);
         Path page = reportFolder.resolve("index.html");
-        Files.writeString(page, printable(html.toString()));
+        ResultFile.write(page, printable(html.toString()));
         return new Result(page, content.warnings());
     }
 

@@ -4,10 +4,13 @@ package dev.tollgate.reports.store;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -61,7 +64,7 @@ final class AtomicFile {
         } catch (IOException e) {
             cause.addSuppressed(e);
         }
-        return new IOException(
+        return new WriteException(
                 "cannot write '" + file + "': " + reason(cause) + "; "
                         + (existed ? "the file is as it was before" : "there is no such file yet"),
                 cause);
@@ -69,12 +72,14 @@ final class AtomicFile {
 
     /** {@return the reason in words; a file system's exception may have a path or nothing for its message} */
     static String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "no such file or folder";
-        }
-        if (e instanceof FileSystemException file) {
-            return file.getReason() == null ? e.getClass().getSimpleName() : file.getReason();
-        }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return switch (e) {
+            case NoSuchFileException _ -> "no such file or folder";
+            case AccessDeniedException _ -> "permission denied";
+            case FileAlreadyExistsException _ -> "a file of this name is in the way";
+            case NotDirectoryException _ -> "not a folder";
+            case FileSystemException file when file.getReason() != null -> file.getReason();
+            case FileSystemException _ -> e.getClass().getSimpleName();
+            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        };
     }
 }

@@ -3,11 +3,11 @@ package dev.tollgate.reports.store;
 
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.store.StoreException.Kind;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,22 +16,25 @@ import java.util.Optional;
  * The forks of a run as they finish: {@value #FILE}, a header and then a line for each fork, forced to the device one by one.
  *
  * <p>A program that is killed in the middle of a line leaves an incomplete last line; it is reported and skipped when read, and
- * cut off before more is appended. A damaged line before the last is an error: something else happened to the file.
- * Not for use by several threads or processes at once.
+ * cut off before more is appended. A damaged line before the last is an error for a reader: something else happened to the file. Who
+ * opens it for appending has it repaired from the run beside it. Not for use by several threads at once; the process that opens
+ * it holds the lock of its folder.
  */
 public final class ForkLog implements AutoCloseable {
     /** The file's name in the run's folder. */
     public static final String FILE = "forks.jsonl";
 
-    private final Path file;
-    // Not a channel: an interrupt of the thread would close that, and an interrupted run must still be saved.
-    private final RandomAccessFile out;
+    private static final String HEADER = "{\"schemaVersion\":";
+    private static final int LONGEST_HEADER = 1_000;
+
+    private final AppendFile out;
+    private final List<String> notices;
     private long forks;
 
-    ForkLog(Path file, RandomAccessFile out, long forks) {
-        this.file = file;
+    ForkLog(AppendFile out, long forks, List<String> notices) {
         this.out = out;
         this.forks = forks;
+        this.notices = List.copyOf(notices);
     }
 
     /**
@@ -85,8 +88,23 @@ public final class ForkLog implements AutoCloseable {
     }
 
     /**
+     * {@return whether a file holds at most the first line of a log: nothing was finished} False where it is something else.
+     *
+     * @param file the file
+     * @throws IOException where it cannot be read
+     */
+    public static boolean isBarren(Path file) throws IOException {
+        if (Files.size(file) > LONGEST_HEADER) {
+            return false;
+        }
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        boolean isHeader = text.startsWith(HEADER) || HEADER.startsWith(text);
+        return isHeader && text.strip().lines().count() <= 1;
+    }
+
+    /**
      * {@return the log of a folder, opened for appending} A new file gets a header without a plan; an incomplete last line
-     * is cut off.
+     * is cut off, a damaged file repaired.
      *
      * @param folder the run's folder, which must exist
      * @throws IOException as {@link #read(Path)} does, and where the file cannot be written
@@ -110,7 +128,10 @@ public final class ForkLog implements AutoCloseable {
 
     private static ForkLog open(Path folder, Optional<String> planHash) throws IOException {
         Path file = folder.resolve(FILE);
+        List<String> notices = new ArrayList<>();
+        ForkRepair.repair(folder, planHash).ifPresent(notices::add);
         ForkLogParser.Parsed parsed = ForkLogParser.parse(file);
+        parsed.contents().incomplete().ifPresent(notices::add);
         Optional<String> known = parsed.contents().header().flatMap(Header::planHash);
         if (known.isPresent() && planHash.isPresent() && !known.equals(planHash)) {
             throw new StoreException(
@@ -118,11 +139,10 @@ public final class ForkLog implements AutoCloseable {
                     "'" + file + "' holds forks of another plan (" + known.get() + ", this one is " + planHash.get()
                             + "); go on with the options it was begun with, or measure into another folder");
         }
-        RandomAccessFile out = opened(file);
-        ForkLog log = new ForkLog(file, out, parsed.contents().lines().size());
+        AppendFile.cut(file, parsed.soundBytes());
+        AppendFile out = AppendFile.open(file);
+        ForkLog log = new ForkLog(out, parsed.contents().lines().size(), notices);
         try {
-            out.setLength(parsed.soundBytes());
-            out.seek(parsed.soundBytes());
             if (parsed.contents().header().isEmpty()) {
                 log.write(Json.line(new Header(Run.SCHEMA_VERSION, planHash)));
             } else if (parsed.lacksLineEnd()) {
@@ -133,6 +153,11 @@ public final class ForkLog implements AutoCloseable {
             out.close();
             throw e;
         }
+    }
+
+    /** {@return what was cut off or repaired when the log was opened, in words} */
+    public List<String> notices() {
+        return notices;
     }
 
     /**
@@ -151,30 +176,7 @@ public final class ForkLog implements AutoCloseable {
         out.close();
     }
 
-    private static RandomAccessFile opened(Path file) throws IOException {
-        try {
-            return new RandomAccessFile(file.toFile(), "rw");
-        } catch (FileNotFoundException e) {
-            throw new IOException("cannot write to '" + file + "': " + e.getMessage(), e);
-        }
-    }
-
     private void write(String line) throws IOException {
-        long before = out.getFilePointer();
-        try {
-            out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-            out.getFD().sync();
-        } catch (IOException e) {
-            try {
-                out.setLength(before);
-                out.seek(before);
-            } catch (IOException cut) {
-                e.addSuppressed(cut);
-            }
-            throw new IOException(
-                    "cannot write to '" + file + "': " + AtomicFile.reason(e) + "; the " + forks
-                            + " forks before are saved in it",
-                    e);
-        }
+        out.append(line, "; the " + forks + " forks before are saved in it");
     }
 }

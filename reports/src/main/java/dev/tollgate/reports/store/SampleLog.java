@@ -2,9 +2,7 @@
 package dev.tollgate.reports.store;
 
 import dev.tollgate.reports.store.StoreException.Kind;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +22,7 @@ public final class SampleLog implements AutoCloseable {
     public static final String FILE = "samples.jsonl";
 
     private final Path file;
-    // Not a channel: an interrupt of the thread would close that, and an interrupted run must still be saved.
-    private Optional<RandomAccessFile> out = Optional.empty();
+    private Optional<AppendFile> out = Optional.empty();
     private final List<SampleLine> lines;
     private final long soundBytes;
 
@@ -56,7 +53,8 @@ public final class SampleLog implements AutoCloseable {
             } catch (StoreException e) {
                 throw new StoreException(
                         Kind.UNREADABLE,
-                        "'" + file + "' cannot be read: line " + (lines.size() + 1) + ": " + e.getMessage(),
+                        "'" + file + "' cannot be read: line " + (lines.size() + 1) + ": " + e.getMessage()
+                                + "; remove that line and resume: its sample is then taken again",
                         e);
             }
             start = end + 1;
@@ -76,32 +74,11 @@ public final class SampleLog implements AutoCloseable {
      * @throws IOException where it cannot be written
      */
     public void append(SampleLine line) throws IOException {
-        RandomAccessFile opened = out.isPresent() ? out.get() : opened();
-        long before = opened.getFilePointer();
-        try {
-            opened.write((Json.line(line) + "\n").getBytes(StandardCharsets.UTF_8));
-            opened.getFD().sync();
-        } catch (IOException e) {
-            try {
-                opened.setLength(before);
-                opened.seek(before);
-            } catch (IOException cut) {
-                e.addSuppressed(cut);
-            }
-            throw new IOException("cannot write to '" + file + "': " + AtomicFile.reason(e), e);
+        if (out.isEmpty()) {
+            AppendFile.cut(file, soundBytes);
+            out = Optional.of(AppendFile.open(file));
         }
-    }
-
-    private RandomAccessFile opened() throws IOException {
-        try {
-            RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
-            out = Optional.of(opened);
-            opened.setLength(soundBytes);
-            opened.seek(soundBytes);
-            return opened;
-        } catch (FileNotFoundException e) {
-            throw new IOException("cannot write to '" + file + "': " + e.getMessage(), e);
-        }
+        out.get().append(Json.line(line), "");
     }
 
     @Override

@@ -7,14 +7,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tollgate.reports.SyntheticRun;
 import dev.tollgate.reports.model.Role;
+import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.store.StoreException.Kind;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,13 +140,93 @@ final class ForkLogTest {
     void aFullDiskIsSaidWithTheFileAndWhatIsSafe() throws IOException {
         // /dev/full is Linux's device on which no space is ever left.
         Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")));
-        RandomAccessFile full = new RandomAccessFile("/dev/full", "rw");
-        try (ForkLog log = new ForkLog(file, full, 7)) {
+        Path link = Files.createSymbolicLink(file, Path.of("/dev/full"));
+        try (ForkLog log = new ForkLog(AppendFile.open(link), 7, List.of())) {
             assertThatThrownBy(() -> log.append(LINES.getFirst()))
-                    .isInstanceOf(IOException.class)
+                    .isInstanceOf(WriteException.class)
                     .hasMessageContaining("forks.jsonl")
                     .hasMessageContaining("No space left on device")
                     .hasMessageContaining("7 forks");
+        }
+    }
+
+    @Test
+    void aDamagedLineIsMadeGoodFromTheRunBesideItAndTheDamagedFileIsKept() throws IOException {
+        Run run = SyntheticRun.ofEveryKind();
+        List<ForkLine> all = run.cells().stream()
+                .flatMap(cell -> cell.forks().stream()
+                        .map(fork -> new ForkLine(
+                                cell.workload(),
+                                cell.implementation(),
+                                cell.payload().name(),
+                                cell.jvm().gc(),
+                                cell.jvm().heap(),
+                                cell.role(),
+                                fork)))
+                .toList();
+        try (ForkLog log = ForkLog.open(folder, "abc")) {
+            for (ForkLine line : all) {
+                log.append(line);
+            }
+        }
+        RunStore.write(folder, run);
+        Set<ForkLine> before = Set.copyOf(ForkLog.read(folder).lines());
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        lines.set(2, "garbage");
+        lines.set(4, lines.get(4).substring(7));
+        Files.write(file, lines);
+        byte[] damaged = Files.readAllBytes(file);
+        try (ForkLog log = ForkLog.open(folder, "abc")) {
+            assertThat(log.notices())
+                    .singleElement()
+                    .asString()
+                    .contains("lines 3, 5", "2 taken from run.json", "forks.jsonl.damaged");
+        }
+        assertThat(folder.resolve("forks.jsonl.damaged")).hasBinaryContent(damaged);
+        assertThat(Set.copyOf(ForkLog.read(folder).lines())).isEqualTo(before);
+        assertThat(ForkLog.header(folder).orElseThrow().planHash()).contains("abc");
+        try (ForkLog log = ForkLog.open(folder, "abc")) {
+            assertThat(log.notices()).isEmpty();
+        }
+        Files.delete(file);
+        try (ForkLog log = ForkLog.open(folder, "abc")) {
+            assertThat(log.notices()).singleElement().asString().contains("missing or empty");
+        }
+        assertThat(Set.copyOf(ForkLog.read(folder).lines())).isEqualTo(before);
+    }
+
+    @Test
+    void aDamagedLineWithoutARunBesideItIsRefusedWithWhatToDo() throws IOException {
+        write(LINES);
+        List<String> lines = Files.readAllLines(file);
+        lines.set(2, lines.get(2).substring(10));
+        Files.write(file, lines);
+        assertThatThrownBy(() -> ForkLog.open(folder))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("remove line 3 from it and resume");
+        assertThat(Files.readAllLines(file)).isEqualTo(lines);
+    }
+
+    @Test
+    void anAppenderNeverOverwritesWhatAnotherWrote() throws IOException {
+        try (ForkLog one = ForkLog.open(folder);
+                ForkLog other = ForkLog.open(folder)) {
+            one.append(LINES.get(0));
+            other.append(LINES.get(1));
+            one.append(LINES.get(2));
+        }
+        assertThat(ForkLog.read(folder).lines()).isEqualTo(LINES);
+    }
+
+    @Test
+    void aFileThatIsRemovedMeanwhileIsNoticed() throws IOException {
+        try (ForkLog log = ForkLog.open(folder)) {
+            log.append(LINES.get(0));
+            Files.delete(file);
+            assertThatThrownBy(() -> log.append(LINES.get(1)))
+                    .isInstanceOf(WriteException.class)
+                    .hasMessageContaining("forks.jsonl")
+                    .hasMessageContaining("was removed");
         }
     }
 

@@ -46,7 +46,9 @@ final class SampleLogTest {
         append(lines().subList(0, 1));
         Files.writeString(folder.resolve(SampleLog.FILE), "{}\n", StandardOpenOption.APPEND);
         appendUnread(lines().subList(1, 2));
-        assertThatThrownBy(() -> SampleLog.open(folder)).hasMessageContaining("line 2");
+        assertThatThrownBy(() -> SampleLog.open(folder))
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("remove that line and resume");
     }
 
     @Test
