@@ -19,11 +19,13 @@ final class ArgumentNotes {
 
     private final DuelOptions options;
     private final DuelPlan plan;
+    private final Path folder;
     private final List<DuelLine> lines;
 
-    ArgumentNotes(DuelOptions options, DuelPlan plan, List<DuelLine> lines) {
+    ArgumentNotes(DuelOptions options, DuelPlan plan, Path folder, List<DuelLine> lines) {
         this.options = options;
         this.plan = plan;
+        this.folder = folder;
         this.lines = lines;
     }
 
@@ -123,15 +125,13 @@ final class ArgumentNotes {
         ForkCall call = new ForkCall(options, plan);
         Set<String> changed = new LinkedHashSet<>();
         for (Contest contest : plan.shared()) {
-            for (Arm arm : List.of(options.base(), options.next())) {
-                if (ForkLocale.settle(new HashMap<>(environment), call.command(contest, arm, Path.of("")))) {
-                    changed.add(contest.name());
-                }
+            if (call.settleLocale(new HashMap<>(environment), contest, folder)) {
+                changed.add(contest.name());
             }
         }
         if (!changed.isEmpty()) {
             notes.add(which(BOTH, changed) + " were given LC_ALL=" + ForkLocale.UTF8
-                    + ": an argument is not ASCII, and the locale is of ASCII alone");
+                    + ": a name or an argument is not ASCII, and the locale is of ASCII alone");
         }
     }
 

@@ -45,7 +45,7 @@ final class DuelAssembly {
         int planned = (2 * plan.shared().size() + 1) * plan.looks().last();
         int measured = forks.needed();
         Optional<DuelFacts.AaArm> aa = DuelJudge.aa(forks.aaPairs());
-        ArgumentNotes arguments = new ArgumentNotes(options, plan, forks.lines());
+        ArgumentNotes arguments = new ArgumentNotes(options, plan, forks.folder(), forks.lines());
         DuelFacts facts = new DuelFacts(
                 options.seed(),
                 forks.lastRound(),

@@ -75,6 +75,10 @@ final class DuelForks {
         return next.measurement();
     }
 
+    Path folder() {
+        return folder;
+    }
+
     List<DuelLine> lines() {
         return List.copyOf(lines);
     }

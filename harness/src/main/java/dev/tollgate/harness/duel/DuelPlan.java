@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What the two jars hold, and what names the duel's forks.
@@ -59,6 +60,7 @@ public record DuelPlan(
         Optional<Holdings> base = holdings(options.base(), options, faults);
         Optional<Holdings> next = holdings(options.next(), options, faults);
         refuse(faults);
+        faults.addAll(unknown(options.params().keySet(), base.orElseThrow(), next.orElseThrow()));
         Set<Contest> before = contests(base.orElseThrow(), options, faults);
         Set<Contest> after = contests(next.orElseThrow(), options, faults);
         refuse(faults);
@@ -80,6 +82,21 @@ public record DuelPlan(
                 next.orElseThrow());
         refuse(plan.unpassable(options));
         return plan.named(options);
+    }
+
+    /** A misspelled parameter would leave the benchmark's own values without a word. */
+    private static List<String> unknown(Set<String> chosen, Holdings... sides) {
+        Set<String> known = new TreeSet<>();
+        for (Holdings side : sides) {
+            side.benchmarks()
+                    .values()
+                    .forEach(benchmark -> known.addAll(benchmark.params().keySet()));
+        }
+        return chosen.stream()
+                .filter(param -> !known.contains(param))
+                .map(param -> "--param: no benchmark that is measured has a parameter '" + param + "'; there "
+                        + (known.isEmpty() ? "are none" : "are: " + String.join(", ", known)))
+                .toList();
     }
 
     private static void refuse(List<String> faults) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.duel;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** How JMH is told to measure a contest by one fork. */
 final class ForkCall {
@@ -36,6 +38,26 @@ final class ForkCall {
         command.addAll(plan.arguments(contest, arm).jmhOptions());
         command.addAll(options.jmhArguments());
         return command;
+    }
+
+    /**
+     * {@return whether the locale of a fork had to be changed, so that its arguments and the names of its class files arrive} Both sides
+     * get the same: what a locale changes in the measured code must not differ between them.
+     *
+     * @param environment of the process that is to be started
+     * @param contest what is measured
+     * @param raw where JMH writes its JSON
+     */
+    boolean settleLocale(Map<String, String> environment, Contest contest, Path raw) {
+        List<String> texts = new ArrayList<>();
+        for (Arm arm : List.of(options.base(), options.next())) {
+            texts.addAll(command(contest, arm, raw));
+            if (arm.classPath().entries().stream().anyMatch(Files::isDirectory)) {
+                // In a folder the names of classes are names of files; in a jar they are read as UTF-8 anyway.
+                texts.add(contest.name());
+            }
+        }
+        return ForkLocale.settle(environment, texts);
     }
 
     /** A pattern for a name and no other, in ASCII alone: other characters may not arrive, depending on the locale. */

@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The locale of a fork: the user's own, but for one of ASCII alone where an argument is more than that, which would not arrive.
+ * The locale of a fork: the user's own, but for one of ASCII alone where an argument or a file's name is more than that, which would
+ * not arrive.
  */
 final class ForkLocale {
     static final String UTF8 = "C.UTF-8";
@@ -25,16 +26,16 @@ final class ForkLocale {
     /** {@return whether the locale had to be changed}
      *
      * @param environment of the process that is to be started
-     * @param command its command line
+     * @param texts what must arrive: its command line, and the names of files that it reads
      */
-    static boolean settle(Map<String, String> environment, List<String> command) {
+    static boolean settle(Map<String, String> environment, List<String> texts) {
         String before = environment.remove(BEFORE);
         if (before != null && before.isEmpty()) {
             environment.remove(ALL);
         } else if (before != null) {
             environment.put(ALL, before);
         }
-        if (command.stream().allMatch(ForkLocale::isAscii) || !ASCII.contains(effective(environment))) {
+        if (texts.stream().allMatch(ForkLocale::isAscii) || !ASCII.contains(effective(environment))) {
             return false;
         }
         environment.put(ALL, UTF8);

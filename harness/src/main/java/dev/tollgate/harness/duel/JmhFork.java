@@ -47,11 +47,12 @@ final class JmhFork {
         Files.createDirectories(raw.getParent());
         ForkArguments arguments = plan.arguments(contest, arm);
         OwnOptions own = new OwnOptions(arguments.jvm(), folder);
-        ProcessBuilder builder = new ProcessBuilder(new ForkCall(options, plan).command(contest, arm, raw))
+        ForkCall call = new ForkCall(options, plan);
+        ProcessBuilder builder = new ProcessBuilder(call.command(contest, arm, raw))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         own.into(builder.environment());
-        ForkLocale.settle(builder.environment(), builder.command());
+        call.settleLocale(builder.environment(), contest, raw);
         Instant startedAt = Instant.now();
         long begin = System.nanoTime();
         Process process = Guardian.watched(builder.start());

@@ -42,8 +42,7 @@ public final class JmhMerge {
                     benchmark
                             .path("secondaryMetrics")
                             .properties()
-                            .forEach(metric ->
-                                    append(known.path("secondaryMetrics").path(metric.getKey()), metric.getValue()));
+                            .forEach(metric -> addSecondary(known, metric.getKey(), metric.getValue()));
                 }
             }
         }
@@ -52,6 +51,15 @@ public final class JmhMerge {
             benchmark.path("secondaryMetrics").forEach(JmhMerge::pool);
         });
         AtomicFile.replace(file, (Json.write(merged.values()) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A profiler may have nothing to say of the first forks, as of collections that did not happen. */
+    private static void addSecondary(ObjectNode known, String name, JsonNode metric) {
+        if (known.path("secondaryMetrics") instanceof ObjectNode all && !all.has(name)) {
+            all.set(name, metric.deepCopy());
+        } else {
+            append(known.path("secondaryMetrics").path(name), metric);
+        }
     }
 
     private static void append(JsonNode metric, JsonNode fork) {
