@@ -43,6 +43,11 @@ impl<K> Context<K> {
         &mut self.input[..length]
     }
 
+    /// How long an input may be without the copy of it growing.
+    pub fn room(&self) -> usize {
+        self.input.len()
+    }
+
     /// The copied input.
     pub fn copied(&self, length: usize) -> &[u8] {
         &self.input[..length]

@@ -59,19 +59,45 @@ fn boxed<T>(make: impl FnOnce() -> Result<Box<T>, KernelError>) -> *mut T {
     made
 }
 
-/// # Safety
-/// `data` must be valid for reads of `length` bytes during `'a`.
-unsafe fn bytes<'a>(data: *const u8, length: usize) -> Result<&'a [u8], KernelError> {
-    if length == 0 {
-        return Ok(&[]);
-    }
+fn within_limit(start: *const u8, length: usize) -> Result<(), KernelError> {
     if length > LENGTH_LIMIT {
         return Err(KernelError::new(format!(
             "the input has {length} bytes; the limit is {LENGTH_LIMIT}"
         )));
     }
+    if start.is_null() && length > 0 {
+        return Err(KernelError::new(format!("the address of {length} bytes is null")));
+    }
+    Ok(())
+}
+
+/// # Safety
+/// `data` must be valid for reads of `length` bytes during `'a`.
+unsafe fn bytes<'a>(data: *const u8, length: usize) -> Result<&'a [u8], KernelError> {
+    within_limit(data, length)?;
+    if length == 0 {
+        return Ok(&[]);
+    }
     // SAFETY: the caller's promise.
     Ok(unsafe { std::slice::from_raw_parts(data, length) })
+}
+
+/// # Safety
+/// `start` must be valid for reads and writes of `length` bytes during `'a`, and nothing else use them.
+unsafe fn bytes_mut<'a>(start: *mut u8, length: usize) -> Result<&'a mut [u8], KernelError> {
+    within_limit(start, length)?;
+    if length == 0 {
+        return Ok(&mut []);
+    }
+    // SAFETY: the caller's promise.
+    Ok(unsafe { std::slice::from_raw_parts_mut(start, length) })
+}
+
+/// # Safety
+/// `context` must come from [`boxed`] and be live and unused elsewhere during `'a`.
+unsafe fn context<'a, K>(context: *mut Context<K>) -> Result<&'a mut Context<K>, KernelError> {
+    // SAFETY: the caller's promise.
+    unsafe { context.as_mut() }.ok_or_else(|| KernelError::new("the context is null"))
 }
 
 /// The same without a limit, for the one entry that has no status to refuse with.
@@ -91,7 +117,7 @@ unsafe fn unlimited<'a>(data: *const u8, length: usize) -> &'a [u8] {
 unsafe fn run<K: Kernel>(context: *mut Context<K>, data: *const u8, length: usize) -> i64 {
     guarded(|| {
         // SAFETY: the caller's promises.
-        let (context, input) = unsafe { (&mut *context, bytes(data, length)?) };
+        let (context, input) = unsafe { (self::context(context)?, bytes(data, length)?) };
         context.run(input).map(|written| written as i64)
     })
 }
@@ -101,7 +127,7 @@ unsafe fn run<K: Kernel>(context: *mut Context<K>, data: *const u8, length: usiz
 unsafe fn run_loop<K: Kernel>(context: *mut Context<K>, data: *const u8, length: usize, repetitions: i64) -> i64 {
     guarded(|| {
         // SAFETY: the caller's promises.
-        let (context, input) = unsafe { (&mut *context, bytes(data, length)?) };
+        let (context, input) = unsafe { (self::context(context)?, bytes(data, length)?) };
         let mut written = 0;
         for _ in 0..repetitions {
             written = black_box(context.run(black_box(input))?);
@@ -264,8 +290,8 @@ pub unsafe extern "C" fn tollgate_sha256(data: *const u8, length: usize, out: *m
     guarded(|| {
         // SAFETY: the caller's promise.
         let digest = sha256::sha256(unsafe { bytes(data, length)? });
-        // SAFETY: the caller's promise; a byte array needs no alignment.
-        unsafe { out.cast::<[u8; DIGEST_BYTES]>().write(digest) };
+        // SAFETY: the caller's promise.
+        unsafe { bytes_mut(out, DIGEST_BYTES)? }.copy_from_slice(&digest);
         Ok(0)
     })
 }

@@ -238,19 +238,41 @@ impl Functions {
         }
     }
 
-    /// Holds an array in place, of which `length` is what Java said: `Bindings` is called with an array and its own length.
-    fn hold(self, array: &JByteArray<'_>, length: jint) -> Result<Critical, Failure> {
+    /// The first bytes of an array, as many as Java said, where it has as many.
+    fn within(self, array: &JByteArray<'_>, length: jint) -> Result<Extent, Failure> {
+        let whole = self.whole(array)?;
+        let length = positive(length)?;
+        if length > whole.length {
+            return Err(KernelError::new(format!(
+                "the length {length} is beyond the array's {} bytes",
+                whole.length
+            ))
+            .into());
+        }
+        Ok(Extent { length, ..whole })
+    }
+
+    /// All bytes of an array.
+    fn whole(self, array: &JByteArray<'_>) -> Result<Extent, Failure> {
+        Ok(Extent {
+            length: self.length(array)?,
+            array: array.as_raw(),
+        })
+    }
+
+    /// Holds bytes of an array in place. Nothing else of JNI may be called until they are released, so every extent is found
+    /// out before the first is held.
+    fn hold(self, extent: Extent) -> Result<Critical, Failure> {
         // JNI_ABORT: nothing is written that would have to be copied back.
-        self.hold_for(array, positive(length)?, sys::JNI_ABORT)
+        self.hold_for(extent, sys::JNI_ABORT)
     }
 
-    /// Holds an array of that length in place, to be written to.
-    fn hold_to_write(self, array: &JByteArray<'_>, length: usize) -> Result<Critical, Failure> {
-        self.hold_for(array, length, 0)
+    /// Holds bytes of an array in place, to be written to.
+    fn hold_to_write(self, extent: Extent) -> Result<Critical, Failure> {
+        self.hold_for(extent, 0)
     }
 
-    fn hold_for(self, array: &JByteArray<'_>, length: usize, release: jint) -> Result<Critical, Failure> {
-        let array = present(array)?;
+    fn hold_for(self, Extent { array, length }: Extent, release: jint) -> Result<Critical, Failure> {
         // SAFETY: as for `length`; it is not asked whether this is a copy.
         let start = unsafe { ((**self.0).v1_2.GetPrimitiveArrayCritical)(self.0, array, std::ptr::null_mut()) };
         if start.is_null() {
@@ -285,6 +307,12 @@ fn present(array: &JByteArray<'_>) -> Result<sys::jbyteArray, Failure> {
 
 fn positive(length: jint) -> Result<usize, Failure> {
     usize::try_from(length).map_err(|_| KernelError::new(format!("the length {length} is negative")).into())
+}
+
+/// Bytes of an array that the JVM said it has: made by [`Functions::within`] and [`Functions::whole`] alone.
+struct Extent {
+    array: sys::jbyteArray,
+    length: usize,
 }
 
 /// The bytes of an array, held in place until this is dropped; no JNI function may be called before.
@@ -350,7 +378,24 @@ fn copy_in<K>(
     array: &JByteArray<'_>,
     length: jint,
 ) -> Result<usize, Failure> {
-    let length = positive(length)?;
+    let length = grown(jni, context, array, length)?;
+    jni.read(array, context.input(length))?;
+    Ok(length)
+}
+
+/// The length that Java said. The JVM itself checks the range that it copies, so it is asked for the array's length only where
+/// the buffer would grow: asking takes as long as copying 64 bytes.
+fn grown<K>(jni: Functions, context: &Context<K>, array: &JByteArray<'_>, length: jint) -> Result<usize, Failure> {
+    let said = positive(length)?;
+    if said > context.room() {
+        jni.within(array, length)?;
+    }
+    Ok(said)
+}
+
+/// As [`copy_in`], of a whole array.
+fn copy_whole<K>(jni: Functions, context: &mut Context<K>, array: &JByteArray<'_>) -> Result<usize, Failure> {
+    let length = jni.whole(array)?.length;
     jni.read(array, context.input(length))?;
     Ok(length)
 }
@@ -395,7 +440,7 @@ unsafe fn run_critical<K: Kernel>(
     // SAFETY: the caller's promise.
     let context = unsafe { context::<K>(handle)? };
     // The array is released at the end of the statement, before any other JNI call.
-    context.run(jni.hold(input, length)?.bytes())?;
+    context.run(jni.hold(jni.within(input, length)?)?.bytes())?;
     deliver(jni, context, out)
 }
 
@@ -479,7 +524,7 @@ pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_checksumCritical<'
     length: jint,
 ) -> jlong {
     guarded(env, |jni| {
-        Ok(checksum::checksum(jni.hold(&input, length)?.bytes()) as jlong)
+        Ok(checksum::checksum(jni.hold(jni.within(&input, length)?)?.bytes()) as jlong)
     })
 }
 
@@ -576,7 +621,7 @@ pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_sha256Critical<'lo
     out: JByteArray<'local>,
 ) {
     guarded(env, |jni| {
-        let digest = sha256::sha256(jni.hold(&input, length)?.bytes());
+        let digest = sha256::sha256(jni.hold(jni.within(&input, length)?)?.bytes());
         jni.write(&out, &digest)
     });
 }
@@ -606,7 +651,9 @@ pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_validateCritical<'
     input: JByteArray<'local>,
     length: jint,
 ) -> jboolean {
-    guarded(env, |jni| Ok(validate::simd(jni.hold(&input, length)?.bytes())))
+    guarded(env, |jni| {
+        Ok(validate::simd(jni.hold(jni.within(&input, length)?)?.bytes()))
+    })
 }
 
 /// `json.validate` in place, by serde_json.
@@ -617,7 +664,9 @@ pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_validateSerdeCriti
     input: JByteArray<'local>,
     length: jint,
 ) -> jboolean {
-    guarded(env, |jni| Ok(validate::serde(jni.hold(&input, length)?.bytes())))
+    guarded(env, |jni| {
+        Ok(validate::serde(jni.hold(jni.within(&input, length)?)?.bytes()))
+    })
 }
 
 /// A context of `json.extract` for encoded pointers.
@@ -684,7 +733,7 @@ pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_minifyCritical<'lo
         // SAFETY: Java passes what `newMinifier` made.
         let context = unsafe { context::<Minifier>(handle)? };
         // The guard is gone at the end of the statement, before any other JNI call.
-        context.run(jni.hold(&input, length)?.bytes())?;
+        context.run(jni.hold(jni.within(&input, length)?)?.bytes())?;
         jni.array_of(context.output())
     })
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The C entries of caches; conventions as in [`super`]. A context is one thread's reader; those of one cache may be used at once.
 
-use super::{boxed, bytes, free, guarded};
+use super::{boxed, bytes, bytes_mut, free, guarded};
 use crate::context::Context;
 use crate::kernels::cache::Reader;
 use std::hint::black_box;
@@ -19,7 +19,7 @@ pub extern "C" fn tollgate_cache_new(library: i32, entries: usize, most_value_by
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn tollgate_cache_reader(context: *mut Context<Reader>) -> *mut Context<Reader> {
     // SAFETY: the caller's promise.
-    boxed(|| Ok(Context::new(unsafe { &mut *context }.kernel().another())))
+    boxed(|| Ok(Context::new(unsafe { super::context(context)? }.kernel().another())))
 }
 
 /// Copies the value of a key to `out` and answers with its length; 0 where there is none.
@@ -35,7 +35,7 @@ pub unsafe extern "C" fn tollgate_cache_copy(
 ) -> i64 {
     guarded(|| {
         // SAFETY: the caller's promises.
-        let (context, out) = unsafe { (&mut *context, std::slice::from_raw_parts_mut(out, room)) };
+        let (context, out) = unsafe { (super::context(context)?, bytes_mut(out, room)?) };
         Ok(context.kernel().copy(key, out)? as i64)
     })
 }
@@ -48,7 +48,7 @@ pub unsafe extern "C" fn tollgate_cache_copy(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn tollgate_cache_find(context: *mut Context<Reader>, key: u64) -> i64 {
     // SAFETY: the caller's promise.
-    guarded(|| Ok(unsafe { &mut *context }.show(|reader| reader.find(key)) as i64))
+    guarded(|| Ok(unsafe { super::context(context)? }.show(|reader| reader.find(key)) as i64))
 }
 
 /// Keeps a copy of a value; answers with 0.
@@ -64,7 +64,7 @@ pub unsafe extern "C" fn tollgate_cache_put(
 ) -> i64 {
     guarded(|| {
         // SAFETY: the caller's promises.
-        let (context, value) = unsafe { (&mut *context, bytes(data, length)?) };
+        let (context, value) = unsafe { (super::context(context)?, bytes(data, length)?) };
         context.kernel().put(key, value)?;
         Ok(0)
     })
@@ -84,7 +84,7 @@ pub unsafe extern "C" fn tollgate_cache_pass(
 ) -> i64 {
     guarded(|| {
         // SAFETY: the caller's promises.
-        let (context, keys) = unsafe { (&mut *context, bytes(keys, length)?) };
+        let (context, keys) = unsafe { (super::context(context)?, bytes(keys, length)?) };
         let sum = context
             .kernel()
             .pass(black_box(keys), least_value_bytes, most_value_bytes)?;

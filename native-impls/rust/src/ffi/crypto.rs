@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The C entries of sealing, verifying and password hashing; conventions as in [`super`].
 
-use super::{boxed, bytes, free, guarded};
+use super::{boxed, bytes, bytes_mut, free, guarded};
 use crate::context::Context;
 use crate::kernels::crypto::aes_gcm::{NONCE_BYTES, Sealer, TAG_BYTES};
 use crate::kernels::crypto::argon2id::{self, Hasher, SALT_BYTES};
@@ -35,9 +35,15 @@ pub unsafe extern "C" fn tollgate_aes_gcm(
 ) -> i64 {
     guarded(|| {
         // SAFETY: the caller's promises.
-        let (context, header, input) = unsafe { (&mut *context, bytes(header, header_length)?, bytes(data, length)?) };
+        let (context, header, input) = unsafe {
+            (
+                super::context(context)?,
+                bytes(header, header_length)?,
+                bytes(data, length)?,
+            )
+        };
         // SAFETY: the caller's promise.
-        let out = unsafe { std::slice::from_raw_parts_mut(out, length + TAG_BYTES) };
+        let out = unsafe { bytes_mut(out, length + TAG_BYTES)? };
         context.kernel().seal(header, input, out)?;
         Ok(out.len() as i64)
     })
@@ -58,9 +64,9 @@ pub unsafe extern "C" fn tollgate_aes_gcm_in_place(
 ) -> i64 {
     guarded(|| {
         // SAFETY: the caller's promises.
-        let (context, header) = unsafe { (&mut *context, bytes(header, header_length)?) };
+        let (context, header) = unsafe { (super::context(context)?, bytes(header, header_length)?) };
         // SAFETY: the caller's promise.
-        let in_out = unsafe { std::slice::from_raw_parts_mut(in_out, length + TAG_BYTES) };
+        let in_out = unsafe { bytes_mut(in_out, length.saturating_add(TAG_BYTES))? };
         context.kernel().seal_in_place(header, in_out)?;
         Ok(in_out.len() as i64)
     })
@@ -81,7 +87,13 @@ pub unsafe extern "C" fn tollgate_aes_gcm_loop(
 ) -> i64 {
     guarded(|| {
         // SAFETY: the caller's promises.
-        let (context, header, input) = unsafe { (&mut *context, bytes(header, header_length)?, bytes(data, length)?) };
+        let (context, header, input) = unsafe {
+            (
+                super::context(context)?,
+                bytes(header, header_length)?,
+                bytes(data, length)?,
+            )
+        };
         let mut header = header.to_vec();
         let (sealer, out) = context.kernel_and_input(length + TAG_BYTES);
         for message in 0..repetitions {
@@ -134,8 +146,13 @@ pub unsafe extern "C" fn tollgate_verify(
 ) -> i64 {
     guarded(|| {
         // SAFETY: the caller's promises.
-        let (context, message, signature) =
-            unsafe { (&mut *context, bytes(data, length)?, bytes(signature, signature_length)?) };
+        let (context, message, signature) = unsafe {
+            (
+                super::context(context)?,
+                bytes(data, length)?,
+                bytes(signature, signature_length)?,
+            )
+        };
         Ok(i64::from(context.kernel().verify(message, signature)))
     })
 }
@@ -155,8 +172,13 @@ pub unsafe extern "C" fn tollgate_verify_loop(
 ) -> i64 {
     guarded(|| {
         // SAFETY: the caller's promises.
-        let (context, message, signature) =
-            unsafe { (&mut *context, bytes(data, length)?, bytes(signature, signature_length)?) };
+        let (context, message, signature) = unsafe {
+            (
+                super::context(context)?,
+                bytes(data, length)?,
+                bytes(signature, signature_length)?,
+            )
+        };
         let verifier = context.kernel();
         Ok((0..repetitions)
             .map(|_| i64::from(black_box(verifier.verify(black_box(message), black_box(signature)))))
@@ -195,10 +217,11 @@ pub unsafe extern "C" fn tollgate_argon2id(
 ) -> i64 {
     guarded(|| {
         // SAFETY: the caller's promises.
-        let (context, password, salt) = unsafe { (&mut *context, bytes(data, length)?, bytes(salt, SALT_BYTES)?) };
+        let (context, password, salt) =
+            unsafe { (super::context(context)?, bytes(data, length)?, bytes(salt, SALT_BYTES)?) };
         let tag = context.kernel().hash(password, salt)?;
-        // SAFETY: the caller's promise; a byte array needs no alignment.
-        unsafe { out.cast::<[u8; argon2id::TAG_BYTES]>().write(tag) };
+        // SAFETY: the caller's promise.
+        unsafe { bytes_mut(out, argon2id::TAG_BYTES)? }.copy_from_slice(&tag);
         Ok(0)
     })
 }
@@ -217,7 +240,8 @@ pub unsafe extern "C" fn tollgate_argon2id_loop(
 ) -> i64 {
     guarded(|| {
         // SAFETY: the caller's promises.
-        let (context, password, salt) = unsafe { (&mut *context, bytes(data, length)?, bytes(salt, SALT_BYTES)?) };
+        let (context, password, salt) =
+            unsafe { (super::context(context)?, bytes(data, length)?, bytes(salt, SALT_BYTES)?) };
         let mut first = 0;
         for _ in 0..repetitions {
             first = black_box(context.kernel().hash(black_box(password), black_box(salt))?)[0];

@@ -2,7 +2,7 @@
 //! The C entries of the transform family; conventions as in [`super`]. What adds up leaves its encoded result in the context, what makes bytes writes them where
 //! the caller says.
 
-use super::{boxed, bytes, free, guarded, run, run_loop};
+use super::{boxed, bytes, bytes_mut, free, guarded, run, run_loop, within_limit};
 use crate::context::Context;
 use crate::kernels::transform::{Aggregation, Transcoding};
 use std::hint::black_box;
@@ -69,13 +69,9 @@ pub unsafe extern "C" fn tollgate_transcode(
 ) -> i64 {
     guarded(|| {
         // SAFETY: the caller's promises.
-        let (context, input) = unsafe { (&mut *context, bytes(data, length)?) };
-        let out = if capacity == 0 {
-            &mut [][..]
-        } else {
-            // SAFETY: the caller's promise.
-            unsafe { std::slice::from_raw_parts_mut(out, capacity) }
-        };
+        let (context, input) = unsafe { (super::context(context)?, bytes(data, length)?) };
+        // SAFETY: the caller's promise.
+        let out = unsafe { bytes_mut(out, capacity)? };
         Ok(context.kernel().run(input, out)? as i64)
     })
 }
@@ -94,7 +90,8 @@ pub unsafe extern "C" fn tollgate_transcode_loop(
 ) -> i64 {
     guarded(|| {
         // SAFETY: the caller's promises.
-        let (context, input) = unsafe { (&mut *context, bytes(data, length)?) };
+        let (context, input) = unsafe { (super::context(context)?, bytes(data, length)?) };
+        within_limit(std::ptr::dangling(), capacity)?;
         let (kernel, _, out) = context.kernel_and_buffers(0, capacity);
         let mut written = 0;
         for _ in 0..repetitions {

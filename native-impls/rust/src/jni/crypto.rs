@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The JNI entries of sealing, verifying and password hashing; conventions as in [`super`].
 
-use super::{Failure, Functions, boxed, context, copy_in, free, guarded};
+use super::{Failure, Functions, boxed, context, copy_whole, free, guarded};
 use crate::context::Context;
 use crate::kernels::KernelError;
 use crate::kernels::crypto::aes_gcm::{Sealer, TAG_BYTES};
@@ -108,10 +108,8 @@ pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_sealCritical<'loca
         if jni.is_same(&input, &out) {
             return Err(KernelError::new("a message is not sealed onto itself").into());
         }
-        // Both lengths are asked for first: nothing else may be called while arrays are held.
-        let (input_length, out_length) = (jni.length(&input)?, jni.length(&out)?);
-        let input = jni.hold(&input, input_length as jint)?;
-        let mut out = jni.hold_to_write(&out, out_length)?;
+        let (input, out) = (jni.whole(&input)?, jni.whole(&out)?);
+        let (input, mut out) = (jni.hold(input)?, jni.hold_to_write(out)?);
         Ok(sealer.kernel().seal(header.bytes(), input.bytes(), out.bytes_mut())?)
     });
 }
@@ -157,8 +155,7 @@ pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_verifyCopy<'local>
         let signature = Small::read(jni, &signature)?;
         // SAFETY: Java passes what `newVerifier` made.
         let verifier = unsafe { context::<Verifier>(verifier)? };
-        let length = jni.length(&message)? as jint;
-        let length = copy_in(jni, verifier, &message, length)?;
+        let length = copy_whole(jni, verifier, &message)?;
         let (verifier, message) = verifier.kernel_and_input(length);
         Ok(verifier.verify(message, signature.bytes()))
     })
@@ -177,8 +174,7 @@ pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_verifyCritical<'lo
         let signature = Small::read(jni, &signature)?;
         // SAFETY: Java passes what `newVerifier` made.
         let verifier = unsafe { context::<Verifier>(verifier)? };
-        let length = jni.length(&message)? as jint;
-        let message = jni.hold(&message, length)?;
+        let message = jni.hold(jni.whole(&message)?)?;
         Ok(verifier.kernel().verify(message.bytes(), signature.bytes()))
     })
 }
@@ -220,8 +216,7 @@ pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_argon2idCopy<'loca
         let salt = Small::read(jni, &salt)?;
         // SAFETY: Java passes what `newHasher` made.
         let hasher = unsafe { context::<Hasher>(hasher)? };
-        let length = jni.length(&password)? as jint;
-        let length = copy_in(jni, hasher, &password, length)?;
+        let length = copy_whole(jni, hasher, &password)?;
         let (hasher, password) = hasher.kernel_and_input(length);
         let tag = hasher.hash(password, salt.bytes())?;
         jni.write(&out, &tag)

@@ -33,7 +33,9 @@ pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_handOverCritical<'
     input: JByteArray<'local>,
     length: jint,
 ) -> jlong {
-    guarded(env, |jni| Ok(hand_over(jni.hold(&input, length)?.bytes()) as jlong))
+    guarded(env, |jni| {
+        Ok(hand_over(jni.hold(jni.within(&input, length)?)?.bytes()) as jlong)
+    })
 }
 
 /// Copies the first `length` bytes of a reused buffer to `out`, as a result of that length would be.

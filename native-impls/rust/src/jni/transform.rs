@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The JNI entries of the transform family; conventions as in [`super`].
 
-use super::{NewArray, boxed, context, deliver, free, guarded, positive, run_copied, run_critical};
+use super::{NewArray, boxed, context, deliver, free, grown, guarded, positive, run_copied, run_critical};
 use crate::context::Context;
 use crate::kernels::KernelError;
 use crate::kernels::transform::{Aggregation, Transcoding};
@@ -50,7 +50,8 @@ pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_transcodeCopy<'loc
     guarded(env, |jni| {
         // SAFETY: Java passes what `newTranscoding` made.
         let context = unsafe { context::<Transcoding>(handle)? };
-        let (kernel, copied, out) = context.kernel_and_buffers(positive(length)?, positive(capacity)?);
+        let length = grown(jni, context, &input, length)?;
+        let (kernel, copied, out) = context.kernel_and_buffers(length, positive(capacity)?);
         jni.read(&input, copied)?;
         let written = kernel.run(copied, out)?;
         jni.array_of(&out[..written])
@@ -74,9 +75,8 @@ pub extern "system" fn Java_dev_tollgate_natives_jni_Bindings_transcodeCritical<
         if jni.is_same(&input, &out) {
             return Err(KernelError::new("the output is the input").into());
         }
-        let capacity = positive(capacity)?;
-        let input = jni.hold(&input, length)?;
-        let mut out = jni.hold_to_write(&out, capacity)?;
+        let (input, out) = (jni.within(&input, length)?, jni.within(&out, capacity)?);
+        let (input, mut out) = (jni.hold(input)?, jni.hold_to_write(out)?);
         Ok(context.kernel().run(input.bytes(), out.bytes_mut())? as jint)
     })
 }

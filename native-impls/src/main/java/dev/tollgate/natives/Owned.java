@@ -4,11 +4,11 @@ package dev.tollgate.natives;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a task has made on the native side for its keys; closed with the task. */
+/** What a task has made on the native side for its keys; closed with the task, by whichever thread. */
 public final class Owned implements AutoCloseable {
     private final String task;
     private final List<AutoCloseable> resources = new ArrayList<>();
-    private boolean closed;
+    private volatile boolean closed;
 
     /**
      * Nothing owned yet.
@@ -36,14 +36,14 @@ public final class Owned implements AutoCloseable {
      * @param resource what is to be closed with the task
      * @param <R> its type
      */
-    public <R extends AutoCloseable> R add(R resource) {
+    public synchronized <R extends AutoCloseable> R add(R resource) {
         requireOpen();
         resources.add(resource);
         return resource;
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         requireOpen();
         closed = true;
         for (AutoCloseable resource : resources) {

@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.tollgate.natives.Itemised;
 import dev.tollgate.natives.LoopingTask;
+import dev.tollgate.natives.Owned;
 import dev.tollgate.natives.Patterns;
 import dev.tollgate.natives.Results;
 import dev.tollgate.workloads.json.JsonExtract;
@@ -19,7 +20,6 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -66,8 +66,7 @@ final class FfmJsonExtract {
     private static class Task implements JsonExtract, Itemised, AutoCloseable {
         private final Supplier<Feed> feeds;
         private final KernelContext.Call call;
-        private final List<FfmExtractor> extractors = new ArrayList<>();
-        private boolean closed;
+        private final Owned owned = new Owned("json.extract");
 
         Task(Supplier<Feed> feeds, KernelContext.Call call) {
             this.feeds = feeds;
@@ -88,23 +87,13 @@ final class FfmJsonExtract {
         }
 
         final FfmExtractor open(List<PointerPattern> pointers) {
-            requireOpen();
-            FfmExtractor extractor = new FfmExtractor(Contexts.open(pointers), feeds.get(), call);
-            extractors.add(extractor);
-            return extractor;
+            owned.requireOpen();
+            return owned.add(new FfmExtractor(Contexts.open(pointers), feeds.get(), call));
         }
 
         @Override
         public void close() {
-            requireOpen();
-            closed = true;
-            extractors.forEach(FfmExtractor::close);
-        }
-
-        private void requireOpen() {
-            if (closed) {
-                throw new IllegalStateException("the json.extract task is closed");
-            }
+            owned.close();
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.function.LongUnaryOperator;
  * The native methods: one for each entry in jni.rs.
  *
  * <p>A {@code long} that a {@code new…} method returned is passed to one call at a time and freed once: nothing on the native
- * side could check that. {@code length} is always that of the array: asking the JVM for it would be one more crossing. Errors and panics arrive as {@link dev.tollgate.natives.NativeException}.
+ * side could check that. A {@code length} or {@code capacity} is that of the array before it; one that is beyond the array is refused. Errors and panics arrive as {@link dev.tollgate.natives.NativeException}.
  */
 final class Bindings {
     private Bindings() {}

@@ -2,6 +2,7 @@
 package dev.tollgate.natives.jni;
 
 import dev.tollgate.natives.Itemised;
+import dev.tollgate.natives.Owned;
 import dev.tollgate.natives.Patterns;
 import dev.tollgate.natives.Results;
 import dev.tollgate.workloads.json.JsonExtract;
@@ -10,14 +11,12 @@ import dev.tollgate.workloads.spi.Input;
 import dev.tollgate.workloads.spi.Operation;
 import dev.tollgate.workloads.spi.Part;
 import dev.tollgate.workloads.spi.Payload;
-import java.util.ArrayList;
 import java.util.List;
 
 /** {@code json.extract} through JNI. The task owns the extractors that it compiled and closes them with itself. */
 final class JniJsonExtract implements JsonExtract, Itemised, AutoCloseable {
     private final KernelHandle.Call call;
-    private final List<KernelHandle> handles = new ArrayList<>();
-    private boolean closed;
+    private final Owned owned = new Owned("json.extract");
 
     private JniJsonExtract(KernelHandle.Call call) {
         this.call = call;
@@ -51,32 +50,22 @@ final class JniJsonExtract implements JsonExtract, Itemised, AutoCloseable {
     }
 
     private KernelHandle open(List<PointerPattern> pointers) {
-        requireOpen();
-        KernelHandle handle = new KernelHandle(
+        owned.requireOpen();
+        return owned.add(new KernelHandle(
                 "the extractor",
                 Bindings.newExtractor(Patterns.encode(pointers)),
                 Bindings::freeExtractor,
                 call,
-                Bindings::extractOutput);
-        handles.add(handle);
-        return handle;
+                Bindings::extractOutput));
     }
 
     @Override
     public void close() {
-        requireOpen();
-        closed = true;
-        handles.forEach(KernelHandle::close);
+        owned.close();
     }
 
     private static Extraction extract(KernelHandle handle, Input document) {
         int length = handle.run(document.array());
         return Results.extraction(handle.result(), length);
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException("the json.extract task is closed");
-        }
     }
 }

@@ -46,7 +46,10 @@ public interface Implementation<T> {
      *
      * @implSpec A task may keep what a service keeps from call to call (parsers, digests, arenas, output buffers) and is
      *     called by one thread at a time; every thread opens its own. Where it is {@link AutoCloseable}, it is closed
-     *     after its last call. It never keeps a result: what one call returned is not changed by the next.
+     *     after its last call. It never keeps a result: what one call returned is not changed by the next. Should another
+     *     thread close it during a call all the same, that call ends as it would have, every later one fails with an
+     *     {@link IllegalStateException}, and nothing is freed that a call may still use; two closes free it once. A task whose
+     *     calls are timed does not lock for that.
      */
     T open();
 
