@@ -45,8 +45,8 @@ class JmhJsonCommandsTest extends CapturedStreams {
 
     @Test
     void aHalvedThroughputUnderEightThreadsFailsCompareGateAndTheGateByAHistory() throws IOException {
-        String base = jmh("base.json", entry(1, "[100],[101],[102]"), entry(8, "[800],[801],[802]"));
-        String next = jmh("new.json", entry(1, "[100],[101],[102]"), entry(8, "[400],[401],[402]"));
+        String base = jmh("base.json", entry(1, "[100],[100.1],[100.2]"), entry(8, "[800],[801],[802]"));
+        String next = jmh("new.json", entry(1, "[100],[100.1],[100.2]"), entry(8, "[400],[401],[402]"));
         String store = folder.resolve("h.db").toString();
         assertThat(run("compare", base, next)).isEqualTo(ExitCode.DOES_NOT_HOLD);
         assertThat(out()).contains("q.Bench.offer (threads=8)", "1 regressed, 1 unchanged");
