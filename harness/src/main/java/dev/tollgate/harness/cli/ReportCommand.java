@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
         name = "report",
         mixinStandardHelpOptions = true,
         description =
-                "Makes the pages, charts and tables of finished or interrupted runs, and of interval logs (.hlog).",
+                "Makes the pages, charts and tables of finished or interrupted runs, of JMH's JSON, and of interval logs (.hlog).",
         footer = {
             "",
             "Example: run-bench.sh report bench-results/2026-01-01T00-00-00Z-quick --format html,md",
@@ -38,7 +38,10 @@ import picocli.CommandLine.Parameters;
             "",
             "Example: run-bench.sh report before.hlog after.hlog --out comparison",
             "Interval logs are reported together, the others held against the first: the table goes to stdout, the page",
-            "beside the first log (or --out). Malformed lines are named, skipped, and make the exit code 3."
+            "beside the first log (or --out). Malformed lines are named, skipped, and make the exit code 3.",
+            "",
+            "Example: run-bench.sh report jmh-result.json",
+            "Each file of JMH's JSON is reported by itself: the table goes to stdout, the page beside it (or --out)."
         })
 final class ReportCommand implements Callable<Integer> {
     private static final List<String> FORMATS = List.of("html", "md", "csv", "json");
@@ -46,7 +49,7 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "INPUT",
             arity = "1..*",
-            description = "Run folders, or interval logs of HdrHistogram (.hlog).")
+            description = "Run folders, JMH's JSON, or interval logs of HdrHistogram (.hlog).")
     private List<Path> inputs = List.of();
 
     @Option(names = "--out", paramLabel = "DIR", description = "The folder for what is made.")
@@ -85,18 +88,31 @@ final class ReportCommand implements Callable<Integer> {
                 logs.add(input);
             }
         }
-        List<Path> runs = inputs.stream().filter(input -> !logs.contains(input)).toList();
+        List<Path> jmh = new ArrayList<>();
+        for (Path input : inputs) {
+            if (!logs.contains(input) && JmhReporting.isFor(input)) {
+                jmh.add(input);
+            }
+        }
+        List<Path> runs = inputs.stream()
+                .filter(input -> !logs.contains(input) && !jmh.contains(input))
+                .toList();
         for (Path input : runs) {
             ForeignInput.fault(input).ifPresent(faults::add);
         }
-        if (!runs.isEmpty() && !logs.isEmpty() && out.isPresent()) {
+        long kinds = Stream.of(runs, jmh, logs).filter(some -> !some.isEmpty()).count();
+        if (kinds > 1 && out.isPresent()) {
             faults.add(
-                    "runs and interval logs in one --out would replace each other's page; report them one after the other");
+                    "runs, JMH's JSON and interval logs in one --out would replace each other's page; report them one after"
+                            + " the other");
         }
         if (!faults.isEmpty()) {
             throw new Faults(faults);
         }
         runs(runs);
+        if (!jmh.isEmpty()) {
+            new JmhReporting(jmh, out).report(formats);
+        }
         return logs.isEmpty() ? ExitCode.DONE : new LogReporting(logs, out, recordUnit).report(formats);
     }
 

@@ -37,6 +37,10 @@ public final class MeasurementFile {
      * @throws IOException where it cannot be read at all
      */
     public static Measured readWhole(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            throw new StoreException(
+                    StoreException.Kind.NOT_A_RUN, "'" + path + "' cannot be read: there is no such file or folder");
+        }
         Optional<Path> jmh = jmh(path);
         if (jmh.isEmpty()) {
             Run run = RunStore.read(path);

@@ -23,6 +23,10 @@ final class OtherText {
                     "(?:.*\\n)?#\\s*(?:JMH version|VM version|Run progress)",
                     "this is what JMH prints while it runs" + WRITE_JSON),
             new Kind("\\\\(?:documentclass|begin)", "this is JMH's LaTeX" + WRITE_JSON),
+            new Kind(
+                    "Value\\s+Percentile",
+                    "this is a percentile output of HdrHistogram, from which no other figure follows; write an interval log (.hlog),"
+                            + " which 'report' takes"),
             new Kind("#\\[|\"StartTimestamp\"", "this is an interval log of HdrHistogram, which 'report' takes"),
             new Kind(
                     "<",
