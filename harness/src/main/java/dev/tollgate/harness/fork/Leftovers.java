@@ -34,7 +34,8 @@ record Leftovers(Path folder, UserPrincipal owner, Path own) {
 
     private static final Pattern LIBRARY = Pattern.compile("tollgate-native-(?:(\\d+)-)?\\d+");
     private static final Pattern UNLOCKED = Pattern.compile("tollgate-(?:fork|load|check|sample|doctor)\\d+");
-    private static final Pattern JMH = Pattern.compile("jmh\\d+(?:stdout|stderr)");
+    private static final Pattern JMH = Pattern.compile("jmh\\d+(?:stdout|stderr|compilecommand)");
+    private static final String HINTS = "compilecommand";
 
     void remove() throws IOException {
         Set<Path> ofJmh = new HashSet<>();
@@ -74,16 +75,31 @@ record Leftovers(Path folder, UserPrincipal owner, Path own) {
         }
     }
 
-    private static void removeUnlessLocked(Path path) throws IOException {
+    private void removeUnlessLocked(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(
                         path.resolve(TempFolder.LOCK), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                 FileLock lock = channel.tryLock()) {
             if (lock != null) {
+                removeNoted(path.resolve(TempFolder.OUTSIDE));
                 TempFolder.delete(path);
             }
         } catch (NoSuchFileException e) {
             if (isOlder(path, YOUNG)) {
                 TempFolder.delete(path);
+            }
+        }
+    }
+
+    /** A note is believed as far as it can only name a file of JMH's in this very folder. */
+    private void removeNoted(Path notes) throws IOException {
+        if (!Files.isRegularFile(notes, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        for (String line : Files.readAllLines(notes)) {
+            String name = String.valueOf(Path.of(line).getFileName());
+            Path file = folder.resolve(name);
+            if (JMH.matcher(name).matches() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && isOurs(file)) {
+                Files.deleteIfExists(file);
             }
         }
     }
@@ -104,7 +120,9 @@ record Leftovers(Path folder, UserPrincipal owner, Path own) {
         Set<Path> open = isTold ? open() : Set.of();
         for (Path file : files) {
             try {
-                boolean unused = isTold ? !open.contains(file.toRealPath()) : isOlder(file, OLD);
+                // Read at the start of each fork: between two of them nobody has it open.
+                boolean isHints = file.toString().endsWith(HINTS);
+                boolean unused = isTold && !isHints ? !open.contains(file.toRealPath()) : isOlder(file, OLD);
                 if (isOurs(file)
                         && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                         && unused

@@ -23,6 +23,8 @@ import java.util.Optional;
 public final class TempFolder {
     static final String PREFIX = "tollgate-run-";
     static final String LOCK = ".lock";
+    /** Names files of this process that lie beside its folder, one a line. */
+    static final String OUTSIDE = "outside.txt";
 
     private static Optional<TempFolder> own = Optional.empty();
 
@@ -50,6 +52,17 @@ public final class TempFolder {
                             + "; name another with JDK_JAVA_OPTIONS=-Djava.io.tmpdir=DIR",
                     e);
         }
+    }
+
+    /**
+     * Notes a temporary file that a library makes for this process beside its folder: it is removed with it should the process be killed.
+     *
+     * @param file the file
+     * @throws IOException where that cannot be noted
+     */
+    public static void note(Path file) throws IOException {
+        Files.writeString(
+                own().path.resolve(OUTSIDE), file + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** Makes this process's folder and removes what programs that are dead left behind. What cannot be done is left to the next start. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.CompilerHints;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
@@ -27,6 +28,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Measures one cell in one fork: JMH starts the JVM, this class watches it and says how it ended. */
 public final class ForkRunner {
+    private static Path noted = Path.of("");
+
     private final Timing timing;
     private final long seed;
     private final Path logs;
@@ -88,6 +91,7 @@ public final class ForkRunner {
                         recording.toString(),
                         ProcessHandle.current().pid())
                 .write(job);
+        noteHints();
         CapturedOutput output = new CapturedOutput();
         Instant startedAt = Instant.now();
         long start = System.nanoTime();
@@ -109,6 +113,15 @@ public final class ForkRunner {
             return reading.failed(watchdog.fired(), timing.forkTimeout(), logs, stem(cell, place), cell.heap());
         }
         return reading.measured(results.iterator().next());
+    }
+
+    /** JMH makes this file once and removes it at its end, but not where it is killed. */
+    private static synchronized void noteHints() throws IOException {
+        Path hints = Path.of(CompilerHints.hintsFile());
+        if (!hints.equals(noted)) {
+            noted = hints;
+            TempFolder.note(hints);
+        }
     }
 
     private Options options(PlannedCell cell, Shape shape, Path folder, Path job) {
