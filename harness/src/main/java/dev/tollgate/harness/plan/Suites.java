@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -33,12 +32,8 @@ public final class Suites {
                     + ", or a file that ends in .yaml"));
         }
         Path path = Path.of(nameOrFile);
-        try {
-            String stem = path.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-            return SuiteFile.read(stem, nameOrFile, Files.readString(path));
-        } catch (IOException e) {
-            throw new Faults(List.of("suite file '" + nameOrFile + "' cannot be read: " + e.getMessage()));
-        }
+        String stem = path.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+        return SuiteFile.read(stem, nameOrFile, YamlNode.read("suite file", path));
     }
 
     /** {@return what the command {@code latency} measures unless told otherwise; not among {@link #NAMES}} */

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.tollgate.reports.store.InputFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -44,6 +45,7 @@ public record ForkTable(Map<String, List<MeasuredFork>> benchmarks, List<String>
      * @throws IOException where it cannot be read
      */
     public static ForkTable read(Path path) throws IOException {
+        InputFile.checked(path, Long.MAX_VALUE);
         Reading reading = new Reading(path);
         try (CsvReader<CsvRecord> records = CsvReader.builder()
                 .skipEmptyLines(true)

@@ -83,6 +83,8 @@ public final class Json {
         boolean hasPath = !e.getPath().isEmpty();
         String what = e.getOriginalMessage()
                 .replaceFirst("^Missing required creator property ('\\w+').*", "$1 is missing")
+                // What a record refuses says by itself what is wrong.
+                .replaceFirst("^Cannot construct instance of `[^`]*`, problem: ", "")
                 // How to configure the parser otherwise is no help to somebody with a broken file.
                 .replaceFirst(" \\(set \\S+ to '\\w+' to allow\\)$", "");
         return where + (hasPath ? shortened(path) + ": " : "") + what;
