@@ -107,7 +107,7 @@ final class GateCommand implements Callable<Integer> {
             return GateFile.read(rulesFile.get());
         }
         Path usual = Path.of("gate.yaml");
-        return Files.isRegularFile(usual) ? GateFile.read(usual) : GateRules.everything();
+        return Files.exists(usual) ? GateFile.read(usual) : GateRules.everything();
     }
 
     private int stored(GateRules rules, boolean strict) throws IOException {

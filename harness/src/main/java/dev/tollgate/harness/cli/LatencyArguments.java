@@ -12,6 +12,7 @@ import dev.tollgate.harness.plan.Spans;
 import dev.tollgate.reports.model.Objective;
 import dev.tollgate.reports.stats.LatencySummary;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,7 +73,8 @@ final class LatencyArguments {
             names = "--arrivals",
             paramLabel = "KIND|FILE",
             description =
-                    "constant, poisson, burst, or a file with a time stamp a line (seconds or ISO 8601) to replay."
+                    "constant, poisson, burst, or a file with a time stamp a line to replay: ISO 8601, seconds, or"
+                            + " milli-, micro- or nanoseconds since 1970."
                             + " Default: ${DEFAULT-VALUE}.")
     private String arrivals = "poisson";
 
@@ -281,16 +283,24 @@ final class LatencyArguments {
                 return new ArrivalProcess.Burst(length.toNanos(), burstFactor);
             }
             default -> {
-                try {
-                    return TimestampFile.read(Path.of(arrivals));
-                } catch (java.nio.file.NoSuchFileException e) {
-                    faults.add("unknown arrivals '" + arrivals
-                            + "'; available: constant, poisson, burst, or a file with a time stamp a line");
-                } catch (IOException e) {
-                    faults.add("--arrivals: " + e.getMessage());
-                }
-                return new ArrivalProcess.Constant();
+                return replay(faults);
             }
+        }
+    }
+
+    private ArrivalProcess replay(List<String> faults) {
+        if (arrivals.isBlank() || !Files.exists(Path.of(arrivals))) {
+            faults.add("unknown arrivals '" + arrivals
+                    + "'; available: constant, poisson, burst, or a file with a time stamp a line");
+            return new ArrivalProcess.Constant();
+        }
+        try {
+            TimestampFile file = TimestampFile.open(Path.of(arrivals));
+            System.err.println("arrivals " + file.told());
+            return file.replay();
+        } catch (IOException e) {
+            faults.add("--arrivals: " + e.getMessage());
+            return new ArrivalProcess.Constant();
         }
     }
 

@@ -2,7 +2,11 @@
 package dev.tollgate.harness.latency;
 
 import dev.tollgate.reports.model.Arrivals;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
 
@@ -110,6 +114,18 @@ public sealed interface ArrivalProcess {
             return NANOS_PER_SECOND / meanGap();
         }
 
+        /** {@return the SHA-256 digest of the times in hexadecimal, by which others know that they replay the same} */
+        public String sha256() {
+            ByteBuffer bytes = ByteBuffer.allocate(offsets.length * Long.BYTES);
+            bytes.asLongBuffer().put(offsets);
+            try {
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every JDK has SHA-256", e);
+            }
+        }
+
         private double meanGap() {
             return (double) offsets[offsets.length - 1] / (offsets.length - 1);
         }
@@ -146,7 +162,7 @@ public sealed interface ArrivalProcess {
 
         @Override
         public String toString() {
-            return "Replay[" + name + ", " + offsets.length + " times]";
+            return "Replay[" + name + ", " + offsets.length + " times, " + sha256() + "]";
         }
     }
 

@@ -74,6 +74,7 @@ record LoadJob(
             case ArrivalProcess.Replay replay -> {
                 p.setProperty("arrivals", "replay");
                 p.setProperty("replayed", replayed.orElseThrow().toString());
+                p.setProperty("replayedSha256", replay.sha256());
             }
         }
         p.setProperty("ratePerSecond", Double.toString(ratePerSecond));
@@ -101,7 +102,7 @@ record LoadJob(
             case "poisson" -> new ArrivalProcess.Poisson();
             case "burst" ->
                 new ArrivalProcess.Burst(number(p, "burstNanos"), Double.parseDouble(p.getProperty("burstFactor")));
-            default -> TimestampFile.read(replayed.orElseThrow());
+            default -> replay(replayed.orElseThrow(), p.getProperty("replayedSha256"));
         };
         return new LoadJob(
                 CellRef.readFrom(p),
@@ -120,6 +121,15 @@ record LoadJob(
                 number(p, "liveSetBytes"),
                 number(p, "churnPerSecond"),
                 number(p, "allocationPerSecond"));
+    }
+
+    private static ArrivalProcess replay(Path file, String sha256) throws IOException {
+        ArrivalProcess.Replay replay = TimestampFile.read(file);
+        if (!replay.sha256().equals(sha256)) {
+            throw new IOException("arrivals '" + file
+                    + "' are not those that were read when the run was begun; name a file" + " that nobody writes to");
+        }
+        return replay;
     }
 
     private static long number(Properties properties, String name) {

@@ -3,9 +3,6 @@ package dev.tollgate.harness.plan;
 
 import dev.tollgate.reports.decision.DecisionContext;
 import dev.tollgate.reports.decision.Threshold;
-import dev.tollgate.reports.store.InputFile;
-import dev.tollgate.reports.store.StoreException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,19 +41,17 @@ public final class ContextFile {
      * @throws Faults with every fault in it
      */
     public static DecisionContext load(Path path, Predicate<String> isMeasured, List<String> measured) {
-        if (!Files.exists(path)) {
-            throw new Faults(List.of("context file '" + path + "' does not exist"));
-        }
-        try {
-            return read(path.toString(), InputFile.text(path, InputFile.WRITTEN_BY_HAND), isMeasured, measured);
-        } catch (StoreException e) {
-            throw new Faults(List.of("context file " + e.getMessage()));
-        }
+        return read(path.toString(), YamlNode.read("context file", path), isMeasured, measured);
     }
 
     static DecisionContext read(String file, String yaml, Predicate<String> isMeasured, List<String> measured) {
+        return read(file, YamlNode.parse(file, yaml), isMeasured, measured);
+    }
+
+    private static DecisionContext read(
+            String file, YamlNode root, Predicate<String> isMeasured, List<String> measured) {
         ContextFile reader = new ContextFile(file);
-        DecisionContext context = reader.context(YamlNode.parse(file, yaml), isMeasured, measured);
+        DecisionContext context = reader.context(root, isMeasured, measured);
         if (!reader.faults.isEmpty()) {
             throw new Faults(reader.faults);
         }

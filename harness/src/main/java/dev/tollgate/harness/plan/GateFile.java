@@ -5,9 +5,6 @@ import dev.tollgate.reports.compare.GateRules;
 import dev.tollgate.reports.compare.GateRules.RowRule;
 import dev.tollgate.reports.compare.NamePattern;
 import dev.tollgate.reports.compare.Thresholds;
-import dev.tollgate.reports.store.InputFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,19 +36,19 @@ public final class GateFile {
      * {@return the rules in a file}
      *
      * @param path the file
-     * @throws Faults with every fault in it
-     * @throws IOException where it cannot be read
+     * @throws Faults with every fault in it, or why it cannot be read
      */
-    public static GateRules read(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            throw new Faults(List.of("there is no gate file '" + path + "'"));
-        }
-        return parse(path.toString(), InputFile.text(path, InputFile.WRITTEN_BY_HAND));
+    public static GateRules read(Path path) {
+        return parse(path.toString(), YamlNode.read("gate file", path));
     }
 
     static GateRules parse(String file, String yaml) {
+        return parse(file, YamlNode.parse(file, yaml));
+    }
+
+    private static GateRules parse(String file, YamlNode root) {
         GateFile reader = new GateFile(file);
-        GateRules rules = reader.rules(YamlNode.parse(file, yaml));
+        GateRules rules = reader.rules(root);
         if (!reader.faults.isEmpty()) {
             throw new Faults(reader.faults);
         }
@@ -80,6 +77,7 @@ public final class GateFile {
         }
         Map<String, String> params = new LinkedHashMap<>();
         if (keys.get("params") instanceof YamlNode.Mapping mapping) {
+            mapping.repeated().forEach(key -> fault(mapping, "key '" + key + "' stands there twice"));
             mapping.entries().forEach((name, value) -> params.put(name, value.text()));
         } else if (keys.containsKey("params")) {
             fault(keys.get("params"), "'params' takes names and values");

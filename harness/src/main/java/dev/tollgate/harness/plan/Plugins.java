@@ -7,7 +7,10 @@ import java.net.MalformedURLException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
@@ -102,11 +105,23 @@ public final class Plugins {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new Faults(List.of("--plugins: the folder '" + folder + "' cannot be read: " + e));
+            throw new Faults(List.of("--plugins: " + why(folder, e)));
         }
     }
 
+    private static String why(Path folder, IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "there is no folder '" + folder + "'";
+            case NotDirectoryException _ -> "'" + folder + "' is not a folder; name the one with the jars in it";
+            case AccessDeniedException _ -> "the folder '" + folder + "' cannot be read: permission denied";
+            default -> "the folder '" + folder + "' cannot be read: " + e.getMessage();
+        };
+    }
+
     private static URL url(Path jar) {
+        if (!Files.isRegularFile(jar)) {
+            throw new Faults(List.of("--plugins: '" + jar + "' is a folder, a pipe or a device, not a jar"));
+        }
         try {
             return jar.toUri().toURL();
         } catch (MalformedURLException e) {

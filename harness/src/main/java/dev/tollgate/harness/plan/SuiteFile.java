@@ -55,8 +55,20 @@ final class SuiteFile {
      * @throws Faults with every fault in it
      */
     static Suite read(String name, String file, String yaml) {
+        return read(name, file, YamlNode.parse(file, yaml));
+    }
+
+    /**
+     * {@return the suite that a YAML document states}
+     *
+     * @param name the suite's name
+     * @param file what to call the file in messages
+     * @param root the document
+     * @throws Faults with every fault in it
+     */
+    static Suite read(String name, String file, YamlNode root) {
         SuiteFile reader = new SuiteFile(file);
-        Suite suite = reader.suite(name, YamlNode.parse(file, yaml));
+        Suite suite = reader.suite(name, root);
         if (!reader.faults.isEmpty()) {
             throw new Faults(reader.faults);
         }

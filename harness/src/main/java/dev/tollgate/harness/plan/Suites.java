@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.plan;
 
-import dev.tollgate.reports.store.InputFile;
-import dev.tollgate.reports.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,12 +32,8 @@ public final class Suites {
                     + ", or a file that ends in .yaml"));
         }
         Path path = Path.of(nameOrFile);
-        try {
-            String stem = path.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-            return SuiteFile.read(stem, nameOrFile, InputFile.text(path, InputFile.WRITTEN_BY_HAND));
-        } catch (StoreException e) {
-            throw new Faults(List.of("suite file " + e.getMessage()));
-        }
+        String stem = path.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+        return SuiteFile.read(stem, nameOrFile, YamlNode.read("suite file", path));
     }
 
     /** {@return what the command {@code latency} measures unless told otherwise; not among {@link #NAMES}} */

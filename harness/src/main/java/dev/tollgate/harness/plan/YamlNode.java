@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.plan;
 
+import dev.tollgate.reports.store.InputFile;
+import dev.tollgate.reports.store.StoreException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** A YAML document with the line of every part, which a mapper to records would lose. */
 sealed interface YamlNode {
@@ -39,18 +43,43 @@ sealed interface YamlNode {
     }
 
     /**
+     * {@return the document in a file}
+     *
+     * @param what what the file is, for the beginning of a message
+     * @param path the file
+     * @throws Faults where it cannot be read, is not YAML, empty, or holds more than one document
+     */
+    static YamlNode read(String what, Path path) {
+        try {
+            return parse(path.toString(), InputFile.text(path, InputFile.WRITTEN_BY_HAND));
+        } catch (StoreException e) {
+            throw new Faults(List.of(what + " " + e.getMessage()));
+        }
+    }
+
+    /**
      * {@return the document in a text}
      *
      * @param file what to call it in messages
      * @param yaml the text
-     * @throws Faults where it is not YAML or empty
+     * @throws Faults where it is not YAML, empty, or holds more than one document or an alias
      */
     static YamlNode parse(String file, String yaml) {
         try (JsonParser parser = new YAMLMapper().createParser(yaml)) {
             if (parser.nextToken() == null) {
                 throw new Faults(List.of(file + ": the file is empty"));
             }
-            return read(parser);
+            YamlNode document = read(parser);
+            if (parser.nextToken() != null) {
+                throw new Faults(
+                        List.of(
+                                file + ":" + parser.currentTokenLocation().getLineNr()
+                                        + ": a second document begins here; a file holds one: take out the line '---' or what follows it"));
+            }
+            return document;
+        } catch (Alias e) {
+            throw new Faults(List.of(file + ":" + e.line + ": '*" + e.name
+                    + "' stands for another place of the file; write out what stands there"));
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             throw new Faults(List.of(file + ":" + line + ": not YAML: " + e.getOriginalMessage()));
@@ -59,6 +88,10 @@ sealed interface YamlNode {
 
     private static YamlNode read(JsonParser parser) {
         int line = parser.currentTokenLocation().getLineNr();
+        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+            // The parser gives its name as if it were the value.
+            throw new Alias(parser.getString(), line);
+        }
         return switch (parser.currentToken()) {
             case START_OBJECT -> mapping(parser, line);
             case START_ARRAY -> sequence(parser, line);
@@ -85,5 +118,19 @@ sealed interface YamlNode {
             items.add(read(parser));
         }
         return new Sequence(items, line);
+    }
+
+    /** A reference to another place of the file, which nothing here follows. */
+    final class Alias extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String name;
+        private final int line;
+
+        private Alias(String name, int line) {
+            super(name);
+            this.name = name;
+            this.line = line;
+        }
     }
 }

@@ -96,7 +96,9 @@ public final class LatencySession {
         SampleRounds none = new SampleRounds(plan, SampleLog.open(folder.path()), progress);
         this.assembly = new RunAssembly(plan, command, environment, startedAt, recorded, none);
         Map<String, Load> known = new LinkedHashMap<>();
-        for (ForkLine line : ForkLog.read(folder.path()).lines()) {
+        List<ForkLine> lines = ForkLog.read(folder.path()).lines();
+        ForeignLines.refuse(folder.path(), lines, plan);
+        for (ForkLine line : lines) {
             recorded.add(line.key(), line.fork());
             line.fork().latency().ifPresent(latency -> known.put(line.key(), latency.load()));
             order = Math.max(order, line.fork().order());

@@ -98,7 +98,9 @@ public final class RunSession {
         this.sampleLog = SampleLog.open(folder.path());
         this.samples = new SampleRounds(plan, sampleLog, progress);
         this.assembly = new RunAssembly(plan, command, environment, startedAt, recorded, samples);
-        for (ForkLine line : ForkLog.read(folder.path()).lines()) {
+        List<ForkLine> lines = ForkLog.read(folder.path()).lines();
+        ForeignLines.refuse(folder.path(), lines, plan);
+        for (ForkLine line : lines) {
             recorded.add(line.key(), line.fork());
             order = Math.max(order, line.fork().order());
         }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.verification;
 
+import dev.tollgate.reports.store.InputFile;
+import dev.tollgate.reports.store.StoreException;
 import dev.tollgate.workloads.spi.TestVector;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,16 +38,10 @@ public record VectorFile(String algorithm, List<JudgedVector> vectors, List<Stri
      */
     public static VectorFile read(Path file) {
         try {
-            long size = Files.size(file);
-            if (size > LIMIT_BYTES) {
-                return faulty(file, "has " + size + " bytes; the limit is " + LIMIT_BYTES);
-            }
-            JsonNode root = JsonMapper.shared().readTree(Files.readAllBytes(file));
+            JsonNode root = JsonMapper.shared().readTree(InputFile.text(file, LIMIT_BYTES));
             return new Reader(file).read(root);
-        } catch (NoSuchFileException e) {
-            return faulty(file, "does not exist");
-        } catch (IOException e) {
-            return faulty(file, "cannot be read: " + e.getMessage());
+        } catch (StoreException e) {
+            return new VectorFile("", List.of(), List.of("vectors " + e.getMessage()));
         } catch (JacksonException e) {
             return faulty(file, "is not JSON: " + e.getOriginalMessage());
         }

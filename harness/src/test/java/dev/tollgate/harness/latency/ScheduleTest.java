@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tollgate.harness.plan.CellRef;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ScheduleTest {
@@ -97,6 +102,84 @@ final class ScheduleTest {
         Path instants =
                 Files.writeString(folder.resolve("b.txt"), "2026-01-02T03:04:05.678Z\n2026-01-02T03:04:06.678Z\n");
         assertThat(TimestampFile.read(instants).offsets()).containsExactly(0, SECOND);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1700000000000,1700000000010,10000000,milliseconds since 1970",
+        "1700000000000.5,1700000000010.5,10000000,milliseconds since 1970",
+        "1700000000000000,1700000000010000,10000000,microseconds since 1970",
+        "1700000000000000000,1700000000010000000,10000000,nanoseconds since 1970",
+        "1700000000,1700000000.01,10000000,seconds since 1970",
+        "0,0.01,10000000,seconds",
+        "99999999.5,100000000.5,1000000000,seconds",
+        "-1,1e1,11000000000,seconds"
+    })
+    void theUnitOfPlainNumbersIsToldByTheirSize(String first, String second, long gapNanos, String unit)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("u.txt"), second + "\r\n" + first + "\r\n");
+        TimestampFile read = TimestampFile.open(file);
+        assertThat(read.replay().offsets()).containsExactly(0, gapNanos);
+        assertThat(read.told()).contains("u.txt': 2 times over").contains("read as " + unit);
+    }
+
+    @Test
+    void timesAreToldWithTheirRate() throws IOException {
+        Path file = folder.resolve("log.txt");
+        Files.write(
+                file,
+                IntStream.range(0, 200)
+                        .mapToObj(i -> Long.toString(1_700_000_000_000L + 10 * i))
+                        .toList());
+        TimestampFile read = TimestampFile.open(file);
+        assertThat(read.told())
+                .isEqualTo("'" + file + "': 200 times over 1.99 s, 100/s, read as milliseconds since 1970");
+        assertThat(read.replay().recordedRate()).isCloseTo(100, within(1e-9));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1700000000,1700000000010,line 2: '1700000000010' reads as milliseconds",
+        "1700000000010,1700000000,line 2: '1700000000' reads as seconds since 1970",
+        "0.5,1700000000,holds both seconds since 1970 and smaller numbers",
+        "1700000000010,2026-01-02T03:04:05Z,reads as instants",
+        "1,1e99999,is no time",
+        "1,1e30,is no time",
+        "99999999999,1,is no time",
+        "1,NaN,is no time"
+    })
+    void timesOfTwoUnitsAndBeyondAnyClockAreRefused(String first, String second, String why) throws IOException {
+        Path file = Files.writeString(folder.resolve("m.txt"), first + "\n" + second + "\n");
+        assertThatThrownBy(() -> TimestampFile.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void aForkThatWouldReplayOtherTimesFails() throws IOException {
+        Path file = Files.writeString(folder.resolve("r.txt"), "0\n1\n");
+        LoadJob job = new LoadJob(
+                new CellRef("w", "i", "p", false, Map.of(), 1, "p", Optional.empty()),
+                folder,
+                Optional.empty(),
+                1,
+                0,
+                TimestampFile.read(file),
+                Optional.of(file),
+                1,
+                0,
+                1,
+                0,
+                1,
+                1,
+                0,
+                0,
+                0);
+        Path properties = folder.resolve("job");
+        job.write(properties);
+        assertThat(LoadJob.read(properties)).isEqualTo(job);
+        Files.writeString(file, "0\n2\n");
+        assertThatThrownBy(() -> LoadJob.read(properties)).hasMessageContaining("not those that were read");
     }
 
     @Test

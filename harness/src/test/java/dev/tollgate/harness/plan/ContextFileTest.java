@@ -49,7 +49,7 @@ class ContextFileTest {
         assertThatThrownBy(() -> read("worth: -5%")).hasMessageContaining("'-5%'");
         assertThatThrownBy(() -> read("payloads: {a: b}")).hasMessageContaining("expected a list");
         assertThatThrownBy(() -> ContextFile.load(Path.of("nowhere.yaml"), p -> true, List.of()))
-                .hasMessageContaining("'nowhere.yaml' does not exist");
+                .hasMessageContaining("'nowhere.yaml' cannot be read: there is no such file");
     }
 
     private static DecisionContext read(String yaml) {

@@ -127,7 +127,7 @@ class VectorFileTest {
             assertThat(read.vectors()).isEmpty();
         }
         assertThat(VectorFile.read(folder.resolve("nowhere")).faults().getFirst())
-                .contains("does not exist");
+                .contains("there is no such file");
     }
 
     @Test

@@ -45,6 +45,7 @@ public record ForkTable(Map<String, List<MeasuredFork>> benchmarks, List<String>
      * @throws IOException where it cannot be read
      */
     public static ForkTable read(Path path) throws IOException {
+        InputFile.checked(path, Long.MAX_VALUE);
         Reading reading = new Reading(path);
         try (CsvReader<CsvRecord> records = CsvReader.builder()
                 .skipEmptyLines(true)

@@ -49,7 +49,7 @@ public record Fork(
         Optional<Bystander> bystander,
         Optional<String> log,
         Optional<ForkLatency> latency) {
-    /** Refuses absent parts and copies the lists. */
+    /** Refuses absent parts and impossible values, and copies the lists. */
     public Fork {
         Objects.requireNonNull(startedAt, "startedAt");
         Objects.requireNonNull(status, "status");
@@ -64,6 +64,16 @@ public record Fork(
         Objects.requireNonNull(latency, "latency");
         warmupNanosPerOp = List.copyOf(warmupNanosPerOp);
         nanosPerOp = List.copyOf(nanosPerOp);
+        Possible.atLeast("round", round, 1);
+        Possible.atLeast("order", order, 1);
+        Possible.atLeast("attempt", attempt, 1);
+        Possible.atLeast("durationNanos", durationNanos, 0);
+        Possible.notNegative("warmupNanosPerOp", warmupNanosPerOp);
+        Possible.notNegative("nanosPerOp", nanosPerOp);
+        Possible.notNegative("meanNanosPerOp", meanNanosPerOp);
+        foreignCpus.ifPresent(value -> Possible.notNegative("foreignCpus", value));
+        stealCpus.ifPresent(value -> Possible.notNegative("stealCpus", value));
+        allocatedBytesPerOp.ifPresent(value -> Possible.notNegative("allocatedBytesPerOp", value));
     }
 
     /**

@@ -24,6 +24,18 @@ public record GcSummary(
         long syncMaxNanos,
         long observedNanos) {
 
+    /** Refuses impossible values. */
+    public GcSummary {
+        Possible.atLeast("pauses", pauses, 0);
+        Possible.atLeast("totalNanos", totalNanos, 0);
+        Possible.atLeast("maxNanos", maxNanos, 0);
+        Possible.atLeast("safepoints", safepoints, 0);
+        Possible.atLeast("safepointTotalNanos", safepointTotalNanos, 0);
+        Possible.atLeast("safepointMaxNanos", safepointMaxNanos, 0);
+        Possible.atLeast("syncMaxNanos", syncMaxNanos, 0);
+        Possible.atLeast("observedNanos", observedNanos, 0);
+    }
+
     /** {@return a summary of both} Counts and times are added, the longest kept.
      *
      * @param other another summary

@@ -26,13 +26,17 @@ public record Launch(
         Optional<String> detail,
         Optional<Double> foreignCpus,
         Optional<String> log) {
-    /** Refuses absent parts. */
+    /** Refuses absent parts and impossible values. */
     public Launch {
         Objects.requireNonNull(startedAt, "startedAt");
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(detail, "detail");
         Objects.requireNonNull(foreignCpus, "foreignCpus");
         Objects.requireNonNull(log, "log");
+        Possible.atLeast("round", round, 1);
+        Possible.atLeast("order", order, 1);
+        Possible.atLeast("durationNanos", durationNanos, 0);
+        foreignCpus.ifPresent(value -> Possible.notNegative("foreignCpus", value));
     }
 
     /** {@return whether it was measured at all} A disturbed one counts, and is labelled. */

@@ -24,6 +24,7 @@ public record PayloadInfo(String name, long bytes, String sha256, Map<String, Li
     public PayloadInfo {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(sha256, "sha256");
+        Possible.atLeast("bytes", bytes, 0);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 

@@ -25,10 +25,17 @@ public record Percentiles(
         long maxNanos,
         long count,
         String histogram) {
-    /** Refuses absent parts. */
+    /** Refuses absent parts and impossible values. */
     public Percentiles {
         Objects.requireNonNull(p9999Nanos, "p9999Nanos");
         Objects.requireNonNull(histogram, "histogram");
+        Possible.atLeast("p50Nanos", p50Nanos, 0);
+        Possible.atLeast("p90Nanos", p90Nanos, 0);
+        Possible.atLeast("p99Nanos", p99Nanos, 0);
+        Possible.atLeast("p999Nanos", p999Nanos, 0);
+        p9999Nanos.ifPresent(value -> Possible.atLeast("p9999Nanos", value, 0));
+        Possible.atLeast("maxNanos", maxNanos, 0);
+        Possible.atLeast("count", count, 0);
     }
 
     /**

@@ -44,10 +44,12 @@ final class ForkLogParser {
                 }
                 String skipped = "'" + file + "': the last line, line " + number + ", is incomplete and was skipped ("
                         + e.getMessage() + ")";
+                ForkLineCheck.check(file, lines);
                 return new Parsed(new Contents(header, lines, Optional.of(skipped)), start, false);
             }
             start = next;
         }
+        ForkLineCheck.check(file, lines);
         boolean lacksEnd = bytes.length > 0 && bytes[bytes.length - 1] != '\n';
         return new Parsed(new Contents(header, lines, Optional.empty()), bytes.length, lacksEnd);
     }

@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -76,7 +77,13 @@ public final class RunStore {
         byte[] content = InputFile.bytes(file, MOST_BYTES);
         try {
             checkVersion(file, content);
-            return Json.MAPPER.readValue(content, Run.class);
+            Run run = Json.MAPPER.readValue(content, Run.class);
+            List<String> faults = RunCheck.faults(run);
+            if (!faults.isEmpty()) {
+                throw new StoreException(
+                        Kind.UNREADABLE, "'" + file + "' holds what cannot be: " + String.join("; ", faults));
+            }
+            return run;
         } catch (JacksonException e) {
             throw new StoreException(Kind.UNREADABLE, "'" + file + "' cannot be read: " + Json.reason(e), e);
         }

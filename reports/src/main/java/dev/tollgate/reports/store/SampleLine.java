@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.store;
 
+import dev.tollgate.reports.model.Launch;
 import dev.tollgate.reports.model.ScalingSample;
 import dev.tollgate.reports.model.StartupSample;
 import dev.tollgate.reports.model.VirtualThreadsSample;
@@ -29,5 +30,13 @@ public record SampleLine(
         if (samples != 1) {
             throw new IllegalArgumentException("a line holds one sample, this has " + samples);
         }
+    }
+
+    /** {@return the JVM that it was taken from} */
+    Launch launch() {
+        return startup.map(StartupSample::launch)
+                .or(() -> threads.map(ScalingSample::launch))
+                .or(() -> virtualThreads.map(VirtualThreadsSample::launch))
+                .orElseThrow();
     }
 }

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -59,7 +61,23 @@ public final class SampleLog implements AutoCloseable {
             }
             start = end + 1;
         }
+        checkOnce(file, lines);
         return new SampleLog(file, lines, start);
+    }
+
+    private static void checkOnce(Path file, List<SampleLine> lines) throws StoreException {
+        Map<String, Integer> known = new HashMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String place = "round " + lines.get(i).launch().round() + " of "
+                    + lines.get(i).target();
+            Integer same = known.putIfAbsent(place, i + 1);
+            if (same != null) {
+                throw new StoreException(
+                        Kind.UNREADABLE,
+                        "'" + file + "' holds a line that cannot be: line " + (i + 1) + ": " + place + " is in line "
+                                + same + " already. Remove it (keep a copy), or measure into another folder");
+            }
+        }
     }
 
     /** {@return the samples that were there when the log was opened, in the order they finished} */

@@ -71,7 +71,7 @@ public final class MeasurementTables {
                                 number(row.high()),
                                 row.reason().orElse(""),
                                 pairs(row.configuration()))
-                        .map(CsvText::quoted)
+                        .map(CsvField::of)
                         .collect(Collectors.joining(",")));
         return Stream.concat(head, rows).collect(Collectors.joining("\r\n")) + "\r\n";
     }

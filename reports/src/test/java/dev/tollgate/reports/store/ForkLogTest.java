@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ForkLogTest {
     private static final List<ForkLine> LINES = List.of(line(1), line(2), line(3));
@@ -45,6 +47,43 @@ final class ForkLogTest {
         }
         assertThat(Files.readString(file).lines()).hasSize(1 + LINES.size());
         assertThat(ForkLog.read(folder).incomplete()).isEmpty();
+    }
+
+    @Test
+    void aForkThatIsThereTwiceIsNamedByBothLines() throws IOException {
+        write(List.of(LINES.get(0), LINES.get(1), LINES.get(0)));
+        assertThatThrownBy(() -> ForkLog.read(folder))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("line 4: round 1, attempt 1 of")
+                .hasMessageContaining("is in line 2 already");
+    }
+
+    @Test
+    void aRoundThatNothingLedToIsNamed() throws IOException {
+        write(List.of(LINES.get(0), LINES.get(1), line(999)));
+        assertThatThrownBy(() -> ForkLog.read(folder))
+                .hasMessageContaining("line 4: round 999, but there is no fork of round 998");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"round\":2','\"round\":0','round is 0; the least is 1'",
+        "'\"attempt\":1','\"attempt\":-1','attempt is -1'",
+        "'\"durationNanos\":','\"durationNanos\":-','durationNanos is -'",
+        "'\"meanNanosPerOp\":','\"meanNanosPerOp\":-','meanNanosPerOp is -'",
+        "'\"meanNanosPerOp\":','\"meanNanosPerOp\":\"NaN\",\"x\":','meanNanosPerOp is NaN'"
+    })
+    void aLineWithAnImpossibleValueIsNamedWithTheFieldAndTheValue(String sound, String impossible, String why)
+            throws IOException {
+        write(LINES);
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        assertThat(lines.get(2)).contains(sound);
+        lines.set(2, lines.get(2).replace(sound, impossible));
+        Files.write(file, lines);
+        assertThatThrownBy(() -> ForkLog.read(folder))
+                .hasMessageContaining("line 3")
+                .hasMessageContaining(why)
+                .hasMessageNotContaining("Cannot construct");
     }
 
     @Test

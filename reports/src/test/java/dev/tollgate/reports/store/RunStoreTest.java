@@ -9,6 +9,7 @@ import dev.tollgate.reports.SyntheticExtras;
 import dev.tollgate.reports.SyntheticLatency;
 import dev.tollgate.reports.SyntheticRun;
 import dev.tollgate.reports.decision.RunSummary;
+import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.store.StoreException.Kind;
 import java.io.IOException;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +66,34 @@ final class RunStoreTest {
             RunStore.write(folder, run);
             assertThat(RunStore.read(folder)).isEqualTo(run);
         }
+    }
+
+    @Test
+    void aCellOrAForkThatIsThereTwiceIsRefusedByItsPlace() throws IOException {
+        Run run = SyntheticRun.ofEveryKind();
+        List<Cell> twice = new ArrayList<>(run.cells());
+        twice.add(run.cells().getFirst());
+        RunStore.write(folder, run.with(run.status(), twice, List.of()));
+        assertThatThrownBy(() -> RunStore.read(folder))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("cells[" + run.cells().size() + "]: the cell '")
+                .hasMessageContaining("is there twice");
+    }
+
+    @Test
+    void anEstimateOutsideItsIntervalAndAnImpossibleNumberAreRefusedByFieldAndValue() throws IOException {
+        String text = Files.readString(EXAMPLE.resolve("run.json"));
+        Matcher estimate = Pattern.compile("\"estimate\" : ([0-9.]+)").matcher(text);
+        assertThat(estimate.find()).isTrue();
+        Files.writeString(
+                folder.resolve("run.json"),
+                text.substring(0, estimate.start()) + "\"estimate\" : 9e99" + text.substring(estimate.end()));
+        assertThatThrownBy(() -> RunStore.read(folder)).hasMessageContaining("the estimate 9.0E99 lies outside");
+        Files.writeString(
+                folder.resolve("run.json"), text.replaceFirst("\"durationNanos\" : ", "\"durationNanos\" : -"));
+        assertThatThrownBy(() -> RunStore.read(folder))
+                .hasMessageContaining("cells[0].forks[0]")
+                .hasMessageContaining("durationNanos is -");
     }
 
     @Test

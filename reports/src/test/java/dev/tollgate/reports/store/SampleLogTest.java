@@ -52,6 +52,15 @@ final class SampleLogTest {
     }
 
     @Test
+    void aSampleThatIsThereTwiceIsNamedByBothLines() throws IOException {
+        append(lines());
+        appendUnread(lines().subList(0, 1));
+        assertThatThrownBy(() -> SampleLog.open(folder))
+                .hasMessageContaining("line " + (lines().size() + 1) + ": round")
+                .hasMessageContaining("is in line 1 already");
+    }
+
+    @Test
     void aLineHoldsExactlyOneSample() {
         assertThatThrownBy(() -> new SampleLine("x", Optional.empty(), Optional.empty(), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
