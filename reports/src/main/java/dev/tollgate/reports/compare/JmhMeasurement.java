@@ -28,7 +28,7 @@ import tools.jackson.core.JsonToken;
  */
 final class JmhMeasurement {
     /** More rows than this are no table that anybody reads, and their comparison would not fit into the program's memory. */
-    static final int MOST_ROWS = 100_000;
+    static final int MOST_ROWS = 50_000;
 
     /** A percentile of a fork needs so many samples beyond it. */
     private static final int SAMPLES_BEYOND = 10;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tollgate.reports.store.Json;
 import dev.tollgate.reports.store.StoreException;
 import java.util.List;
 import java.util.Map;
@@ -225,6 +226,18 @@ final class JmhRowsTest {
                 .replaceFirst("\\[99\\.0, 101\\.0\\]", "[NaN, Infinity]");
         assertThat(JmhMeasurement.parse("nan.json", text).series().getFirst().forks())
                 .hasSize(2);
+    }
+
+    /** A duel keeps its result; those of before have neither of these fields. */
+    @Test
+    void aStoredComparisonWithoutTheNewerFieldsIsRead() throws StoreException {
+        String json = Json.write(compare(sweep(1, 3, 720, 8), sweep(2, 3, 360, 8)))
+                .replaceAll("(?s),\\s*\"configuration\" : \\{[^}]*}", "");
+        assertThat(json).doesNotContain("configuration", "apart");
+        ComparisonResult read = Json.read(json, ComparisonResult.class);
+        assertThat(read.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.key().title()).isEqualTo(NAME));
     }
 
     @Test
