@@ -103,7 +103,7 @@ public final class RecordingEvents {
             case StackOverflowError _ -> "what it describes contains itself";
             default -> words;
         };
-        return "is a damaged recording: after " + count + " events" + (type.isEmpty() ? "" : ", in " + type) + " "
+        return "is a damaged recording: after " + count + " events" + (type.isEmpty() ? "" : ", in " + type) + ": "
                 + what;
     }
 }

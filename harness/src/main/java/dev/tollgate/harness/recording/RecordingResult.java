@@ -38,7 +38,7 @@ public record RecordingResult<T>(Optional<T> value, Optional<String> fault) {
         } catch (StoreException e) {
             return new RecordingResult<>(
                     Optional.empty(),
-                    Optional.of("pauses are not known: the recording "
+                    Optional.of("pauses are not known: its recording "
                             + e.getMessage().replace("'" + recording + "' ", "")));
         }
     }

@@ -100,6 +100,32 @@ class ReportLogsTest {
     }
 
     @Test
+    void filesOfOtherKindsAreNamedWithWhatToDo() throws IOException {
+        String legend =
+                "       Value     Percentile TotalCount 1/(1-Percentile)\n\n       1.000 0.000000000000 1 1.00\n";
+        foreign("wrk2.hgrm", legend.getBytes(StandardCharsets.UTF_8), "percentile output", "interval log");
+        foreign("named.hlog", legend.getBytes(StandardCharsets.UTF_8), "percentile output", "interval log");
+        foreign("commented.out", ("#[Overall percentile distribution]\n" + legend).getBytes(), "percentile output");
+        foreign("mark.hgrm", ("\uFEFF" + legend).getBytes(StandardCharsets.UTF_8), "percentile output");
+        foreign("csv.hgrm", "\"Value\",\"Percentile\",\"TotalCount\"\n".getBytes(), "percentile output");
+        foreign("wrk2.txt", "Running 2s test\n  Latency Distribution (HdrHistogram)\n".getBytes(), "percentile output");
+        foreign("log.hlog.gz", new byte[] {0x1f, (byte) 0x8b, 8, 0}, "gzip", "gunzip -k");
+        foreign("log.hlog", new byte[] {0x1f, (byte) 0x8b, 8, 0}, "gzip", "gunzip -k");
+        foreign("app.jfr", new byte[] {'F', 'L', 'R', 0, 0, 2}, "is a JFR recording", "run-bench.sh profile");
+        foreign("heap.hprof", "JAVA PROFILE 1.0.2\0".getBytes(), "heap dump");
+        foreign("wide.hlog", "#[x]\n".getBytes(StandardCharsets.UTF_16), "UTF-16");
+    }
+
+    private void foreign(String name, byte[] content, String... parts) throws IOException {
+        Path file = Files.write(folder.resolve(name), content);
+        Ended ended = report(file.toString());
+        assertThat(ended.code).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(ended.err).contains(parts).contains(file.toString());
+        assertThat(ended.err.lines()).hasSize(1);
+        assertThat(ended.out).isEmpty();
+    }
+
+    @Test
     void everyLogThatCannotBeUsedIsNamedAtOnce() throws IOException {
         Path empty = Files.writeString(folder.resolve("empty.hlog"), "");
         Path picture = Files.writeString(folder.resolve("picture.hlog"), "\u0001PNG\n\n");

@@ -57,6 +57,8 @@ final class EncodedHistogram {
         } catch (RuntimeException e) {
             // The library's checks are of many kinds, array bounds among them.
             throw new MalformedLine("the histogram is damaged: " + reason(e), e);
+        } catch (OutOfMemoryError e) {
+            throw new MalformedLine("the histogram asks for more memory than there is", e);
         }
     }
 
