@@ -111,7 +111,7 @@ final class CompareCommand implements Callable<Integer> {
     private static ComparisonOptions byHistory(
             ComparisonOptions defaults, StoreUrl url, Measurement base, Measurement next) throws IOException {
         String machine = base.fingerprint().orElseGet(HistoryStore::thisMachine);
-        try (History history = History.open(url, false)) {
+        try (History history = HistoryStore.open(url, false)) {
             return KnownDrift.of(history, url, machine, base, next, defaults);
         }
     }

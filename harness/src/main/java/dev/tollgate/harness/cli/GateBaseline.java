@@ -128,7 +128,7 @@ final class GateBaseline {
         if (!faults.isEmpty()) {
             throw new Faults(faults);
         }
-        try (History history = History.open(url.orElseThrow(), false)) {
+        try (History history = HistoryStore.open(url.orElseThrow(), false)) {
             return stored(history, url.get(), measured.orElseThrow(), options, driftIsKnown);
         }
     }

@@ -116,7 +116,7 @@ final class HistoryAddCommand implements Callable<Integer> {
             return ExitCode.VOID;
         }
         List<AddedRun> added = new ArrayList<>();
-        try (History history = History.open(url.orElseThrow(), true)) {
+        try (History history = HistoryStore.open(url.orElseThrow(), true)) {
             for (Map.Entry<Path, RunEntry> entry : entries.entrySet()) {
                 History.Added outcome = history.add(entry.getValue());
                 added.add(told(

@@ -5,9 +5,11 @@ import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.recording.EnvironmentCapture;
 import dev.tollgate.reports.history.History;
 import dev.tollgate.reports.history.Machine;
+import dev.tollgate.reports.history.Patience;
 import dev.tollgate.reports.history.StoreUrl;
 import dev.tollgate.reports.store.StoreException;
 import dev.tollgate.reports.text.HistoryTables;
+import dev.tollgate.reports.text.Visible;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,17 @@ final class HistoryStore {
 
     /** {@return the store, which must be there} */
     History open() throws IOException {
-        return History.open(url(), false);
+        return open(url(), false);
+    }
+
+    /** {@return a store, for which it waits no longer than it says}
+     *
+     * @param url where
+     * @param create whether it is made where there is none, and written
+     */
+    static History open(StoreUrl url, boolean create) throws IOException {
+        Patience patience = Patience.of(System.getenv(), message -> System.err.println(Visible.text(message)));
+        return History.open(url, create, patience);
     }
 
     /** {@return this machine's fingerprint} */

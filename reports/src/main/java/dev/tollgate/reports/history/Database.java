@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
@@ -26,10 +28,21 @@ final class Database {
 
     private static final String MIGRATIONS = "classpath:dev/tollgate/reports/history/migration";
     private static final String MIGRATION_TABLE = "tollgate_migration";
-    private static final int BUSY_MILLIS = 60_000;
+    /** SQLite itself waits a moment, and then it is begun anew: see {@link Patience}. */
+    private static final int BUSY_MILLIS = 500;
+
     private static final int CONNECTION_MILLIS = 10_000;
+    /** A server that says nothing for so long beyond a wait for its locks has gone away. */
+    private static final int SILENT_SERVER_SECONDS = 15;
+    /** The server's own limit is for programs that may not ask it who holds a lock. */
+    private static final int LATER_SECONDS = 5;
     /** What the driver logs may hold a password; held here, because the JDK forgets a logger that nobody holds. */
     private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
+    /** SQLite's own numbers for the ways to open a file. */
+    private static final int READ_ONLY = 0x01;
+
+    private static final int ADDRESS = 0x40;
 
     private static final Object IN_THIS_PROCESS = new Object();
 
@@ -43,13 +56,14 @@ final class Database {
      * {@return a pool of connections to a store whose tables are there}
      *
      * @param url where
-     * @param create whether it is made where there is none
+     * @param create whether it is made where there is none, and written
+     * @param patience how long others may hold it
      * @throws StoreException where it cannot be reached or is something else
      * @throws IOException where its file cannot be read
      */
-    static HikariDataSource open(StoreUrl url, boolean create) throws IOException {
+    static HikariDataSource open(StoreUrl url, boolean create, Patience patience) throws IOException {
         if (url.file().isEmpty()) {
-            return migrated(url, create);
+            return migrated(url, create, patience);
         }
         Path file = url.file().get();
         boolean isThere = Files.exists(file);
@@ -67,20 +81,63 @@ final class Database {
         } else if (!Files.isReadable(file)) {
             throw refused(url, "the file cannot be read");
         }
-        if (isThere && isReady(url, file)) {
-            return migrated(url, create);
+        ReadOnlyFile readOnly = new ReadOnlyFile(file);
+        if (isThere && readOnly.isOne()) {
+            return reading(url, readOnly, create);
         }
-        return firstTime(url, file, create);
+        Supplier<String> holders = holders(file);
+        return isThere && isReady(url, file)
+                ? patience.until(url, holders, () -> migrated(url, create, patience))
+                : firstTime(url, file, create, patience, holders);
+    }
+
+    static Supplier<String> holders(Path file) {
+        return () -> LockHolders.of(List.of(file, beside(file, "-shm"), beside(file, ".lock")));
+    }
+
+    private static Path beside(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    private static HikariDataSource reading(StoreUrl url, ReadOnlyFile file, boolean create) throws IOException {
+        if (create) {
+            throw refused(url, "written to", "the file or its folder is read-only");
+        }
+        isReady(url, file.path());
+        Optional<String> fault = file.fault();
+        if (fault.isPresent()) {
+            throw refused(url, "read", fault.get());
+        }
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(file.jdbc());
+        config.setMaximumPoolSize(1);
+        config.setPoolName("history");
+        config.setReadOnly(true);
+        config.addDataSourceProperty("open_mode", Integer.toString(READ_ONLY | ADDRESS));
+        HikariDataSource pool = connect(url, config);
+        try {
+            check(url, flyway(url, pool), false, true);
+            return pool;
+        } catch (FlywayException e) {
+            pool.close();
+            throw failed(url, reason(e), e);
+        } catch (StoreException | RuntimeException e) {
+            pool.close();
+            throw e;
+        }
     }
 
     /** SQLite cannot make two processes wait for each other while its tables are made, so a lock file does. */
-    private static HikariDataSource firstTime(StoreUrl url, Path file, boolean create) throws IOException {
-        Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
+    private static HikariDataSource firstTime(
+            StoreUrl url, Path file, boolean create, Patience patience, Supplier<String> holders) throws IOException {
+        Path lockFile = beside(file, ".lock");
         synchronized (IN_THIS_PROCESS) {
             try (FileChannel channel =
                     FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                channel.lock();
-                HikariDataSource pool = migrated(url, create);
+                for (long begun = System.nanoTime(); channel.tryLock() == null; begun = System.nanoTime()) {
+                    patience.pause(begun, url, holders);
+                }
+                HikariDataSource pool = patience.until(url, holders, () -> migrated(url, create, patience));
                 // Who still waits for this file's lock finds the tables made.
                 Files.deleteIfExists(lockFile);
                 return pool;
@@ -97,58 +154,91 @@ final class Database {
         return head.isShared();
     }
 
-    private static HikariDataSource migrated(StoreUrl url, boolean create) throws StoreException {
-        HikariDataSource pool = connect(url);
+    private static HikariDataSource migrated(StoreUrl url, boolean create, Patience patience) throws StoreException {
+        HikariDataSource pool = connect(url, config(url, patience));
         try {
-            migrate(url, pool, create);
-            return pool;
+            if (url.file().isEmpty()) {
+                return PostgresWatch.over(url, pool, patience, () -> migrate(url, pool, create));
+            }
+            migrate(url, pool, create).close();
+            return connect(url, working(url, patience));
         } catch (FlywayException e) {
             pool.close();
-            throw new StoreException(StoreException.Kind.NO_HISTORY, "'" + url.shown() + "' " + url.masked(reason(e)));
+            throw failed(url, reason(e), e);
         } catch (StoreException | RuntimeException e) {
             pool.close();
             throw e;
         }
     }
 
-    private static HikariDataSource connect(StoreUrl url) throws StoreException {
+    /** A cause whose messages may hold the address with its password is not passed on. */
+    private static StoreException failed(StoreUrl url, String why, Exception e) {
+        String message = "'" + url.shown() + "' " + url.masked(why);
+        return url.file().isPresent()
+                ? new StoreException(StoreException.Kind.NO_HISTORY, message, e)
+                : new StoreException(StoreException.Kind.NO_HISTORY, message);
+    }
+
+    /**
+     * From here on a transaction waits for its turn at its beginning, not in its middle, and SQLite itself waits: a transaction that it
+     * refused to begin would not give its connection back.
+     */
+    private static HikariConfig working(StoreUrl url, Patience patience) {
+        HikariConfig config = config(url, patience);
+        config.addDataSourceProperty("busy_timeout", Long.toString(patience.leftMillis()));
+        config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
+        return config;
+    }
+
+    private static HikariConfig config(StoreUrl url, Patience patience) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url.jdbc());
         config.setConnectionTimeout(CONNECTION_MILLIS);
         config.setPoolName("history");
         if (url.file().isPresent()) {
-            // One writer at a time is all that SQLite has; a transaction waits for its turn at its beginning, not in
-            // its middle.
+            // One writer at a time is all that SQLite has.
             config.setMaximumPoolSize(1);
-            config.setConnectionTimeout(BUSY_MILLIS);
             config.addDataSourceProperty("journal_mode", "WAL");
             config.addDataSourceProperty("synchronous", "NORMAL");
             config.addDataSourceProperty("busy_timeout", Integer.toString(BUSY_MILLIS));
             config.addDataSourceProperty("foreign_keys", "true");
-            config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
         } else {
-            config.setMaximumPoolSize(2);
+            // One more than are worked with: to ask who holds them up.
+            config.setMaximumPoolSize(3);
             config.setMinimumIdle(1);
-            config.addDataSourceProperty("ApplicationName", "tollgate");
+            config.addDataSourceProperty(
+                    "ApplicationName", "tollgate-" + ProcessHandle.current().pid());
             config.addDataSourceProperty("connectTimeout", "10");
+            long limit = patience.limit().toSeconds();
+            config.addDataSourceProperty("socketTimeout", Long.toString(limit + SILENT_SERVER_SECONDS));
+            config.setConnectionInitSql("SET lock_timeout = '" + (limit + LATER_SECONDS) + "s'");
             // As psql takes it: an option of the address goes before it, and it before ~/.pgpass.
             Optional.ofNullable(System.getenv("PGPASSWORD"))
                     .ifPresent(password -> config.addDataSourceProperty("password", password));
         }
+        return config;
+    }
+
+    private static HikariDataSource connect(StoreUrl url, HikariConfig config) throws StoreException {
         try {
             return new HikariDataSource(config);
         } catch (RuntimeException e) {
-            // Without the cause: its messages may hold the address with its password.
-            throw new StoreException(
-                    StoreException.Kind.NO_HISTORY,
-                    "'" + url.shown() + "' cannot be " + (url.file().isPresent() ? "opened" : "reached") + ": "
-                            + url.masked(deepest(e)));
+            throw failed(url, "cannot be " + (url.file().isPresent() ? "opened" : "reached") + ": " + deepest(e), e);
         }
     }
 
-    private static void migrate(StoreUrl url, HikariDataSource pool, boolean create) throws StoreException {
+    private static HikariDataSource migrate(StoreUrl url, HikariDataSource pool, boolean create) throws StoreException {
+        Flyway flyway = flyway(url, pool);
+        // Tables that are as they should be are not asked to change: that would take a lock.
+        if (!check(url, flyway, create, false)) {
+            flyway.migrate();
+        }
+        return pool;
+    }
+
+    private static Flyway flyway(StoreUrl url, HikariDataSource pool) {
         boolean sqlite = url.file().isPresent();
-        Flyway flyway = Flyway.configure()
+        return Flyway.configure()
                 .dataSource(pool)
                 .locations(MIGRATIONS)
                 .table(MIGRATION_TABLE)
@@ -169,19 +259,32 @@ final class Database {
                                         "clustered",
                                         ""))
                 .load();
+    }
+
+    /** {@return whether the tables are as this program makes them; those that it cannot use are refused} */
+    private static boolean check(StoreUrl url, Flyway flyway, boolean create, boolean readOnly) throws StoreException {
         MigrationInfo current = flyway.info().current();
         if (current == null && !create) {
             throw refused(url, "there are no tables of one; 'history add' makes them in an empty database");
         }
-        if (current != null
-                && current.getVersion() != null
-                && current.getVersion().compareTo(VERSION) > 0) {
+        if (current == null || current.getVersion() == null) {
+            return false;
+        }
+        int order = current.getVersion().compareTo(VERSION);
+        if (order > 0) {
             throw new StoreException(
                     StoreException.Kind.FUTURE_VERSION,
                     "'" + url.shown() + "' has version " + current.getVersion() + " of the tables; this program knows "
                             + VERSION + ": use the program that wrote it, or a later one");
         }
-        flyway.migrate();
+        if (order < 0 && readOnly) {
+            throw refused(
+                    url,
+                    "read",
+                    "it is read-only, and its tables have version " + current.getVersion() + ", not " + VERSION
+                            + ": copy it to a folder that can be written, and name the copy");
+        }
+        return order == 0;
     }
 
     private static String reason(FlywayException e) {
@@ -208,6 +311,11 @@ final class Database {
                 : cause instanceof SQLException || cause == e
                         ? line
                         : cause.getClass().getSimpleName() + ": " + line;
+    }
+
+    private static StoreException refused(StoreUrl url, String what, String why) {
+        return new StoreException(
+                StoreException.Kind.NO_HISTORY, "'" + url.shown() + "' cannot be " + what + ": " + why);
     }
 
     private static StoreException refused(StoreUrl url, String why) {

@@ -6,6 +6,9 @@ import dev.tollgate.reports.compare.MeasurementFile.Measured;
 import dev.tollgate.reports.compare.Series.Kind;
 import dev.tollgate.reports.store.StoreException;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +21,12 @@ public final class History implements AutoCloseable {
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
-    private History(StoreUrl url, HikariDataSource pool) {
+    private final Patience patience;
+    private boolean isWritten;
+
+    private History(StoreUrl url, HikariDataSource pool, Patience patience) {
         this.url = url;
+        this.patience = patience;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
     }
@@ -45,7 +52,20 @@ public final class History implements AutoCloseable {
      * @throws IOException where its file cannot be read or made
      */
     public static History open(StoreUrl url, boolean create) throws IOException {
-        return new History(url, Database.open(url, create));
+        return open(url, create, Patience.of(System.getenv(), message -> {}));
+    }
+
+    /**
+     * {@return an open store}
+     *
+     * @param url where
+     * @param create whether it is made where there is none, and written
+     * @param patience how long others may hold it
+     * @throws StoreException where it cannot be reached, is something else, or others hold it for too long
+     * @throws IOException where its file cannot be read or made
+     */
+    public static History open(StoreUrl url, boolean create, Patience patience) throws IOException {
+        return new History(url, Database.open(url, create, patience), patience);
     }
 
     /**
@@ -55,6 +75,7 @@ public final class History implements AutoCloseable {
      * @throws StoreException where the store fails
      */
     public Added add(RunEntry entry) throws StoreException {
+        isWritten = true;
         return guarded(() -> jdbi.inTransaction(handle -> new RunWriter(handle).add(entry, Instant.now())));
     }
 
@@ -145,6 +166,7 @@ public final class History implements AutoCloseable {
      * @throws StoreException where the store fails
      */
     public List<StoredRun> pruneTo(int keep, boolean dryRun) throws StoreException {
+        isWritten = !dryRun;
         return guarded(() -> jdbi.inTransaction(handle -> new Pruning(handle).keep(keep, dryRun)));
     }
 
@@ -156,21 +178,49 @@ public final class History implements AutoCloseable {
      * @throws StoreException where the store fails
      */
     public List<StoredRun> pruneBefore(Instant time, boolean dryRun) throws StoreException {
+        isWritten = !dryRun;
         return guarded(() -> jdbi.inTransaction(handle -> new Pruning(handle).before(time, dryRun)));
     }
 
     @Override
     public void close() {
+        if (isWritten && url.file().isPresent()) {
+            settle();
+        }
         pool.close();
     }
 
-    private <T> T guarded(Work<T> work) throws StoreException {
-        try {
-            return work.run();
-        } catch (JdbiException e) {
-            throw new StoreException(
-                    StoreException.Kind.NO_HISTORY, "'" + url.shown() + "' failed: " + url.masked(Database.deepest(e)));
+    /** All is put into the file itself, so that it can be read where nothing can be written, even if it is copied now. */
+    private void settle() {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        } catch (SQLException e) {
+            // Somebody reads: the last of them does it.
+            return;
         }
+    }
+
+    private <T> T guarded(Work<T> work) throws StoreException {
+        Patience.Work<T> told = () -> {
+            try {
+                return work.run();
+            } catch (JdbiException e) {
+                throw failed(e);
+            }
+        };
+        if (url.file().isEmpty()) {
+            return PostgresWatch.over(url, pool, patience, told);
+        }
+        return patience.meanwhile(url, Database.holders(url.file().get()), told);
+    }
+
+    /** A cause whose messages may hold the address with its password is not passed on. */
+    private StoreException failed(JdbiException e) {
+        String message = "'" + url.shown() + "' failed: " + url.masked(Database.deepest(e));
+        return url.file().isPresent()
+                ? new StoreException(StoreException.Kind.NO_HISTORY, message, e)
+                : new StoreException(StoreException.Kind.NO_HISTORY, message);
     }
 
     private interface Work<T> {

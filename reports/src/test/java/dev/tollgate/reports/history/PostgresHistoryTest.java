@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.history;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.reports.store.StoreException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -72,5 +79,37 @@ class PostgresHistoryTest extends BaselineContract {
                 .hasMessageContaining("127.0.0.1:1/none")
                 .hasMessageContaining("cannot be reached")
                 .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void whoHoldsALockIsNamedAndNotWaitedForForEver() throws Exception {
+        History.open(store(), true).close();
+        List<String> told = new CopyOnWriteArrayList<>();
+        try (Connection other = server.getPostgresDatabase().getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("SET application_name = 'somebody'");
+            statement.execute("LOCK TABLE " + schema + ".run IN ACCESS EXCLUSIVE MODE");
+            Patience patience = new Patience(Duration.ofSeconds(3), Duration.ofMillis(200), told::add);
+            try (History history = History.open(store(), false, patience)) {
+                assertThatThrownBy(history::machines)
+                        .isInstanceOf(StoreException.class)
+                        .hasMessageContaining("is locked by server process")
+                        .hasMessageContaining("somebody");
+            }
+        }
+        assertThat(told).singleElement().asString().contains("somebody");
+    }
+
+    @Test
+    void aServerThatAcceptsAndSaysNothingIsNotWaitedForForEver() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> History.open(
+                            StoreUrl.parse("jdbc:postgresql://127.0.0.1:" + silent.getLocalPort()
+                                    + "/none?user=me&connectTimeout=2&loginTimeout=2"),
+                            false))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("cannot be reached");
+        }
     }
 }
