@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.text;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -32,10 +34,31 @@ public final class ShellCommand {
         if (PLAIN.matcher(argument).matches()) {
             return argument;
         }
-        String shown = Visible.text(argument);
-        // What is hidden in it is written as bash, zsh and POSIX 2024 read it.
-        return shown.equals(argument)
-                ? "'" + argument.replace("'", "'\\''") + "'"
-                : "$'" + Visible.text(argument.replace("\\", "\\\\").replace("'", "\\'")) + "'";
+        if (Visible.text(argument).equals(argument)) {
+            return "'" + argument.replace("'", "'\\''") + "'";
+        }
+        // What is hidden in it is written by its bytes; a shell drops line ends at the very end.
+        return "\"$(printf '" + format(argument) + "')\"";
+    }
+
+    private static String format(String argument) {
+        StringBuilder format = new StringBuilder();
+        argument.codePoints().forEach(c -> {
+            String one = Character.toString(c);
+            if (Visible.isHidden(c)) {
+                for (byte b : one.getBytes(StandardCharsets.UTF_8)) {
+                    format.append(String.format(Locale.ROOT, "\\%03o", b & 0xFF));
+                }
+            } else {
+                format.append(
+                        switch (one) {
+                            case "%" -> "%%";
+                            case "\\" -> "\\\\";
+                            case "'" -> "'\\''";
+                            default -> one;
+                        });
+            }
+        });
+        return format.toString();
     }
 }

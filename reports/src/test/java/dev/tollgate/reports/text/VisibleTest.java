@@ -70,7 +70,7 @@ class VisibleTest {
     @Test
     void aCommandIsReadByAShellAsItWas() {
         assertThat(ShellCommand.of(List.of("run", "--payload", "it's\u001b\n::error::`x`\\")))
-                .isEqualTo("./run-bench.sh run --payload $'it\\'s\\u001b\\n::error::`x`\\\\'");
+                .isEqualTo("./run-bench.sh run --payload \"$(printf 'it'\\''s\\033\\012::error::`x`\\\\')\"");
         assertThat(ShellCommand.quoted("it's")).isEqualTo("'it'\\''s'");
     }
 }
