@@ -106,11 +106,7 @@ public final class Trackers {
                 };
                 for (double value : series.forks()) {
                     out.append("Benchmark")
-                            .append(series.key().title().substring(0, 1).toUpperCase(Locale.ROOT))
-                            .append(name(series)
-                                    .substring(1)
-                                    .replaceAll("\\s+", "_")
-                                    .replaceAll("[^\\x21-\\x7e]", "_"))
+                            .append(goName(name(series)))
                             .append(" 1 ")
                             .append(String.format(Locale.ROOT, "%.6f", series.toBaseUnit() * value))
                             .append(' ')
@@ -120,5 +116,11 @@ public final class Trackers {
             }
         }
         return out.toString();
+    }
+
+    /** Go's text parts its fields at any blank, and takes names that begin with a capital. */
+    static String goName(String name) {
+        String whole = name.replaceAll("\\s+", "_").replaceAll("[^\\x21-\\x7e]", "_");
+        return whole.substring(0, 1).toUpperCase(Locale.ROOT) + whole.substring(1);
     }
 }

@@ -23,6 +23,8 @@ import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -124,6 +126,12 @@ final class CiFormatsTest {
         assertThat(lines.subList(1, lines.size()))
                 .hasSize(20)
                 .allSatisfy(line -> assertThat(line).matches("Benchmark[A-Z]\\S* 1 [0-9.]+ (ns/op|ops/s|B/op)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\t=1+1", " a b", "\u00a0x", "a\u001bb\nBenchmarkEvil 1 1 ns/op"})
+    void aNameWithBlanksIsOneFieldOfGosText(String name) {
+        assertThat(Trackers.goName(name)).matches("[\\x21-\\x7e]+").hasSameSizeAs(name);
     }
 
     @Test
