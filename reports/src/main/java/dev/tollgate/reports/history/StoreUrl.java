@@ -2,14 +2,11 @@
 package dev.tollgate.reports.history;
 
 import dev.tollgate.reports.store.AddressText;
-import dev.tollgate.reports.store.Secrets;
 import dev.tollgate.reports.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -120,15 +117,9 @@ public record StoreUrl(String text, String jdbc, Optional<Path> file) {
     }
 
     private static String withoutSecrets(String text) {
-        String name = text.startsWith(SQLITE) ? text.substring(SQLITE.length()) : text;
-        if (name.startsWith("jdbc:") || name.contains("://") || name.contains("jdbc:")) {
-            return new AddressText(text).shown();
-        }
-        // It is a file's name, unless somebody took it for something else.
-        int options = name.indexOf('?');
-        String file = options < 0 ? name : name.substring(0, options) + "?***";
-        return text.substring(0, text.length() - name.length())
-                + Secrets.of(List.of(), Map.of()).masked(file.replaceFirst("(?s):.*@", ":***@"));
+        return text.startsWith("jdbc:") || text.contains("://")
+                ? new AddressText(text).shown()
+                : AddressText.file(text);
     }
 
     @Override

@@ -20,15 +20,14 @@ import java.util.stream.Collectors;
  */
 public record AddressText(String text) {
     private static final String HIDDEN = "***";
-    private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final String SQLITE = "jdbc:sqlite:";
 
     /** Hosts with their ports, and a database. */
     private static final Pattern PLACE = Pattern.compile(
             "//((([\\w.-]+|\\[[0-9a-fA-F:.%]+])(:\\d{1,5})?)(,([\\w.-]+|\\[[0-9a-fA-F:.%]+])(:\\d{1,5})?)*)?"
                     + "(/[\\w.$~-]*)?|/?[\\w.$~-]*");
 
-    private static final Pattern SCHEME =
-            Pattern.compile("\\s*(jdbc:\\w+:|[A-Za-z][\\w+.-]*:)(?=/|$).*|\\s*(jdbc:\\w+:).*", Pattern.DOTALL);
+    private static final Pattern SCHEME = Pattern.compile("^(jdbc:\\w+:|[A-Za-z][\\w+.-]*:(?=//))");
     private static final Pattern HARMLESS = Pattern.compile("[\\w.@+-]*");
     private static final Set<String> OPTIONS = Set.of(
             "user",
@@ -61,21 +60,38 @@ public record AddressText(String text) {
 
     /** {@return the address without anything that may be secret} */
     public String shown() {
-        if (!text.startsWith(POSTGRESQL)) {
-            Matcher scheme = SCHEME.matcher(text);
-            return scheme.matches() ? (scheme.group(1) == null ? scheme.group(2) : scheme.group(1)) + HIDDEN : HIDDEN;
+        if (text.startsWith(SQLITE)) {
+            return SQLITE + file(text.substring(SQLITE.length()));
         }
-        String place = place();
-        StringBuilder shown = new StringBuilder(POSTGRESQL).append(isPlace() ? place : HIDDEN);
+        String scheme = scheme();
+        if (scheme.isEmpty()) {
+            return HIDDEN;
+        }
+        StringBuilder shown = new StringBuilder(scheme).append(isPlace() ? place() : HIDDEN);
         if (text.indexOf('?') >= 0) {
             shown.append(parameters().stream().map(AddressText::shown).collect(Collectors.joining("&", "?", "")));
         }
         return shown.toString();
     }
 
-    /** {@return what of a PostgreSQL address stands in front of its options: hosts and database} */
+    /** {@return a file's name, which nobody should have taken for an address with a password}
+     *
+     * @param name the name
+     */
+    public static String file(String name) {
+        int options = name.indexOf('?');
+        String file = options < 0 ? name : name.substring(0, options) + "?" + HIDDEN;
+        return file.replaceFirst("(?s):.*@", ":" + HIDDEN + "@").replaceFirst("(?si)(passw[^=]*=).*", "$1" + HIDDEN);
+    }
+
+    private String scheme() {
+        Matcher scheme = SCHEME.matcher(text);
+        return scheme.find() ? scheme.group() : "";
+    }
+
+    /** {@return what of an address stands between its scheme and its options: hosts and database} */
     public String place() {
-        String rest = text.substring(Math.min(POSTGRESQL.length(), text.length()));
+        String rest = text.substring(scheme().length());
         return rest.indexOf('?') < 0 ? rest : rest.substring(0, rest.indexOf('?'));
     }
 
@@ -84,7 +100,7 @@ public record AddressText(String text) {
         return PLACE.matcher(place()).matches();
     }
 
-    /** {@return the options of a PostgreSQL address, as they were given} */
+    /** {@return the options of an address, as they were given} */
     public List<String> parameters() {
         int from = text.indexOf('?');
         return from < 0 ? List.of() : List.of(text.substring(from + 1).split("&"));
