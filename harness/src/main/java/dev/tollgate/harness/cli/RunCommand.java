@@ -46,8 +46,8 @@ import picocli.CommandLine.Spec;
             "          run-bench.sh run --suite standard --gc g1,zgc --budget 30m",
             "          run-bench.sh run --resume bench-results/2026-01-01T00-00-00Z-quick",
             "",
-            "Exit codes: 0 done, 1 answers differ, 2 bad input or nothing could be measured, 3 measured in part, 4 resumed on",
-            "another machine, 5 void (the run's own A/A arm differed), 130 interrupted (resumable)."
+            "Exit codes: 0 done, 1 answers differ, 2 bad input or nothing could be measured, 3 measured in part,",
+            "4 resumed on another machine, 5 void (the run's own A/A arm differed), 130 interrupted (resumable)."
         })
 final class RunCommand implements Callable<Integer> {
     @Mixin

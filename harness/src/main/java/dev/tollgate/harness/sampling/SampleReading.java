@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.sampling;
 
+import dev.tollgate.reports.model.ForkStatus;
 import dev.tollgate.reports.model.Launch;
 import dev.tollgate.reports.model.Percentiles;
 import dev.tollgate.reports.model.Pinning;
@@ -35,7 +36,7 @@ final class SampleReading {
         SampleReading reading = new SampleReading(facts);
         return switch (target.kind()) {
             case STARTUP -> new Sample.OfStartup(new StartupSample(launch, Optional.of(reading.times())));
-            case THREADS -> new Sample.OfThreads(new ScalingSample(launch, reading.perThread()));
+            case THREADS -> reading.threads(target, launch);
             case VIRTUAL_THREADS ->
                 new Sample.OfVirtualThreads(new VirtualThreadsSample(launch, Optional.of(reading.pinning())));
         };
@@ -74,6 +75,27 @@ final class SampleReading {
                 numbers.getFirst(),
                 counted ? Optional.of(numbers.get(1)) : Optional.empty(),
                 counted ? Optional.of(numbers.get(2)) : Optional.empty());
+    }
+
+    /** Where a thread made no call, there is no throughput of the team: not a number would count as one from then on. */
+    private Sample threads(SampleTarget target, Launch launch) {
+        List<Double> perThread = perThread();
+        if (perThread.stream().allMatch(Double::isFinite)) {
+            return new Sample.OfThreads(new ScalingSample(launch, perThread));
+        }
+        return failed(
+                target,
+                new Launch(
+                        launch.round(),
+                        launch.order(),
+                        launch.startedAt(),
+                        launch.durationNanos(),
+                        ForkStatus.FAILED,
+                        Optional.of(
+                                "a thread made no call in the measured time: other processes kept the processors, or a"
+                                        + " call takes longer than that"),
+                        launch.foreignCpus(),
+                        launch.log()));
     }
 
     private List<Double> perThread() {

@@ -308,6 +308,13 @@ class ProgramTest {
     }
 
     @Test
+    void aCrashWhileAnswersAreCheckedIsNotADifferenceOfAnswers() throws Exception {
+        Ended ended = program("verify", "--workload", "faulty.*", "--impl", "good", "--impl", "crashes");
+        assertThat(ended.code).as(ended.err + ended.out).isEqualTo(ExitCode.IN_PART);
+        assertThat(ended.out).contains("failed").contains("agrees");
+    }
+
+    @Test
     void badInputIsRefusedWithExitCodeTwoAndAMessageThatNamesIt() throws Exception {
         Path notARun = Files.createDirectories(folder.resolve("empty"));
         Path future = Files.createDirectories(folder.resolve("future"));
@@ -321,6 +328,9 @@ class ProgramTest {
         refused("is not empty", "run", "--suite", suite.toString(), "--out", full.toString());
         refused("unknown option '--nonsense'", "run", "--nonsense");
         refused("unknown format 'pdf'", "report", notARun.toString(), "--format", "pdf");
+        refused("--payload '' is empty", "verify", "--payload", "");
+        refused("holds no file to check", "verify", "--payload", notARun.toString());
+        refused("has an empty entry", "run", "--gc", ",");
         refused(
                 "does not exist",
                 "verify",

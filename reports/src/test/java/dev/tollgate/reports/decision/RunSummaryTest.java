@@ -87,6 +87,25 @@ final class RunSummaryTest {
     }
 
     @Test
+    void aRunOfWhichNothingWasMeasuredIsNeitherCompleteNorSilent() {
+        Run run = new SyntheticRun(1)
+                .without("rust", CellStatus.UNAVAILABLE, "no cargo")
+                .control("jdk", Role.RULER, 5_000, 0.01)
+                .summarised();
+        assertThat(run.hasFigures()).isFalse();
+        assertThat(run.status()).isEqualTo(RunStatus.PARTIAL);
+        assertThat(run.findings()).anySatisfy(finding -> {
+            assertThat(finding.id()).isEqualTo("nothing-measured");
+            assertThat(finding.message()).contains("1 cell unavailable").contains("no cargo");
+        });
+        assertThat(aaRun(100)
+                        .without("rust", CellStatus.UNAVAILABLE, "no cargo")
+                        .summarised()
+                        .findings())
+                .noneMatch(finding -> finding.id().equals("nothing-measured"));
+    }
+
+    @Test
     void aFastForkBesideManyCrashesIsNotTheBestPureJava() {
         SyntheticRun builder = aaRun(100);
         Cell lucky = SyntheticRun.cell(
