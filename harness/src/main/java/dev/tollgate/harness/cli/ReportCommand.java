@@ -89,16 +89,16 @@ final class ReportCommand implements Callable<Integer> {
             }
         }
         List<Path> jmh = new ArrayList<>();
+        List<Path> runs = new ArrayList<>();
         for (Path input : inputs) {
-            if (!logs.contains(input) && JmhReporting.isFor(input)) {
-                jmh.add(input);
+            if (logs.contains(input)) {
+                continue;
             }
-        }
-        List<Path> runs = inputs.stream()
-                .filter(input -> !logs.contains(input) && !jmh.contains(input))
-                .toList();
-        for (Path input : runs) {
-            ForeignInput.fault(input).ifPresent(faults::add);
+            Optional<String> foreign = ForeignInput.fault(input);
+            foreign.ifPresent(faults::add);
+            if (foreign.isEmpty()) {
+                (JmhReporting.isFor(input) ? jmh : runs).add(input);
+            }
         }
         long kinds = Stream.of(runs, jmh, logs).filter(some -> !some.isEmpty()).count();
         if (kinds > 1 && out.isPresent()) {

@@ -62,14 +62,15 @@ final class ForkLineCheck {
         }
     }
 
+    /** One round may lack all of its forks, where a damaged log could not be made whole; two before another cannot. */
     private void rounds(List<ForkLine> lines) {
         Set<Integer> known = new HashSet<>();
         lines.forEach(line -> known.add(line.fork().round()));
         for (int i = 0; i < lines.size(); i++) {
             int round = lines.get(i).fork().round();
-            if (round > 1 && !known.contains(round - 1)) {
-                faults.add("line " + (i + FIRST_LINE) + ": round " + round + ", but there is no fork of round "
-                        + (round - 1));
+            if (round > 2 && !known.contains(round - 1) && !known.contains(round - 2)) {
+                faults.add("line " + (i + FIRST_LINE) + ": round " + round + ", but there is no fork of rounds "
+                        + (round - 2) + " and " + (round - 1));
             }
         }
     }

@@ -64,7 +64,7 @@ final class ForkLogTest {
     void aRoundThatNothingLedToIsNamed() throws IOException {
         write(List.of(LINES.get(0), LINES.get(1), line(999)));
         assertThatThrownBy(() -> ForkLog.read(folder))
-                .hasMessageContaining("line 4: round 999, but there is no fork of round 998");
+                .hasMessageContaining("line 4: round 999, but there is no fork of rounds 997 and 998");
     }
 
     @ParameterizedTest
