@@ -157,7 +157,12 @@ without_database() {
 if [ "$#" -eq 0 ]; then set -- tests boundary jni fuzz miri deny audit; fi
 for name in "$@"; do
   case $name in
-    tests | fuzz) guard "$name" "$(without_sanitizer)" "$name" ;;
+    tests) guard "$name" "$(without_sanitizer)" "$name" ;;
+    fuzz)
+      reason=$(without_sanitizer)
+      if [ -z "$reason" ] && ! command -v c++ >/dev/null; then reason="no C++ compiler was found, and libFuzzer is C++"; fi
+      guard "$name" "$reason" "$name"
+      ;;
     boundary)
       reason=$(without_sanitizer)
       if [ -z "$reason" ] && [ -z "$(runtime)" ]; then reason="the C compiler has no libasan.so"; fi
