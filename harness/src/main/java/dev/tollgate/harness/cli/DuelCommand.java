@@ -18,6 +18,7 @@ import dev.tollgate.reports.stats.Looks;
 import dev.tollgate.reports.store.Json;
 import dev.tollgate.reports.store.ResultFile;
 import dev.tollgate.reports.text.ComparisonTables;
+import dev.tollgate.reports.text.Counted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,7 +138,7 @@ final class DuelCommand implements Callable<Integer> {
         TerminalProgress progress = TerminalProgress.standard();
         folder.lock().warning().ifPresent(progress::warn);
         Path path = folder.path();
-        System.err.println("duel: " + plan.shared().size() + " benchmarks, looks after "
+        System.err.println("duel: " + Counted.of(plan.shared().size(), "benchmark") + ", looks after "
                 + plan.looks().rounds() + " rounds, budget " + Spans.shown(options.budget()) + ", into " + path);
         if (plan.looks().last() < Looks.FLOOR) {
             System.err.println("warning: fewer than " + Looks.FLOOR + " rounds decide nothing about time");

@@ -26,6 +26,7 @@ import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.model.Validity;
 import dev.tollgate.reports.store.Json;
 import dev.tollgate.reports.store.RunStore;
+import dev.tollgate.reports.text.Counted;
 import dev.tollgate.reports.text.LatencyTables;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -270,7 +271,8 @@ final class LatencyCommand implements Callable<Integer> {
                                         .plusSeconds(2)
                                         .multipliedBy(asked.plan.cells().size())
                                 : Duration.ZERO);
-        return "latency: " + cells + " cells, " + asked.plan.timing().rounds() + " rounds, about "
-                + Spans.shown(expected) + ", into " + folder.path();
+        return "latency: " + Counted.of(cells, "cell") + ", "
+                + Counted.of(asked.plan.timing().rounds(), "round") + ", about " + Spans.shown(expected) + ", into "
+                + folder.path();
     }
 }

@@ -19,6 +19,7 @@ import dev.tollgate.reports.model.Environment;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.store.JmhJson;
 import dev.tollgate.reports.store.RunStore;
+import dev.tollgate.reports.text.Counted;
 import dev.tollgate.reports.text.RunTables;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -187,9 +188,9 @@ final class RunCommand implements Callable<Integer> {
                         .map(section -> section.expected())
                         .reduce(Duration.ZERO, Duration::plus));
         boolean beside = !plan.sections().isEmpty();
-        return "suite " + plan.suite() + ": " + cells + " cells"
+        return "suite " + plan.suite() + ": " + Counted.of(cells, "cell")
                 + (pieces > 0 ? " (" + pieces + " of them pieces for the ledger), " : ", ")
-                + plan.timing().rounds() + " rounds"
+                + Counted.of(plan.timing().rounds(), "round")
                 + (beside
                         ? " and "
                                 + plan.sections().stream()

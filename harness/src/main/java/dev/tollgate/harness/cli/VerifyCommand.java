@@ -72,7 +72,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
-    private record Verification(List<Check> results, long agreed, long disagreed) {}
+    private record Verification(List<Check> results, long agreed, long disagreed, long failed) {}
 
     @Override
     public Integer call() throws Exception {
@@ -97,7 +97,8 @@ final class VerifyCommand implements Callable<Integer> {
         checks.addAll(selection.skipped());
         long agreed = count(checks, CheckStatus.AGREES);
         if (json) {
-            System.out.println(Json.write(new Verification(checks, agreed, count(checks, CheckStatus.DISAGREES))));
+            System.out.println(Json.write(new Verification(
+                    checks, agreed, count(checks, CheckStatus.DISAGREES), count(checks, CheckStatus.FAILED))));
         } else {
             print(checks, System.out);
         }

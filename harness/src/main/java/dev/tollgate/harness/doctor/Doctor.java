@@ -149,7 +149,9 @@ public final class Doctor {
                         Severity.ERROR,
                         message
                                 + String.format(
-                                        Locale.ROOT, ", more than %.2f: forks measured now are rejected", bearable),
+                                        Locale.ROOT,
+                                        ", more than %.2f: a fork measured now is repeated once and then counts as disturbed",
+                                        bearable),
                         "stop what else runs; 'top' names it");
             }
             return foreign < SOME_FOREIGN_CPUS

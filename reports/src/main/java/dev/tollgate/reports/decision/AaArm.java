@@ -10,6 +10,7 @@ import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
 import dev.tollgate.reports.stats.AaRule;
 import dev.tollgate.reports.stats.LatencySummary;
+import dev.tollgate.reports.text.Counted;
 import dev.tollgate.reports.text.Quantities;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ final class AaArm implements FindingRule {
 
     private static Finding judged(Cell arm, Comparison comparison) {
         String observed = "The same code measured twice (" + Words.cell(arm) + " against "
-                + CellGroup.repeated(arm) + ", " + Words.count(comparison.pairs(), "round") + ") has the ratio "
+                + CellGroup.repeated(arm) + ", " + Counted.of(comparison.pairs(), "round") + ") has the ratio "
                 + Words.interval(comparison);
         Map<String, String> evidence = new LinkedHashMap<>();
         evidence.put("cell", Words.cell(arm));

@@ -4,6 +4,7 @@ package dev.tollgate.reports.decision;
 import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
+import dev.tollgate.reports.text.Counted;
 import dev.tollgate.reports.text.Quantities;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ final class ClockUnsafe implements FindingRule {
                 "clock-unsafe",
                 Severity.WARNING,
                 "The clock of the recording and that of the requests moved against each other by more than 50 µs in "
-                        + Words.count(evidence.size(), "cell")
+                        + Counted.of(evidence.size(), "cell")
                         + ": causes of stalls as short as that may be wrong. A calmer machine, or another clock source, helps.",
                 evidence));
     }

@@ -12,6 +12,7 @@ import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
 import dev.tollgate.reports.stats.LatencySummary;
+import dev.tollgate.reports.text.Counted;
 import dev.tollgate.reports.text.CrossoverText;
 import dev.tollgate.reports.text.Markdown;
 import dev.tollgate.reports.text.Quantities;
@@ -110,10 +111,13 @@ public final class DecisionRecord {
 
     private String status() {
         int complete = run.plan().completedRounds();
-        String rounds = complete + " of " + Words.count(run.plan().rounds(), "round");
+        String rounds = complete + " of " + Counted.of(run.plan().rounds(), "round");
         String when = DAY.format(run.startedAt());
         return switch (run.status()) {
-            case COMPLETE -> "Proposed, from a complete run of " + when + " (" + rounds + ").";
+            case COMPLETE ->
+                "Proposed, from a " + (complete < run.plan().rounds() ? "run" : "complete run") + " of " + when + " ("
+                        + rounds
+                        + (complete < run.plan().rounds() ? "; its budget was spent" : "") + ").";
             case PARTIAL ->
                 "Proposed, from a **partial** run of " + when + " (" + rounds
                         + "): cells or forks are missing, and what is missing could have been the better choice.";

@@ -7,6 +7,7 @@ import dev.tollgate.reports.model.Fork;
 import dev.tollgate.reports.model.ForkStatus;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
+import dev.tollgate.reports.text.Counted;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +51,7 @@ final class DisturbedForks implements FindingRule {
                                 .toList()));
                 evidence.put(
                         Words.cell(cell),
-                        Words.count(doubtful.size(), "fork") + ", up to " + cpus(foreign) + " foreign processors");
+                        Counted.of(doubtful.size(), "fork") + ", up to " + cpus(foreign) + " foreign processors");
             }
         }
         if (disturbed == 0) {
@@ -60,7 +61,7 @@ final class DisturbedForks implements FindingRule {
                 .flatMap(c -> c.forks().stream())
                 .filter(Fork::counts)
                 .count();
-        String message = disturbed + " of " + Words.count(counting, "fork")
+        String message = disturbed + " of " + Counted.of(counting, "fork")
                 + " count although other processes kept up to " + cpus(mostForeign) + " processors busy (limit "
                 + cpus(limit) + " of " + run.environment().cores() + ") or the hypervisor withheld up to "
                 + cpus(mostSteal) + " (limit " + cpus(STEAL_LIMIT_CPUS) + "): their figures are doubtful and widen the"

@@ -8,6 +8,7 @@ import dev.tollgate.reports.model.Fork;
 import dev.tollgate.reports.model.ForkStatus;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
+import dev.tollgate.reports.text.Counted;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +34,14 @@ final class FailedCells implements FindingRule {
         List<String> logs = failed.stream().flatMap(f -> f.log().stream()).toList();
         boolean none = cell.status() == CellStatus.FAILED;
         String message = Words.cell(cell) + ": of "
-                + Words.count(cell.forks().size(), "fork") + " " + how
+                + Counted.of(cell.forks().size(), "fork") + " " + how
                 + failed.getFirst().detail().map(d -> " (first: " + d + ")").orElse("")
                 + "; none may fail. "
                 + (none ? "Nothing of it was measured." : "Its figures come from the other forks alone.")
                 + (logs.isEmpty() ? "" : " See logs/" + logs.getFirst() + ".");
         Map<String, String> evidence = new LinkedHashMap<>();
         evidence.put("cell", Words.cell(cell));
-        kinds.forEach((kind, count) -> evidence.put(kind.id(), Words.count(count, "fork")));
+        kinds.forEach((kind, count) -> evidence.put(kind.id(), Counted.of(count, "fork")));
         evidence.put("logs", String.join(", ", logs));
         return new Finding("failed-cells", none ? Severity.ERROR : Severity.WARNING, message, evidence);
     }

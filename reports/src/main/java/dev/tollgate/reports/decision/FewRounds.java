@@ -5,6 +5,7 @@ import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
 import dev.tollgate.reports.stats.LatencySummary;
+import dev.tollgate.reports.text.Counted;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +23,7 @@ final class FewRounds implements FindingRule {
         return List.of(new Finding(
                 "few-rounds",
                 Severity.WARNING,
-                "Comparisons rest on " + Words.count(rounds, "complete round") + "; below " + FEWEST_ROUNDS
+                "Comparisons rest on " + Counted.of(rounds, "complete round") + "; below " + FEWEST_ROUNDS
                         + " rounds only great differences can show, and below 3 none is concluded. Measure with --rounds "
                         + FEWEST_ROUNDS + " or more.",
                 Map.of("rounds", Integer.toString(rounds))));

@@ -7,6 +7,7 @@ import dev.tollgate.reports.model.GcSummary;
 import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
+import dev.tollgate.reports.text.Counted;
 import dev.tollgate.reports.text.Quantities;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ final class GcPauses implements FindingRule {
         GcSummary gc = gc(first);
         String others = concerned.size() == 1 ? "" : " So do " + (concerned.size() - 1) + " more cells.";
         String message = Words.cell(first) + " spent " + Quantities.percent(share(gc)) + " of its measured time in "
-                + Words.count(gc.pauses(), "GC pause") + " (limit " + Quantities.percent(SHARE_LIMIT)
+                + Counted.of(gc.pauses(), "GC pause") + " (limit " + Quantities.percent(SHARE_LIMIT)
                 + "), the longest " + Quantities.time(gc.maxNanos()) + " (limit "
                 + Quantities.time(LONGEST_LIMIT_NANOS) + ")." + others
                 + " "
@@ -62,7 +63,7 @@ final class GcPauses implements FindingRule {
         for (Cell cell : concerned) {
             evidence.put(
                     Words.cell(cell),
-                    Words.count(gc(cell).pauses(), "pause") + ", " + Quantities.percent(share(gc(cell)))
+                    Counted.of(gc(cell).pauses(), "pause") + ", " + Quantities.percent(share(gc(cell)))
                             + " of the measured time, the longest " + Quantities.time(gc(cell).maxNanos()));
         }
         return new Finding("gc-pauses", Severity.INFO, message, evidence);

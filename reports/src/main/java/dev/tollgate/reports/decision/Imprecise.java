@@ -6,6 +6,7 @@ import dev.tollgate.reports.model.Estimate;
 import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
+import dev.tollgate.reports.text.Counted;
 import dev.tollgate.reports.text.Quantities;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ final class Imprecise implements FindingRule {
         if (evidence.isEmpty()) {
             return List.of();
         }
-        String message = evidence.size() + " of " + Words.count(known, "cell") + " have a 95 % interval wider than ±"
+        String message = evidence.size() + " of " + Counted.of(known, "cell") + " have a 95 % interval wider than ±"
                 + Quantities.percent(LIMIT) + " of their time; the widest is " + worst + " with ±"
                 + Quantities.percent(widest)
                 + ". Figures in nanoseconds are that uncertain; more rounds (--rounds) or a calmer machine narrow them.";

@@ -10,6 +10,7 @@ import dev.tollgate.reports.model.PercentileEstimate;
 import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.stats.LatencySummary;
+import dev.tollgate.reports.text.Counted;
 import dev.tollgate.reports.text.LoadText;
 import dev.tollgate.reports.text.Quantities;
 import java.util.ArrayList;
@@ -115,7 +116,7 @@ public final class LoadVerdicts {
                         + (isTold(latency, o)
                                 ? ""
                                 : o.reason().map(r -> r + ", ").orElse(""))
-                        + o.roundsMet() + " of " + Words.count(o.rounds(), "round") + " below it"
+                        + o.roundsMet() + " of " + Counted.of(o.rounds(), "round") + " below it"
                         + o.probability()
                                 .map(p -> ", a further one with a probability of " + Quantities.percent(p))
                                 .orElse(""))

@@ -3,6 +3,7 @@ package dev.tollgate.reports.decision;
 
 import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.Fork;
+import dev.tollgate.reports.text.Counted;
 import java.util.List;
 
 /**
@@ -22,7 +23,7 @@ final class NoFailedForks implements OptionRule {
                         ID,
                         Answer.NO,
                         "failed in " + failed.size() + " of "
-                                + Words.count(candidate.forks().size(), "fork") + " (first: "
+                                + Counted.of(candidate.forks().size(), "fork") + " (first: "
                                 + failed.getFirst()
                                         .detail()
                                         .orElse(failed.getFirst().status().id())

@@ -7,6 +7,7 @@ import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
+import dev.tollgate.reports.text.Counted;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class NothingMeasured implements FindingRule {
                     .filter(c -> c.role() == Role.SUBJECT && c.status() == status)
                     .toList();
             if (!cells.isEmpty()) {
-                evidence.put(status.id(), Words.count(cells.size(), "cell"));
+                evidence.put(status.id(), Counted.of(cells.size(), "cell"));
             }
         }
         String reason = run.cells().stream()

@@ -3,6 +3,7 @@ package dev.tollgate.reports.decision;
 
 import dev.tollgate.reports.decision.Price.FirstAnswer;
 import dev.tollgate.reports.model.Option;
+import dev.tollgate.reports.text.Counted;
 import dev.tollgate.reports.text.Markdown;
 import dev.tollgate.reports.text.Quantities;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class PriceText {
                 .append(" on every machine that builds, and a library for every platform that runs.\n");
         if (!price.crates().isEmpty()) {
             out.append("- A second dependency tree to keep current: ")
-                    .append(Words.count(price.crates().size(), "direct crate"))
+                    .append(Counted.of(price.crates().size(), "direct crate"))
                     .append(" (")
                     .append(Markdown.escaped(String.join(", ", price.crates())))
                     .append(").\n");

@@ -7,6 +7,7 @@ import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
+import dev.tollgate.reports.text.Counted;
 import dev.tollgate.reports.text.Quantities;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ final class RulerDrift implements FindingRule {
         String message = "The machine's own speed changed during the run: the ruler " + ruler.implementation()
                 + " took between " + Quantities.time(fastest) + " and " + Quantities.time(slowest)
                 + " per operation over "
-                + Words.count(time.perFork().size(), "fork") + ", a spread of " + spread + " (limit "
+                + Counted.of(time.perFork().size(), "fork") + ", a spread of " + spread + " (limit "
                 + Quantities.percent(LIMIT)
                 + "). Ratios, paired by round, bear that better than figures in nanoseconds."
                 + " Fix the processor's frequency and stop what else runs.";

@@ -6,6 +6,7 @@ import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.Estimate;
 import dev.tollgate.reports.model.Fork;
 import dev.tollgate.reports.stats.Estimates;
+import dev.tollgate.reports.text.Counted;
 import dev.tollgate.reports.text.Quantities;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class StallOnOthers implements OptionRule {
             return new Judgement(
                     ID,
                     Answer.UNCLEAR,
-                    observed + ", seen in " + Words.count(stall.perFork().size(), "fork") + " only; " + FEWEST_FORKS
+                    observed + ", seen in " + Counted.of(stall.perFork().size(), "fork") + " only; " + FEWEST_FORKS
                             + " are needed");
         }
         String measured = observed + " " + interval(stall);

@@ -6,6 +6,7 @@ import dev.tollgate.reports.model.CheckStatus;
 import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
+import dev.tollgate.reports.text.Counted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,7 +43,7 @@ final class Unavailable implements FindingRule {
         return new Finding(
                 "unavailable",
                 Severity.WARNING,
-                Words.count(names.size(), "implementation") + " cannot run here and "
+                Counted.of(names.size(), "implementation") + " cannot run here and "
                         + (names.size() == 1 ? "is" : "are") + " missing from the comparison: "
                         + String.join(", ", names) + ". Reason: " + reason,
                 evidence);

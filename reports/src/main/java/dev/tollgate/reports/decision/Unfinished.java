@@ -7,6 +7,7 @@ import dev.tollgate.reports.model.Plan;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.model.Severity;
+import dev.tollgate.reports.text.Counted;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +26,14 @@ final class Unfinished implements FindingRule {
             return List.of();
         }
         String message = "The run ended after " + plan.completedRounds() + " of "
-                + Words.count(plan.rounds(), "planned round")
-                + (pending == 0 ? "" : ", with " + Words.count(pending, "cell") + " not begun")
+                + Counted.of(plan.rounds(), "planned round")
+                + (pending == 0 ? "" : ", with " + Counted.of(pending, "cell") + " not begun")
                 + ". What is here is sound but less of it than planned; --resume goes on"
                 + (plan.budgetNanos() > 0 ? ", with a larger --budget where that ended it." : ".");
         Map<String, String> evidence = new LinkedHashMap<>();
-        evidence.put("completed", Words.count(plan.completedRounds(), "round"));
-        evidence.put("planned", Words.count(plan.rounds(), "round"));
-        evidence.put("not begun", Words.count(pending, "cell"));
+        evidence.put("completed", Counted.of(plan.completedRounds(), "round"));
+        evidence.put("planned", Counted.of(plan.rounds(), "round"));
+        evidence.put("not begun", Counted.of(pending, "cell"));
         return List.of(new Finding("unfinished", Severity.WARNING, message, evidence));
     }
 }

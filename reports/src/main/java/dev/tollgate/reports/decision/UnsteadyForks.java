@@ -7,6 +7,7 @@ import dev.tollgate.reports.model.Fork;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
 import dev.tollgate.reports.model.Steadiness;
+import dev.tollgate.reports.text.Counted;
 import dev.tollgate.reports.text.Quantities;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ final class UnsteadyForks implements FindingRule {
             all += counting.size();
             unsteady += here;
             if (here > 0) {
-                evidence.put(Words.cell(cell), here + " of " + Words.count(counting.size(), "fork"));
+                evidence.put(Words.cell(cell), here + " of " + Counted.of(counting.size(), "fork"));
                 // One of two or three is over the share, but it is one.
                 many |= here > 1 && here > LIMIT * counting.size();
             }
@@ -42,7 +43,7 @@ final class UnsteadyForks implements FindingRule {
         if (unsteady == 0) {
             return List.of();
         }
-        String message = unsteady + " of " + Words.count(all, "fork")
+        String message = unsteady + " of " + Counted.of(all, "fork")
                 + " had not settled: their later iterations run at another speed than their earlier ones. They count, and"
                 + " widen the intervals; "
                 + (many ? "in at least one cell they are more than " : "in no cell are they more than one, or than ")

@@ -38,9 +38,4 @@ final class Words {
             default -> id;
         };
     }
-
-    /** {@return "1 fork", "2 forks"} */
-    static String count(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
-    }
 }
