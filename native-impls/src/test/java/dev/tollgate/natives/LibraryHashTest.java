@@ -11,7 +11,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -45,8 +44,8 @@ class LibraryHashTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void aWholeLibraryIsLoadedFromAFolderThatNobodyElseCanWriteTo() throws Exception {
-        assertThat(availability("loaded")).startsWith(Availability.available() + "\nrwx------\n");
+    void aWholeLibraryIsLoadedAndNothingOfItIsLeft() throws Exception {
+        assertThat(availability("loaded")).startsWith(Availability.available() + "\nleft: false\n");
     }
 
     @ParameterizedTest
@@ -146,7 +145,7 @@ class LibraryHashTest {
         }
     }
 
-    /** Prints whether the library is available, and of one that is loaded how others may use its folder. */
+    /** Prints whether the library is available, and of one that is loaded whether its folder is still there. */
     static final class Child {
         private Child() {}
 
@@ -157,8 +156,9 @@ class LibraryHashTest {
                         .filter(mapped -> mapped.contains("tollgate-native-"))
                         .findFirst()
                         .orElseThrow();
+                // The kernel says of a file that is no longer there: "/tmp/…/libtollgate.so (deleted)".
                 Path file = Path.of(line.substring(line.indexOf('/')));
-                System.out.println(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())));
+                System.out.println("left: " + Files.exists(file.getParent()));
             }
         }
     }
