@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is not the library that the build wrote is never loaded, and the program says so instead of dying of it. */
 @Tag("native")
+@Tag("process")
 class LibraryHashTest {
     private static final String LIBRARY = BuildFacts.ofThisPlatform().libraryResource();
     private static final String HASH = LIBRARY + ".hash";

@@ -15,12 +15,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Plug-ins that are broken in every way there is: each is named with its reason, and the rest of the program is there. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Tag("process")
 class BrokenPluginsTest {
     private static final String SERVICE = "META-INF/services/dev.tollgate.workloads.spi.Provider";
 

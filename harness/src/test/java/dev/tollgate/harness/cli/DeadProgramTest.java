@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What remains of the program when it is killed, told to end or meets another of its kind: real processes, real signals. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Tag("process")
 class DeadProgramTest {
     /** Many times what it takes; only a process that never ends gets there. */
     private static final int PATIENCE_SECONDS = 120;

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code duel} as others script against it: real JMH jars, real forks. What is planted in allocation is found on any machine. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Tag("process")
 class DuelProgramTest {
     @TempDir
     private static Path built;

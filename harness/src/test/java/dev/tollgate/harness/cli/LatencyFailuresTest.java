@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a run under load in which forks crash, hang and run out of memory, or which is interrupted. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Tag("process")
 class LatencyFailuresTest {
     @TempDir
     private Path folder;

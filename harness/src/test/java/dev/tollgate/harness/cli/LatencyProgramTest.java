@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command {@code latency} as a process with real forks. */
+@Tag("process")
 final class LatencyProgramTest {
     @TempDir
     Path folder;

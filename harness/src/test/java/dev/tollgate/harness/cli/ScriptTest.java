@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script that starts the program: what it makes of the JVM's exit code, and of signals. Its JDK is a stub. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Tag("process")
 class ScriptTest {
     private static final String PATH = "/usr/bin:/bin";
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A store's password is in no output of a command that fails, whatever was mistyped. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Tag("process")
 class SecretsInOutputTest extends CapturedStreams {
     @TempDir
     private Path folder;

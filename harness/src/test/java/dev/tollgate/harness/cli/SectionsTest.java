@@ -18,12 +18,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is measured beside the rounds, by real processes. No figure is held against a clock. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Tag("process")
 class SectionsTest {
     private static final String ROUNDS = """
             rounds: 1

@@ -43,6 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Native memory comes back: by closing, and by the collector where closing was forgotten. */
 @Tag("native")
+@Tag("process")
 class LeakTest {
     private static final int INPUT_BYTES = 256 * 1024;
     private static final int ROUNDS = 600;

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** The JVM's own checks of how JNI is used ({@code -Xcheck:jni}) find nothing to say, over good input and bad. */
 @Tag("native")
+@Tag("process")
 class CheckedJniTest {
     @Test
     void theJvmFindsNoMisuseOfJni() throws IOException, InterruptedException {

@@ -14,12 +14,14 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The errors of rounds that stop where a row is decided, by simulation: noise is lognormal, seeds are fixed. */
+@Tag("simulation")
 final class DuelJudgeTest {
     private static final int MOST = 24;
 

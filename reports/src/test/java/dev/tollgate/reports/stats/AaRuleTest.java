@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("simulation")
 final class AaRuleTest {
     /** 4,000 runs: at a true rate of 1 %, more than 1.4 % come up in less than one test of a hundred; the seed is fixed. */
     @ParameterizedTest(name = "{0} noise, {1} rounds")

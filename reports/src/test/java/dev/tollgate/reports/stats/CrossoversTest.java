@@ -13,10 +13,12 @@ import dev.tollgate.reports.stats.Crossover.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("simulation")
 final class CrossoversTest {
     private static final long[] SIZES = {1 << 10, 1 << 12, 1 << 14, 1 << 16, 1 << 18};
     private static final DoubleUnaryOperator JAVA = bytes -> bytes;
