@@ -22,10 +22,9 @@ import picocli.CommandLine.Parameters;
         name = "calibrate",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {
-            "Replays this gate, and three common ones, on your own forks of unchanged code: how often each cries wolf,",
-            "and which planted slow-downs it finds."
-        },
+        description =
+                "Replays this gate, and three common ones, on your own forks of unchanged code: how often each raises a false"
+                        + " alarm, and which planted slow-downs it finds.",
         footer = {
             "",
             "The file's header is benchmark,fork,value[,i1,i2,…]: one line for each fork, lower values better; i1, i2, … are",

@@ -20,10 +20,9 @@ import picocli.CommandLine.Option;
         name = "doctor",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {
-            "Says how noisy this machine is, what difference can be seen on it in how many forks, and what would make it",
-            "better. Nothing is changed."
-        },
+        description =
+                "Says how noisy this machine is, how small a difference its forks can show, and what would make it better."
+                        + " Changes nothing.",
         footer = {
             "",
             "Examples: run-bench.sh doctor",

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         name = "prune",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Takes old runs out of the history: all but the last of each machine, or those before a day.",
+        description = "Deletes old runs: all but the last of each machine (--keep), or all before a date (--before).",
         footer = {
             "",
             "Examples: run-bench.sh history prune --keep 500",

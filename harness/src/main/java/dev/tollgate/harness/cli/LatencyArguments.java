@@ -106,8 +106,9 @@ final class LatencyArguments {
     @Option(
             names = "--closed-loop",
             paramLabel = "TIME",
-            description = "Before, the same in a closed loop for so long, after as long a warm-up: for capacity, and to"
-                    + " show what it hides. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Length of a closed-loop measurement before the load, after a warm-up of the same length. It gives"
+                            + " the capacity for --rate 60%% and shows what a closed loop hides. Default: ${DEFAULT-VALUE}.")
     private String closedLoop = "2s";
 
     @Option(
@@ -134,7 +135,8 @@ final class LatencyArguments {
     @Option(
             names = "--live-set",
             paramLabel = "SIZE",
-            description = "An object graph that is kept beside, as 512m. Default: ${DEFAULT-VALUE}.")
+            description = "Keep this much live data on the heap during the load, for example 512m."
+                    + " Default: ${DEFAULT-VALUE}.")
     private String liveSet = "0";
 
     @Option(
@@ -146,7 +148,8 @@ final class LatencyArguments {
     @Option(
             names = "--allocation",
             paramLabel = "SIZE/s",
-            description = "Garbage that another thread makes beside, as 200m/s. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "A second thread allocates this much garbage, for example 200m/s." + " Default: ${DEFAULT-VALUE}.")
     private String allocation = "0";
 
     @Option(

@@ -44,9 +44,11 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Without arguments: run --suite quick. Every command explains itself with --help.",
+            "Example: run-bench.sh run --workload json.extract --payload my.json",
             "",
-            "Exit codes: 0 done, 1 what was checked does not hold, 2 bad input, 3 measured in part,",
-            "4 incomparable, 5 void (the run's own A/A arm differed), 130 interrupted (resumable)."
+            "Exit codes: 0 done, 1 what was checked does not hold, 2 bad input,",
+            "3 measured in part, 4 incomparable, 5 void (the run's own A/A arm differed),",
+            "130 interrupted (resumable)."
         })
 public final class Main {
     @Spec

@@ -21,10 +21,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "profile",
         mixinStandardHelpOptions = true,
-        description = {
-            "Reads a JFR recording of any application on JDK 11 or later: pauses and stalls by collector, safepoints,",
-            "allocation, CPU, and the share of the families of work that this toolkit measures."
-        },
+        description =
+                "Reads a JFR recording of any application on JDK 11 or later: pauses, stalls, safepoints, allocation, CPU, and"
+                        + " the share of the families of work that this toolkit measures.",
         footer = {
             "",
             "Example: run-bench.sh profile app.jfr --slo 'p99<20ms,max<200ms'",
