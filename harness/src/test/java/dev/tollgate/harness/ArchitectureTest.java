@@ -3,6 +3,7 @@ package dev.tollgate.harness;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -52,6 +53,30 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("dev.tollgate.workloads.spi..", "java..");
+
+    @ArchTest
+    static final ArchRule theGroundFloorKnowsTheJdkOnly = classes()
+            .that()
+            .resideInAPackage("dev.tollgate.reports.quantity..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("dev.tollgate.reports.quantity..", "java..");
+
+    @ArchTest
+    static final ArchRule noPackagesOfReportsStandInACircle =
+            slices().matching("dev.tollgate.reports.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule noPackagesOfTheHarnessStandInACircle =
+            slices().matching("dev.tollgate.harness.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule noPackagesOfWorkloadsStandInACircle =
+            slices().matching("dev.tollgate.workloads.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule noPackagesOfNativesStandInACircle =
+            slices().matching("dev.tollgate.natives.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule theModelKnowsTheJdkOnly = classes()

@@ -4,7 +4,7 @@ package dev.tollgate.harness.latency;
 import dev.tollgate.reports.model.Flow;
 import dev.tollgate.reports.model.Percentiles;
 import dev.tollgate.reports.model.Validity;
-import dev.tollgate.reports.text.Quantities;
+import dev.tollgate.reports.quantity.Quantities;
 import java.util.Locale;
 import java.util.Optional;
 

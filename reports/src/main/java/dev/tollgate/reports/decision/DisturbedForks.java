@@ -7,7 +7,7 @@ import dev.tollgate.reports.model.Fork;
 import dev.tollgate.reports.model.ForkStatus;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
-import dev.tollgate.reports.text.Counted;
+import dev.tollgate.reports.quantity.Counted;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

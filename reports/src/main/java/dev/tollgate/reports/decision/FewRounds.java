@@ -4,8 +4,8 @@ package dev.tollgate.reports.decision;
 import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
+import dev.tollgate.reports.quantity.Counted;
 import dev.tollgate.reports.stats.LatencySummary;
-import dev.tollgate.reports.text.Counted;
 import java.util.List;
 import java.util.Map;
 

@@ -8,7 +8,7 @@ import dev.tollgate.reports.model.Percentiles;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
 import dev.tollgate.reports.model.VirtualThreads;
-import dev.tollgate.reports.text.Quantities;
+import dev.tollgate.reports.quantity.Quantities;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.tollgate.reports.decision;
 
 import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.Fork;
-import dev.tollgate.reports.text.Counted;
+import dev.tollgate.reports.quantity.Counted;
 import java.util.List;
 
 /**

@@ -6,7 +6,7 @@ import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Scaling;
 import dev.tollgate.reports.model.Severity;
-import dev.tollgate.reports.text.Quantities;
+import dev.tollgate.reports.quantity.Quantities;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

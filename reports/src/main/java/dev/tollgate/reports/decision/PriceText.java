@@ -3,9 +3,9 @@ package dev.tollgate.reports.decision;
 
 import dev.tollgate.reports.decision.Price.FirstAnswer;
 import dev.tollgate.reports.model.Option;
-import dev.tollgate.reports.text.Counted;
+import dev.tollgate.reports.quantity.Counted;
+import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.text.Markdown;
-import dev.tollgate.reports.text.Quantities;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -5,9 +5,9 @@ import dev.tollgate.reports.model.Bystander;
 import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.Estimate;
 import dev.tollgate.reports.model.Fork;
+import dev.tollgate.reports.quantity.Counted;
+import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.stats.Estimates;
-import dev.tollgate.reports.text.Counted;
-import dev.tollgate.reports.text.Quantities;
 import java.util.List;
 import java.util.Optional;
 

@@ -6,7 +6,7 @@ import dev.tollgate.reports.model.CheckStatus;
 import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
-import dev.tollgate.reports.text.Counted;
+import dev.tollgate.reports.quantity.Counted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -3,9 +3,9 @@ package dev.tollgate.reports.decision;
 
 import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.Option;
+import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.stats.Ratios;
 import dev.tollgate.reports.stats.Standing;
-import dev.tollgate.reports.text.Quantities;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package dev.tollgate.reports.decision;
 
 import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.Comparison;
-import dev.tollgate.reports.text.Quantities;
+import dev.tollgate.reports.quantity.Quantities;
 
 /** How findings name things. */
 final class Words {

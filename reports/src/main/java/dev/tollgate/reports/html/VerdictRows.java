@@ -12,8 +12,8 @@ import dev.tollgate.reports.html.RunPage.VerdictRow;
 import dev.tollgate.reports.model.CellGroup;
 import dev.tollgate.reports.model.Option;
 import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.stats.LatencySummary;
-import dev.tollgate.reports.text.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 

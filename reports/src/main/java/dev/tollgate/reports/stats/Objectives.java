@@ -6,7 +6,7 @@ import dev.tollgate.reports.model.Objective;
 import dev.tollgate.reports.model.ObjectiveResult;
 import dev.tollgate.reports.model.Percentiles;
 import dev.tollgate.reports.model.Validity;
-import dev.tollgate.reports.text.Quantities;
+import dev.tollgate.reports.quantity.Quantities;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;

@@ -2,6 +2,7 @@
 package dev.tollgate.reports.text;
 
 import dev.tollgate.reports.model.RecordUnit;
+import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.stats.Distribution;
 import dev.tollgate.reports.store.IntervalLogContents;
 import dev.tollgate.reports.store.IntervalSeries;

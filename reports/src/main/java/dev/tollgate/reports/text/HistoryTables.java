@@ -11,6 +11,7 @@ import dev.tollgate.reports.history.RowLine;
 import dev.tollgate.reports.history.RowLine.Point;
 import dev.tollgate.reports.history.RowLine.Ratio;
 import dev.tollgate.reports.history.StoredRun;
+import dev.tollgate.reports.quantity.Quantities;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

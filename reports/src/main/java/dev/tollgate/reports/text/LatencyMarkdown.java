@@ -14,6 +14,7 @@ import dev.tollgate.reports.model.Percentiles;
 import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Validity;
+import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.stats.LatencySummary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

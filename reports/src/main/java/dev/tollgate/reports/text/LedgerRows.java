@@ -3,6 +3,7 @@ package dev.tollgate.reports.text;
 
 import dev.tollgate.reports.model.Part;
 import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.stats.Ledger;
 import dev.tollgate.reports.stats.Ledgers;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ package dev.tollgate.reports.text;
 import dev.tollgate.reports.model.Estimate;
 import dev.tollgate.reports.model.Load;
 import dev.tollgate.reports.model.Objective;
+import dev.tollgate.reports.quantity.Quantities;
 
 /** How a load, its service levels and its percentiles are written. */
 public final class LoadText {

@@ -3,6 +3,7 @@ package dev.tollgate.reports.text;
 
 import dev.tollgate.reports.model.Profile;
 import dev.tollgate.reports.model.Stops;
+import dev.tollgate.reports.quantity.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -12,6 +12,7 @@ import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Transfer;
 import dev.tollgate.reports.model.Verdict;
+import dev.tollgate.reports.quantity.Quantities;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

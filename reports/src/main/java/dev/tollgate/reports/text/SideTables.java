@@ -10,6 +10,7 @@ import dev.tollgate.reports.model.Startup;
 import dev.tollgate.reports.model.StartupFigures;
 import dev.tollgate.reports.model.StartupSample;
 import dev.tollgate.reports.model.VirtualThreads;
+import dev.tollgate.reports.quantity.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

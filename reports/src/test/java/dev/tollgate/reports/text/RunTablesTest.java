@@ -15,6 +15,7 @@ import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.model.Transfer;
+import dev.tollgate.reports.quantity.Quantities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tollgate.reports.text;
+package dev.tollgate.reports.quantity;
 
 import java.util.Locale;
 
