@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 final class FailureReason {
     private static final int LONGEST = 300;
     private static final String MARK = "<failure>";
+    private static final String CAUSE = "Caused by: ";
 
     /** Headings, notes and warnings, frames of a stack, JMH's progress and what says no more than that it failed. */
     private static final Pattern NOISE = Pattern.compile(String.join(
@@ -31,11 +32,12 @@ final class FailureReason {
             "Error: A fatal exception has occurred.*",
             "Error occurred during initialization of VM",
             "Use EXTRA verbose mode .*",
+            "Benchmark result is saved to .*",
             "Benchmark had encountered error, and fail on error was requested"));
 
     /** The wrapping of what failed by JMH, which says nothing. */
     private static final Pattern WRAPPING = Pattern.compile(
-            "org\\.openjdk\\.jmh\\.runner\\.(Runner|Benchmark)Exception: (Benchmark (caught|error)|java\\.lang\\.Ill).*"
+            "org\\.openjdk\\.jmh\\.runner\\.(Runner|Benchmark)Exception: (Benchmark (caught|error).*|java\\.lang\\.Ill).*"
                     + "|java\\.lang\\.IllegalStateException: (Forked VM failed|<failure).*"
                     + "|java\\.lang\\.reflect\\.InvocationTargetException");
 
@@ -62,6 +64,7 @@ final class FailureReason {
         String reason = reading.thrown()
                 .or(reading::signal)
                 .or(reading::fork)
+                .or(reading::inline)
                 .or(() -> exception(reading.lines))
                 .or(() -> reading.behind("Error parsing command line:"))
                 .or(() -> reading.said().reduce((a, b) -> b))
@@ -79,12 +82,31 @@ final class FailureReason {
 
     /** What the benchmark threw: JMH prints it behind a mark. */
     private Optional<String> thrown() {
-        for (int i = lines.size() - 1; i >= 0; i--) {
-            if (lines.get(i).endsWith(MARK)) {
-                return lines.stream().skip(i + 1L).filter(FailureReason::says).findFirst();
+        for (int at = lines.size() - 1; at >= 0; at--) {
+            if (lines.get(at).endsWith(MARK)) {
+                int from = at + 1;
+                return lines.stream()
+                        .skip(from)
+                        .filter(FailureReason::says)
+                        .findFirst()
+                        .map(thrown -> thrown + cause(from, thrown));
             }
         }
         return Optional.empty();
+    }
+
+    /** {@return what began it, behind what was thrown; empty where that is the beginning} */
+    private String cause(int from, String thrown) {
+        return lines.stream()
+                .skip(from)
+                .dropWhile(line -> !line.equals(thrown))
+                .takeWhile(line -> !line.isEmpty())
+                .filter(line -> line.startsWith(CAUSE))
+                .map(line -> line.substring(CAUSE.length()))
+                .filter(line -> !WRAPPING.matcher(line).matches())
+                .reduce((a, b) -> b)
+                .map(line -> ", caused by " + line)
+                .orElse("");
     }
 
     /** The head of a crash's report, which a JVM prints in a box of hashes. */
@@ -112,15 +134,20 @@ final class FailureReason {
         List<String> output = part("<stdout", "</stdout>");
         Optional<String> why = exception(errors)
                 .or(() -> exception(output))
-                .or(() -> lines.stream()
-                        .map(INLINE::matcher)
-                        .filter(Matcher::matches)
-                        .map(matcher -> matcher.group(1))
-                        .findFirst())
+                .or(this::inline)
                 .or(() -> errors.stream().filter(FailureReason::says).findFirst())
                 .or(() -> output.stream().filter(FailureReason::says).reduce((a, b) -> b));
         return Optional.of("the forked JVM ended with exit code " + code.get()
                 + why.map(said -> ": " + said).orElse(""));
+    }
+
+    /** What JMH says of a fork that ended without an error of its own, as one that called System.exit(0). */
+    private Optional<String> inline() {
+        return lines.stream()
+                .map(INLINE::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1))
+                .findFirst();
     }
 
     private List<String> part(String begin, String end) {

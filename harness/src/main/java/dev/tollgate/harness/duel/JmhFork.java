@@ -120,6 +120,8 @@ final class JmhFork {
             Files.move(crash.get(), kept, StandardCopyOption.REPLACE_EXISTING);
             return FailureReason.crash(text).orElse("the JVM crashed") + " (logs/" + kept.getFileName() + ")";
         }
-        return "JMH ended with " + code + ": " + FailureReason.of(text) + " (logs/" + log.getFileName() + ")";
+        // JMH takes a fork that ended with 0, as after Runtime.halt(0), for one that measured.
+        return (code == 0 ? "the forked JVM ended without a result: " : "JMH ended with " + code + ": ")
+                + FailureReason.of(text) + " (logs/" + log.getFileName() + ")";
     }
 }

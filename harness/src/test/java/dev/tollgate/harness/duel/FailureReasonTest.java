@@ -43,6 +43,33 @@ class FailureReasonTest {
     }
 
     @Test
+    void whatBeganAFailureIsNamedBesideWhatWasThrown() {
+        assertThat(FailureReason.of(START + """
+                Iteration   1: <failure>
+
+                java.lang.ExceptionInInitializerError
+                \tat p.Bad.mine(Bad.java:11)
+                Caused by: java.lang.RuntimeException: middle
+                \t... 9 more
+                Caused by: java.lang.ArithmeticException: / by zero
+                \tat p.Holder.<clinit>(Bad.java:3)
+
+                """ + END))
+                .isEqualTo("java.lang.ExceptionInInitializerError, caused by java.lang.ArithmeticException: / by zero");
+    }
+
+    @Test
+    void aForkThatEndedByItselfIsSaidToHaveDoneSo() {
+        assertThat(FailureReason.of(START
+                        + "Suppressed: java.lang.IllegalStateException: <failure: VM prematurely exited before JMH had"
+                        + " finished with it, explicit System.exit was called?>\n"))
+                .startsWith("VM prematurely exited before JMH had finished");
+        assertThat(FailureReason.of(
+                        START + "# Run complete. Total time: 00:00:01\n\nBenchmark result is saved to a.json\n"))
+                .isEqualTo("it said nothing");
+    }
+
+    @Test
     void aJvmThatDoesNotStartSaysWhy() {
         assertThat(FailureReason.of(forked(1, "", """
                 NOTE: Picked up JDK_JAVA_OPTIONS: "-XX:ErrorFile=/d/logs/hs_err_%p.log"
