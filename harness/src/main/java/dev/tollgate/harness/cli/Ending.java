@@ -49,7 +49,9 @@ final class Ending {
         } catch (InterruptedException e) {
             return;
         }
-        exit(ExitCode.INTERRUPTED);
+        if (!Interruption.request()) {
+            exit(ExitCode.INTERRUPTED);
+        }
     }
 
     private static boolean isParent(ProcessHandle script) {
