@@ -14,6 +14,7 @@ import java.util.Optional;
 final class Ending {
     private static final String BASE = "tollgate.exit.base";
     private static final String LAUNCHER = "tollgate.launcher";
+    private static final long WATCH_MILLIS = 250;
     private static final String OURS = "dev.tollgate.harness.";
 
     private final int base = Integer.getInteger(BASE, 0);
@@ -29,8 +30,32 @@ final class Ending {
         Optional.ofNullable(Long.getLong(LAUNCHER))
                 .flatMap(ProcessHandle::of)
                 // A script that was killed outright passes nothing on.
-                .ifPresent(script -> script.onExit().thenRun(() -> ending.exit(ExitCode.INTERRUPTED)));
+                .ifPresent(script ->
+                        Thread.ofPlatform().daemon().name("launcher watch").start(() -> ending.endWithout(script)));
         return ending;
+    }
+
+    /**
+     * Ends the JVM as an interruption does once the script that began it is gone. {@link ProcessHandle#onExit} is no way to hear of
+     * it: of a process that is no child it asks every few seconds only, and one that nobody has waited for yet counts as alive. A
+     * parent's child gets another parent at once.
+     */
+    private void endWithout(ProcessHandle script) {
+        boolean isParent = isParent(script);
+        try {
+            while (isParent ? isParent(script) : script.isAlive()) {
+                Thread.sleep(WATCH_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            return;
+        }
+        if (!Interruption.request()) {
+            exit(ExitCode.INTERRUPTED);
+        }
+    }
+
+    private static boolean isParent(ProcessHandle script) {
+        return ProcessHandle.current().parent().filter(script::equals).isPresent();
     }
 
     /**

@@ -14,6 +14,7 @@ final class Interruption {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static volatile boolean isOn;
+    private static volatile Interruption current;
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean told = new AtomicBoolean();
@@ -33,6 +34,7 @@ final class Interruption {
      */
     static Interruption watch(Runnable interrupt, String late) {
         Interruption watch = new Interruption(interrupt, late);
+        current = watch;
         isOn = true;
         Signals.during(watch::onSignal);
         // Where the runtime itself hears the signals.
@@ -43,6 +45,16 @@ final class Interruption {
     /** {@return whether a session goes on that saves what it has when the JVM ends} */
     static boolean isOn() {
         return isOn;
+    }
+
+    /** {@return whether a session goes on, which now was interrupted as by a signal and ends the program itself} */
+    static boolean request() {
+        Interruption session = current;
+        if (!isOn || session == null) {
+            return false;
+        }
+        session.onSignal();
+        return true;
     }
 
     /** Everything is saved and said: the JVM may end. Called last, after errors were told too. */
