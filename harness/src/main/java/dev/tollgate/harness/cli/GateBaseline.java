@@ -152,9 +152,10 @@ final class GateBaseline {
         Optional<Baseline> found = history.baseline(measured, looked, commit.orElse(""));
         String known = machines.stream().map(HistoryTables::machine).collect(Collectors.joining("; "));
         if (found.isEmpty()) {
-            throw new Faults(List.of(
-                    "'" + url.shown() + "' has no other run of any row of the new measurement on machine " + looked
-                            + commit.map(id -> " at commit '" + id + "'").orElse("") + "; there are: " + known));
+            throw new Faults(List.of("'" + url.shown() + "' holds no earlier run of these rows on machine " + looked
+                    + commit.map(id -> " at commit '" + id + "'").orElse("")
+                    + " (the new measurement itself does not count); add one with 'history add'. It holds runs of: "
+                    + known));
         }
         if (!isThere) {
             System.err.println(

@@ -194,6 +194,10 @@ final class GateCommand implements Callable<Integer> {
     private static String headline(ComparisonResult result) {
         int rows = result.rows().size();
         long open = result.count(RowVerdict.INCONCLUSIVE) + result.count(RowVerdict.CANNOT_JUDGE);
+        if (rows == 0) {
+            return "Performance gate: nothing was judged, "
+                    + result.incomparable().size() + " rows are incomparable";
+        }
         if (result.has(RowVerdict.REGRESSED)) {
             return "Performance gate: " + result.count(RowVerdict.REGRESSED) + " of " + rows + " rows regressed";
         }

@@ -211,8 +211,8 @@ public final class Planner {
         if (!ofSuite.isEmpty()) {
             return ofSuite;
         }
-        notes.add(workload.id() + " is not in suite '" + suite.name() + "': all its implementations on "
-                + middle(workload) + " are taken");
+        notes.add(workload.id() + ": all its implementations on " + middle(workload)
+                + " are measured; name others by --impl and --payload");
         return List.of(new Suite.Entry(workload.id(), List.of(), List.of(middle(workload))));
     }
 

@@ -150,7 +150,7 @@ class GateStoreTest extends CapturedStreams {
         assertThat(told()).contains("nothing").contains("jdbc:postgresql://HOST/DATABASE");
         add(next, "only", 1);
         assertThat(gate(next, "--fingerprint", MACHINE)).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(told()).contains("no other run");
+        assertThat(told()).contains("no earlier run of these rows");
         Path base = jmh("base.json", 100, 2);
         assertThat(program("gate", next, "--baseline", base, "--fingerprint", "x", "--baseline-commit", "y"))
                 .isEqualTo(ExitCode.BAD_INPUT);

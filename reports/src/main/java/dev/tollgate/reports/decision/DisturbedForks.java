@@ -8,6 +8,7 @@ import dev.tollgate.reports.model.ForkStatus;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
 import dev.tollgate.reports.quantity.Counted;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,11 +62,19 @@ final class DisturbedForks implements FindingRule {
                 .flatMap(c -> c.forks().stream())
                 .filter(Fork::counts)
                 .count();
-        String message = disturbed + " of " + Counted.of(counting, "fork")
-                + " count although other processes kept up to " + cpus(mostForeign) + " processors busy (limit "
-                + cpus(limit) + " of " + run.environment().cores() + ") or the hypervisor withheld up to "
-                + cpus(mostSteal) + " (limit " + cpus(STEAL_LIMIT_CPUS) + "): their figures are doubtful and widen the"
-                + " intervals. Stop what else runs, or measure on a machine with more processors.";
+        List<String> causes = new ArrayList<>();
+        if (mostForeign > limit || mostSteal <= STEAL_LIMIT_CPUS) {
+            causes.add("other processes kept up to " + cpus(mostForeign) + " of "
+                    + run.environment().cores() + " processors busy (limit " + cpus(limit) + ")");
+        }
+        if (mostSteal > STEAL_LIMIT_CPUS) {
+            causes.add("the hypervisor withheld up to " + cpus(mostSteal) + " processors (limit "
+                    + cpus(STEAL_LIMIT_CPUS) + ")");
+        }
+        String message = disturbed + " of " + Counted.of(counting, "fork") + " were disturbed: "
+                + String.join(", and ", causes)
+                + ". They still count and widen the intervals. Stop what else runs, or measure on a machine with more"
+                + " processors.";
         return List.of(new Finding("disturbed-forks", Severity.WARNING, message, evidence));
     }
 
