@@ -3,6 +3,7 @@ package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.reports.compare.NamePattern;
+import dev.tollgate.reports.store.ResultFile;
 import dev.tollgate.reports.store.Secrets;
 import dev.tollgate.reports.store.StoreException;
 import dev.tollgate.reports.text.Visible;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
@@ -97,11 +97,7 @@ final class Failure {
     }
 
     private static String file(FileSystemException e) {
-        String why = switch (e) {
-            case NoSuchFileException _ -> "there is no such file";
-            case AccessDeniedException _ -> "permission denied";
-            default -> e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
-        };
+        String why = e instanceof NoSuchFileException ? "there is no such file" : ResultFile.reason(e);
         return "cannot read or write '" + e.getFile() + "': " + why;
     }
 

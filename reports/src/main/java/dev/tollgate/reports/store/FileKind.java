@@ -17,7 +17,7 @@ public enum FileKind {
     /** Compressed by gzip. */
     GZIP(begins(0x1F, 0x8B), "is compressed with gzip", "unpack it first: gunzip -k FILE"),
     /** A ZIP archive. */
-    ZIP(begins('P', 'K', 3, 4), "is a ZIP archive", "unpack it first and name the file inside"),
+    ZIP(begins('P', 'K', 3, 4), "is a ZIP archive", "unpack it first (unzip FILE) and name the file inside"),
     /** Compressed by zstd. */
     ZSTD(begins(0x28, 0xB5, 0x2F, 0xFD), "is compressed with zstd", "unpack it first: unzstd FILE"),
     /** Compressed by LZ4 into frames, as Datadog's agent sends recordings. */

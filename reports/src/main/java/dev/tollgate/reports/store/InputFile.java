@@ -11,11 +11,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A file that a user named. Only a regular file is read: a device, a pipe or a folder is refused, and so is one larger than
@@ -28,7 +31,13 @@ public final class InputFile {
     /** More than any text that a person writes: rules, contexts, suites. */
     public static final long WRITTEN_BY_HAND = 16L << 20;
 
-    private static final int[] UTF8_MARK = {0xEF, 0xBB, 0xBF};
+    private static final byte[] UTF8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    /** So many bytes tell the kinds that are no text, and the mark. */
+    private static final int HEAD_BYTES = 4;
+
+    private static final Set<FileKind> NO_TEXT =
+            EnumSet.of(FileKind.GZIP, FileKind.ZSTD, FileKind.ZIP, FileKind.UTF_16);
 
     private InputFile() {}
 
@@ -88,7 +97,7 @@ public final class InputFile {
         InputStream in = null;
         try {
             in = Files.newInputStream(file);
-            byte[] head = in.readNBytes(4);
+            byte[] head = in.readNBytes(HEAD_BYTES);
             int from = textBegin(file, head);
             return new InputStreamReader(
                     new SequenceInputStream(new ByteArrayInputStream(head, from, head.length - from), in),
@@ -127,37 +136,13 @@ public final class InputFile {
 
     /** {@return where the text begins, behind a byte order mark} */
     private static int textBegin(Path file, byte[] head) throws StoreException {
-        if (begins(head, UTF8_MARK)) {
-            return UTF8_MARK.length;
+        byte[] first = Arrays.copyOf(head, Math.min(head.length, HEAD_BYTES));
+        Optional<FileKind> kind = FileKind.of(first).filter(NO_TEXT::contains);
+        if (kind.isPresent()) {
+            throw refused(file, "it " + kind.get().advice(file));
         }
-        if (begins(head, 0x1F, 0x8B)) {
-            throw refused(file, "it is compressed by gzip; unpack it first: gunzip -k '" + file + "'");
-        }
-        if (begins(head, 0x28, 0xB5, 0x2F, 0xFD)) {
-            throw refused(file, "it is compressed by zstd; unpack it first: unzstd '" + file + "'");
-        }
-        if (begins(head, 'P', 'K', 3, 4)) {
-            throw refused(file, "it is a zip archive; unpack it first and name the file inside");
-        }
-        if (begins(head, 0xFF, 0xFE) || begins(head, 0xFE, 0xFF)) {
-            throw refused(
-                    file,
-                    "it is UTF-16, as PowerShell's '>' writes it; write UTF-8: let the program write the file itself,"
-                            + " or use Out-File -Encoding utf8");
-        }
-        return 0;
-    }
-
-    private static boolean begins(byte[] content, int... head) {
-        if (content.length < head.length) {
-            return false;
-        }
-        for (int i = 0; i < head.length; i++) {
-            if ((content[i] & 0xFF) != head[i]) {
-                return false;
-            }
-        }
-        return true;
+        byte[] mark = Arrays.copyOf(first, UTF8_MARK.length);
+        return Arrays.equals(mark, UTF8_MARK) ? UTF8_MARK.length : 0;
     }
 
     private static void closeQuietly(InputStream in) {
@@ -176,11 +161,7 @@ public final class InputFile {
     }
 
     private static StoreException unreadable(Path file, IOException e) {
-        String why = switch (e) {
-            case NoSuchFileException _ -> "there is no such file";
-            case AccessDeniedException _ -> "permission denied";
-            default -> AtomicFile.reason(e);
-        };
+        String why = e instanceof NoSuchFileException ? "there is no such file" : AtomicFile.reason(e);
         return new StoreException(StoreException.Kind.UNREADABLE, "'" + file + "' cannot be read: " + why, e);
     }
 }
