@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -64,27 +66,35 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule noPackagesOfReportsStandInACircle =
-            slices().matching("dev.tollgate.reports.(*)..").should().beFreeOfCycles();
+            slices().matching("dev.tollgate.reports.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule noPackagesOfTheHarnessStandInACircle =
-            slices().matching("dev.tollgate.harness.(*)..").should().beFreeOfCycles();
+            slices().matching("dev.tollgate.harness.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule noPackagesOfWorkloadsStandInACircle =
-            slices().matching("dev.tollgate.workloads.(*)..").should().beFreeOfCycles();
+            slices().matching("dev.tollgate.workloads.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule noPackagesOfNativesStandInACircle =
-            slices().matching("dev.tollgate.natives.(*)..").should().beFreeOfCycles();
+            slices().matching("dev.tollgate.natives.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule theModelKnowsTheJdkOnly = classes()
+    static final ArchRule theModelKnowsTheGroundFloorOnly = classes()
             .that()
             .resideInAPackage("dev.tollgate.reports.model..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("dev.tollgate.reports.model..", "java..");
+            .resideInAnyPackage("dev.tollgate.reports.model..", "dev.tollgate.reports.quantity..", "java..");
+
+    @ArchTest
+    static final ArchRule statisticsKnowNumbersOnly = noClasses()
+            .that()
+            .resideInAPackage("dev.tollgate.reports.stats..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.tollgate.reports..")
+                    .and(resideOutsideOfPackages("dev.tollgate.reports.stats..", "dev.tollgate.reports.quantity..")));
 
     @ArchTest
     static final ArchRule onlyThroughputKnowsJmh = noClasses()
@@ -95,9 +105,9 @@ class ArchitectureTest {
             .resideInAPackage("org.openjdk.jmh..");
 
     @ArchTest
-    static final ArchRule onlyChartKnowsXChart = noClasses()
+    static final ArchRule onlyPaintKnowsXChart = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.tollgate.reports.chart..")
+            .resideOutsideOfPackage("dev.tollgate.reports.chart.paint..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.knowm.xchart..", "de.erichseifert..");

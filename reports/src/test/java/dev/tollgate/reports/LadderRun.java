@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports;
 
-import dev.tollgate.reports.decision.RunSummary;
-import dev.tollgate.reports.model.Bystander;
-import dev.tollgate.reports.model.Cell;
-import dev.tollgate.reports.model.CellStatus;
-import dev.tollgate.reports.model.Fork;
-import dev.tollgate.reports.model.ForkStatus;
-import dev.tollgate.reports.model.JvmInfo;
-import dev.tollgate.reports.model.Option;
-import dev.tollgate.reports.model.PayloadInfo;
-import dev.tollgate.reports.model.Percentiles;
-import dev.tollgate.reports.model.Role;
+import dev.tollgate.reports.findings.RunSummary;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
-import dev.tollgate.reports.model.Steadiness;
-import dev.tollgate.reports.model.Transfer;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.CellStatus;
+import dev.tollgate.reports.model.cell.Fork;
+import dev.tollgate.reports.model.cell.ForkStatus;
+import dev.tollgate.reports.model.cell.JvmInfo;
+import dev.tollgate.reports.model.cell.Option;
+import dev.tollgate.reports.model.cell.PayloadInfo;
+import dev.tollgate.reports.model.cell.Role;
+import dev.tollgate.reports.model.cell.Steadiness;
+import dev.tollgate.reports.model.cell.Transfer;
+import dev.tollgate.reports.model.load.Bystander;
+import dev.tollgate.reports.model.load.Percentiles;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,10 +3,10 @@ package dev.tollgate.harness.cli;
 
 import dev.tollgate.reports.compare.ComparisonResult;
 import dev.tollgate.reports.compare.RowVerdict;
-import dev.tollgate.reports.model.CellStatus;
 import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
+import dev.tollgate.reports.model.cell.CellStatus;
 import java.util.Optional;
 
 /** The exit codes that others script against. */

@@ -4,7 +4,7 @@ package dev.tollgate.harness.cli;
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.reports.html.HistogramReport;
 import dev.tollgate.reports.html.RunReport;
-import dev.tollgate.reports.model.RecordUnit;
+import dev.tollgate.reports.model.load.RecordUnit;
 import dev.tollgate.reports.store.HistogramJson;
 import dev.tollgate.reports.store.IntervalLogContents;
 import dev.tollgate.reports.store.ResultFile;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.latency;
 
-import dev.tollgate.reports.model.Arrivals;
+import dev.tollgate.reports.model.load.Arrivals;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.latency;
 
-import dev.tollgate.reports.model.Attribution;
-import dev.tollgate.reports.model.Cause;
-import dev.tollgate.reports.model.CauseShare;
-import dev.tollgate.reports.model.Control;
-import dev.tollgate.reports.model.Unexplained;
+import dev.tollgate.reports.model.load.Attribution;
+import dev.tollgate.reports.model.load.Cause;
+import dev.tollgate.reports.model.load.CauseShare;
+import dev.tollgate.reports.model.load.Control;
+import dev.tollgate.reports.model.load.Unexplained;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

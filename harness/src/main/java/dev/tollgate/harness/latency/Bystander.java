@@ -75,10 +75,10 @@ public final class Bystander implements AutoCloseable {
      * {@return what was recorded since {@link #startWindow()}} A stall that goes on at this moment is waited for, so
      * that it is counted: the thread is woken at the latest one period later.
      */
-    public dev.tollgate.reports.model.Bystander stopWindow() {
+    public dev.tollgate.reports.model.load.Bystander stopWindow() {
         recording = false;
         synchronized (wake) {
-            return new dev.tollgate.reports.model.Bystander(
+            return new dev.tollgate.reports.model.load.Bystander(
                     HistogramCodec.encode(wake), HistogramCodec.encode(allocation));
         }
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.latency;
 
-import dev.tollgate.reports.model.Flow;
-import dev.tollgate.reports.model.Percentiles;
-import dev.tollgate.reports.model.Validity;
+import dev.tollgate.reports.model.load.Flow;
+import dev.tollgate.reports.model.load.Percentiles;
+import dev.tollgate.reports.model.load.Validity;
 import dev.tollgate.reports.quantity.Quantities;
 import java.util.Locale;
 import java.util.Optional;

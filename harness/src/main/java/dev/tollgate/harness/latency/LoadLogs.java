@@ -2,7 +2,7 @@
 package dev.tollgate.harness.latency;
 
 import dev.tollgate.harness.recording.HistogramCodec;
-import dev.tollgate.reports.model.Percentiles;
+import dev.tollgate.reports.model.load.Percentiles;
 import dev.tollgate.reports.store.IntervalLog;
 import java.io.IOException;
 import java.nio.file.Files;

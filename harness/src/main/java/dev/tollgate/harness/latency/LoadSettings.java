@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.latency;
 
-import dev.tollgate.reports.model.Objective;
+import dev.tollgate.reports.model.load.Objective;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -2,7 +2,7 @@
 package dev.tollgate.harness.latency;
 
 import dev.tollgate.harness.recording.Interval;
-import dev.tollgate.reports.model.Cause;
+import dev.tollgate.reports.model.load.Cause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.plan;
 
-import dev.tollgate.reports.model.Part;
-import dev.tollgate.reports.model.Role;
-import dev.tollgate.reports.stats.LedgerNames;
+import dev.tollgate.reports.model.cell.Part;
+import dev.tollgate.reports.model.cell.Role;
+import dev.tollgate.reports.summary.LedgerNames;
 import dev.tollgate.workloads.spi.Option;
 import dev.tollgate.workloads.spi.PayloadException;
 import dev.tollgate.workloads.spi.PayloadSpec;
@@ -157,7 +157,7 @@ public final class LedgerPieces {
                     subject.collector(),
                     subject.heap(),
                     Role.PIECE,
-                    Optional.of(new dev.tollgate.reports.model.Piece(part, of)));
+                    Optional.of(new dev.tollgate.reports.model.cell.Piece(part, of)));
         }
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.plan;
 
-import dev.tollgate.reports.model.Piece;
-import dev.tollgate.reports.model.Role;
+import dev.tollgate.reports.model.cell.Piece;
+import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.workloads.spi.PayloadException;
 import java.util.ArrayList;
 import java.util.List;

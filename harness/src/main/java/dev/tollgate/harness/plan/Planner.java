@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.plan;
 
-import dev.tollgate.reports.model.Role;
+import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.workloads.spi.Option;
 import dev.tollgate.workloads.spi.PayloadException;
 import dev.tollgate.workloads.spi.PayloadSpec;

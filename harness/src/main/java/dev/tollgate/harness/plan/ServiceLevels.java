@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.plan;
 
-import dev.tollgate.reports.model.Objective;
+import dev.tollgate.reports.model.load.Objective;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.profile;
 
-import dev.tollgate.reports.model.Profile;
-import dev.tollgate.reports.model.Stops;
+import dev.tollgate.reports.model.profile.Profile;
+import dev.tollgate.reports.model.profile.Stops;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

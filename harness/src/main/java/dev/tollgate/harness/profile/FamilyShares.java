@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.profile;
 
-import dev.tollgate.reports.model.Profile;
+import dev.tollgate.reports.model.profile.Profile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -2,8 +2,8 @@
 package dev.tollgate.harness.profile;
 
 import dev.tollgate.harness.plan.ServiceLevels;
-import dev.tollgate.reports.model.Objective;
-import dev.tollgate.reports.model.Profile;
+import dev.tollgate.reports.model.load.Objective;
+import dev.tollgate.reports.model.profile.Profile;
 import dev.tollgate.reports.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.profile;
 
-import dev.tollgate.reports.model.Stops;
+import dev.tollgate.reports.model.profile.Stops;
 import org.HdrHistogram.Histogram;
 
 /** Times added up in bounded memory, however many there are. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.recording;
 
-import dev.tollgate.reports.model.Bystander;
-import dev.tollgate.reports.model.Percentiles;
+import dev.tollgate.reports.model.load.Bystander;
+import dev.tollgate.reports.model.load.Percentiles;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;

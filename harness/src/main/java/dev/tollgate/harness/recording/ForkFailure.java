@@ -2,9 +2,9 @@
 package dev.tollgate.harness.recording;
 
 import dev.tollgate.harness.plan.ForkCommand;
-import dev.tollgate.reports.model.Fork;
-import dev.tollgate.reports.model.ForkStatus;
-import dev.tollgate.reports.model.Steadiness;
+import dev.tollgate.reports.model.cell.Fork;
+import dev.tollgate.reports.model.cell.ForkStatus;
+import dev.tollgate.reports.model.cell.Steadiness;
 import dev.tollgate.workloads.spi.PayloadException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.recording;
 
-import dev.tollgate.reports.model.GcSummary;
+import dev.tollgate.reports.model.cell.GcSummary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

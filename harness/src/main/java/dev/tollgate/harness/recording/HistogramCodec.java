@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.recording;
 
-import dev.tollgate.reports.model.Percentiles;
-import dev.tollgate.reports.stats.LatencySummary;
+import dev.tollgate.reports.model.load.Percentiles;
+import dev.tollgate.reports.summary.LatencySummary;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;

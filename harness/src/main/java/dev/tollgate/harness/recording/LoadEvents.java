@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.recording;
 
-import dev.tollgate.reports.model.Cause;
+import dev.tollgate.reports.model.load.Cause;
 import dev.tollgate.reports.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.recording;
 
-import dev.tollgate.reports.model.ThreadTimes;
+import dev.tollgate.reports.model.load.ThreadTimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

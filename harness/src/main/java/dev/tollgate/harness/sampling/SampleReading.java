@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.sampling;
 
-import dev.tollgate.reports.model.ForkStatus;
-import dev.tollgate.reports.model.Launch;
-import dev.tollgate.reports.model.Percentiles;
-import dev.tollgate.reports.model.Pinning;
-import dev.tollgate.reports.model.Resident;
-import dev.tollgate.reports.model.ScalingSample;
-import dev.tollgate.reports.model.StartupPart;
-import dev.tollgate.reports.model.StartupSample;
-import dev.tollgate.reports.model.StartupTimes;
-import dev.tollgate.reports.model.VirtualThreadsSample;
+import dev.tollgate.reports.model.cell.ForkStatus;
+import dev.tollgate.reports.model.load.Percentiles;
+import dev.tollgate.reports.model.section.Launch;
+import dev.tollgate.reports.model.section.Pinning;
+import dev.tollgate.reports.model.section.Resident;
+import dev.tollgate.reports.model.section.ScalingSample;
+import dev.tollgate.reports.model.section.StartupPart;
+import dev.tollgate.reports.model.section.StartupSample;
+import dev.tollgate.reports.model.section.StartupTimes;
+import dev.tollgate.reports.model.section.VirtualThreadsSample;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

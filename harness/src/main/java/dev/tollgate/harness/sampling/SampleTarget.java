@@ -4,7 +4,7 @@ package dev.tollgate.harness.sampling;
 import dev.tollgate.harness.plan.Collector;
 import dev.tollgate.harness.plan.PlannedCell;
 import dev.tollgate.harness.plan.SectionKind;
-import dev.tollgate.reports.model.Startup;
+import dev.tollgate.reports.model.section.Startup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

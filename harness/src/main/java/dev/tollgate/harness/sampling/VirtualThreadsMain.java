@@ -6,7 +6,7 @@ import dev.tollgate.harness.plan.Pairing;
 import dev.tollgate.harness.plan.SectionKind;
 import dev.tollgate.harness.recording.HistogramCodec;
 import dev.tollgate.harness.recording.RecordingEvents;
-import dev.tollgate.reports.model.Percentiles;
+import dev.tollgate.reports.model.load.Percentiles;
 import dev.tollgate.workloads.spi.Payload;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ package dev.tollgate.harness.session;
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.plan.PlannedCell;
 import dev.tollgate.harness.plan.RunPlan;
-import dev.tollgate.reports.model.Role;
+import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.store.ForkLine;
 import dev.tollgate.reports.store.ForkLog;
 import java.nio.file.Path;

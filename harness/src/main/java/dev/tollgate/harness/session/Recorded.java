@@ -2,8 +2,8 @@
 package dev.tollgate.harness.session;
 
 import dev.tollgate.harness.plan.PlannedCell;
-import dev.tollgate.reports.model.Fork;
-import dev.tollgate.reports.model.ForkStatus;
+import dev.tollgate.reports.model.cell.Fork;
+import dev.tollgate.reports.model.cell.ForkStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

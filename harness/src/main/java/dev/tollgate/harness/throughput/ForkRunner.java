@@ -7,7 +7,7 @@ import dev.tollgate.harness.plan.ForkCommand;
 import dev.tollgate.harness.plan.PlannedCell;
 import dev.tollgate.harness.plan.Timing;
 import dev.tollgate.harness.recording.ForeignCpu;
-import dev.tollgate.reports.model.Fork;
+import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.store.SafeName;
 import java.io.IOException;
 import java.nio.file.Files;

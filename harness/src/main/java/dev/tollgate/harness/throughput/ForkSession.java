@@ -79,7 +79,7 @@ final class ForkSession {
     }
 
     void close() throws Exception {
-        dev.tollgate.reports.model.Bystander felt = bystander.stopWindow();
+        dev.tollgate.reports.model.load.Bystander felt = bystander.stopWindow();
         bystander.close();
         recording.close();
         opened.close();

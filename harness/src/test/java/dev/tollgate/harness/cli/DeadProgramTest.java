@@ -4,9 +4,9 @@ package dev.tollgate.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.harness.plan.ForkCommand;
-import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
+import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.store.ForkLog;
 import dev.tollgate.reports.store.RunStore;
 import java.io.IOException;

@@ -4,13 +4,13 @@ package dev.tollgate.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.harness.cli.TollgateProcess.Ended;
-import dev.tollgate.reports.model.Cell;
-import dev.tollgate.reports.model.CellStatus;
-import dev.tollgate.reports.model.Fork;
-import dev.tollgate.reports.model.ForkStatus;
-import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.CellStatus;
+import dev.tollgate.reports.model.cell.Fork;
+import dev.tollgate.reports.model.cell.ForkStatus;
+import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.store.ForkLine;
 import dev.tollgate.reports.store.ForkLog;
 import dev.tollgate.reports.store.RunStore;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.harness.faulty.FaultyProvider;
 import dev.tollgate.harness.plan.ForkCommand;
-import dev.tollgate.reports.model.Cell;
-import dev.tollgate.reports.model.CellStatus;
-import dev.tollgate.reports.model.Fork;
-import dev.tollgate.reports.model.ForkStatus;
-import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.CellStatus;
+import dev.tollgate.reports.model.cell.Fork;
+import dev.tollgate.reports.model.cell.ForkStatus;
+import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.store.RunStore;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tollgate.harness.recording.Interval;
-import dev.tollgate.reports.model.Attribution;
-import dev.tollgate.reports.model.Cause;
-import dev.tollgate.reports.model.CauseShare;
-import dev.tollgate.reports.model.Control;
+import dev.tollgate.reports.model.load.Attribution;
+import dev.tollgate.reports.model.load.Cause;
+import dev.tollgate.reports.model.load.CauseShare;
+import dev.tollgate.reports.model.load.Control;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

@@ -3,7 +3,7 @@ package dev.tollgate.harness.latency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.reports.model.Percentiles;
+import dev.tollgate.reports.model.load.Percentiles;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 

@@ -3,9 +3,9 @@ package dev.tollgate.harness.latency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.reports.model.Flow;
-import dev.tollgate.reports.model.Percentiles;
-import dev.tollgate.reports.model.Validity;
+import dev.tollgate.reports.model.load.Flow;
+import dev.tollgate.reports.model.load.Percentiles;
+import dev.tollgate.reports.model.load.Validity;
 import org.junit.jupiter.api.Test;
 
 final class JudgementTest {

@@ -3,8 +3,8 @@ package dev.tollgate.harness.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.reports.model.Part;
-import dev.tollgate.reports.model.Role;
+import dev.tollgate.reports.model.cell.Part;
+import dev.tollgate.reports.model.cell.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tollgate.harness.faulty.FaultyProvider;
-import dev.tollgate.reports.model.Role;
+import dev.tollgate.reports.model.cell.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ package dev.tollgate.harness.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tollgate.reports.model.Objective;
+import dev.tollgate.reports.model.load.Objective;
 import org.junit.jupiter.api.Test;
 
 class ServiceLevelsTest {

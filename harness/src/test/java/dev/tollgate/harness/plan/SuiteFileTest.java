@@ -4,7 +4,7 @@ package dev.tollgate.harness.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.tollgate.reports.stats.Steady;
+import dev.tollgate.reports.summary.Steady;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ package dev.tollgate.harness.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tollgate.reports.model.Profile;
+import dev.tollgate.reports.model.profile.Profile;
 import dev.tollgate.reports.store.StoreException;
 import dev.tollgate.reports.text.ProfileText;
 import java.io.ByteArrayOutputStream;

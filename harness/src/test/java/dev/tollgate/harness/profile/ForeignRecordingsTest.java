@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tollgate.reports.model.Profile;
+import dev.tollgate.reports.model.profile.Profile;
 import dev.tollgate.reports.store.StoreException;
 import dev.tollgate.reports.text.ProfileText;
 import java.io.ByteArrayOutputStream;

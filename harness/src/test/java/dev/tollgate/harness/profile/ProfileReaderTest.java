@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tollgate.harness.plan.ServiceLevels;
-import dev.tollgate.reports.model.Profile;
-import dev.tollgate.reports.model.Stops;
+import dev.tollgate.reports.model.profile.Profile;
+import dev.tollgate.reports.model.profile.Stops;
 import dev.tollgate.reports.store.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -72,7 +72,7 @@ final class ClockMapTest {
             }
         }
         LoadEvents.Found found = LoadEvents.read(file, "nothing");
-        assertThat(found.global(dev.tollgate.reports.model.Cause.GC_PAUSE))
+        assertThat(found.global(dev.tollgate.reports.model.load.Cause.GC_PAUSE))
                 .isNotEmpty()
                 .allSatisfy(pause -> {
                     // 50 ms for a machine that takes the thread off its processor between two readings.
@@ -80,7 +80,7 @@ final class ClockMapTest {
                     assertThat(pause.to()).isBetween(before, after + 50_000_000);
                 });
         assertThat(found.of(
-                        dev.tollgate.reports.model.Cause.BLOCKED,
+                        dev.tollgate.reports.model.load.Cause.BLOCKED,
                         Thread.currentThread().getName()))
                 .as("the sleeps of 2 ms")
                 .hasSizeGreaterThanOrEqualTo(30);

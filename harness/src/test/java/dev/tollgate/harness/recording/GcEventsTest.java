@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.harness.plan.Collector;
 import dev.tollgate.harness.plan.ForkCommand;
-import dev.tollgate.reports.model.GcSummary;
+import dev.tollgate.reports.model.cell.GcSummary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

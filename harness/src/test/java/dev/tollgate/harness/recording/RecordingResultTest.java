@@ -3,7 +3,7 @@ package dev.tollgate.harness.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.reports.model.GcSummary;
+import dev.tollgate.reports.model.cell.GcSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

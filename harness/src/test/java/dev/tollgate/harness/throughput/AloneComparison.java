@@ -11,7 +11,7 @@ import dev.tollgate.harness.plan.PayloadSource;
 import dev.tollgate.harness.plan.PlannedCell;
 import dev.tollgate.harness.plan.Timing;
 import dev.tollgate.harness.recording.ForeignCpu;
-import dev.tollgate.reports.model.Role;
+import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.stats.LogRatio;
 import dev.tollgate.reports.stats.Ratios;
 import dev.tollgate.workloads.spi.Availability;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.harness.plan.CellRef;
 import dev.tollgate.harness.recording.ForkFacts;
 import dev.tollgate.harness.recording.HistogramCodec;
-import dev.tollgate.reports.model.Bystander;
+import dev.tollgate.reports.model.load.Bystander;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

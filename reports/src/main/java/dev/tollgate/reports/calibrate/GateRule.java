@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.calibrate;
 
-import dev.tollgate.reports.model.Verdict;
+import dev.tollgate.reports.quantity.Verdict;
 import dev.tollgate.reports.stats.Estimates;
 import dev.tollgate.reports.stats.LogRatio;
 import dev.tollgate.reports.stats.RankTest;

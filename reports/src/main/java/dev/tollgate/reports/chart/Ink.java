@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.chart;
 
-import java.awt.Color;
-
 /**
  * What a mark stands for, by colour: those of Okabe and Ito, which stay apart for the colour-blind. No mark is told by
  * colour alone.
@@ -25,15 +23,21 @@ public enum Ink {
     /** What is no option: totals, references. */
     NEUTRAL(0x57606A, 0xA8B0BA);
 
-    private final Color onLight;
-    private final Color onDark;
+    private final int onLight;
+    private final int onDark;
 
     Ink(int onLight, int onDark) {
-        this.onLight = new Color(onLight);
-        this.onDark = new Color(onDark);
+        this.onLight = onLight;
+        this.onDark = onDark;
     }
 
-    Color on(Theme theme) {
-        return theme == Theme.LIGHT ? onLight : onDark;
+    /** {@return its colour on a light ground, as 0xRRGGBB} */
+    public int onLight() {
+        return onLight;
+    }
+
+    /** {@return its colour on a dark ground, as 0xRRGGBB} */
+    public int onDark() {
+        return onDark;
     }
 }

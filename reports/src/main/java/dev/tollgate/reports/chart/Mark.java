@@ -10,7 +10,7 @@ package dev.tollgate.reports.chart;
  * @param small whether it is one of many rather than the sum of them
  */
 public record Mark(Glyph glyph, Ink ink, boolean hollow, boolean small) {
-    double size() {
+    public double size() {
         return small ? 6.5 : 9.5;
     }
 }

@@ -48,7 +48,7 @@ public record StackChart(String title, String axisTitle, List<Bar> bars, List<Ke
      * @param share its share of the whole, 1 for all of it; one below 0 is not drawn
      */
     public record Share(Ink ink, double share) {
-        double drawn() {
+        public double drawn() {
             return Double.isFinite(share) ? Math.max(0, share) : 0;
         }
     }

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Charts as SVG and PNG: the only package that imports XChart. XChart paints points and lines; scales, ticks, names and
- * legends are laid out here, because its tick search can loop for ever on labels that are long, equal or blank, and
- * because text that stays text keeps an SVG small and searchable. Everything is drawn on a bounded thread, and a
- * chart that cannot be drawn is a result with a reason, not an exception.
+ * Charts as values: what is shown, in which scale and ink, with no pixel in it.
  */
 package dev.tollgate.reports.chart;

@@ -4,7 +4,7 @@ package dev.tollgate.reports.ci;
 import dev.tollgate.reports.compare.Apart;
 import dev.tollgate.reports.compare.Measurement;
 import dev.tollgate.reports.compare.Series;
-import dev.tollgate.reports.model.Estimate;
+import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.stats.Estimates;
 import dev.tollgate.reports.store.Json;
 import java.math.BigDecimal;

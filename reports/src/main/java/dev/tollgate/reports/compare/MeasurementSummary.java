@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.compare;
 
-import dev.tollgate.reports.model.Estimate;
+import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.stats.Estimates;
 import dev.tollgate.reports.stats.Looks;
 import java.util.ArrayList;

@@ -2,11 +2,11 @@
 package dev.tollgate.reports.compare;
 
 import dev.tollgate.reports.compare.Series.Kind;
-import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.Environment;
-import dev.tollgate.reports.model.Fork;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.Fork;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.decision;
 
-import dev.tollgate.reports.model.Cell;
-import dev.tollgate.reports.model.Option;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.Option;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.decision;
 
-import dev.tollgate.reports.model.Named;
+import dev.tollgate.reports.quantity.Named;
 
 /** What a rule says of an implementation: "not enough evidence" is an answer. */
 public enum Answer implements Named {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.decision;
 
-import dev.tollgate.reports.model.Cell;
-import dev.tollgate.reports.model.Estimate;
-import dev.tollgate.reports.stats.Standings;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.quantity.Estimate;
+import dev.tollgate.reports.summary.Standings;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.decision;
 
-import dev.tollgate.reports.model.Comparison;
-import dev.tollgate.reports.model.Named;
-import dev.tollgate.reports.model.Option;
-import dev.tollgate.reports.model.Transfer;
-import dev.tollgate.reports.stats.Standing;
+import dev.tollgate.reports.model.cell.Option;
+import dev.tollgate.reports.model.cell.Transfer;
+import dev.tollgate.reports.quantity.Comparison;
+import dev.tollgate.reports.quantity.Named;
+import dev.tollgate.reports.summary.Standing;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.decision;
 
-import dev.tollgate.reports.model.PayloadInfo;
+import dev.tollgate.reports.model.cell.PayloadInfo;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;

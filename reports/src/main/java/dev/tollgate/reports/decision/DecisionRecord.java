@@ -4,16 +4,16 @@ package dev.tollgate.reports.decision;
 import dev.tollgate.reports.decision.Decision.Considered;
 import dev.tollgate.reports.decision.RunDecision.Change;
 import dev.tollgate.reports.decision.RunDecision.NotMeasured;
-import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.Environment;
 import dev.tollgate.reports.model.Finding;
-import dev.tollgate.reports.model.Option;
-import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.Option;
+import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.quantity.Counted;
 import dev.tollgate.reports.quantity.Quantities;
-import dev.tollgate.reports.stats.LatencySummary;
+import dev.tollgate.reports.summary.LatencySummary;
 import dev.tollgate.reports.text.CrossoverText;
 import dev.tollgate.reports.text.Markdown;
 import dev.tollgate.reports.text.ShellCommand;
@@ -192,9 +192,9 @@ public final class DecisionRecord {
             if (arm.role() == Role.AA) {
                 arm.comparison()
                         .ifPresent(c -> out.append("The same code measured twice (")
-                                .append(Markdown.escaped(Words.cell(arm)))
+                                .append(Markdown.escaped(dev.tollgate.reports.summary.Words.cell(arm)))
                                 .append(") had the ratio ")
-                                .append(Words.interval(c))
+                                .append(dev.tollgate.reports.summary.Words.interval(c))
                                 .append(": differences of that size are noise here.\n"));
             }
         }
@@ -214,7 +214,7 @@ public final class DecisionRecord {
                         d.implementation().orElse(""),
                         bestNative(d)
                                 .flatMap(Considered::toBestPureJava)
-                                .map(Words::interval)
+                                .map(dev.tollgate.reports.summary.Words::interval)
                                 .orElse(""),
                         bestNative(d).map(way -> crossover(d, way)).orElse(""))));
             }
@@ -304,7 +304,9 @@ public final class DecisionRecord {
                 way.acceptable().id(),
                 Quantities.time(way.nanosPerOp()),
                 way.toFastest().map(WithinWorth::interval).orElse("unknown"),
-                way.toBestPureJava().map(Words::interval).orElse("1"),
+                way.toBestPureJava()
+                        .map(dev.tollgate.reports.summary.Words::interval)
+                        .orElse("1"),
                 way.stall()
                         .map(s -> Quantities.time(s.nanos()) + " [" + Quantities.time(s.lowNanos()) + ", "
                                 + Quantities.time(s.highNanos()) + "]")

@@ -3,7 +3,7 @@ package dev.tollgate.reports.decision;
 
 import dev.tollgate.reports.decision.Decision.Outcome;
 import dev.tollgate.reports.decision.Decision.Range;
-import dev.tollgate.reports.model.Option;
+import dev.tollgate.reports.model.cell.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;

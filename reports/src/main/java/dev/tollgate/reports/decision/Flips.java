@@ -2,9 +2,9 @@
 package dev.tollgate.reports.decision;
 
 import dev.tollgate.reports.decision.Decision.Range;
-import dev.tollgate.reports.model.Cell;
-import dev.tollgate.reports.model.Estimate;
-import dev.tollgate.reports.stats.Standing;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.quantity.Estimate;
+import dev.tollgate.reports.summary.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

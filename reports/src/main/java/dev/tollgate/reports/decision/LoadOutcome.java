@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.decision;
 
-import dev.tollgate.reports.model.Named;
+import dev.tollgate.reports.quantity.Named;
 
 /** What became of one implementation under one collector that was put under load. */
 public enum LoadOutcome implements Named {

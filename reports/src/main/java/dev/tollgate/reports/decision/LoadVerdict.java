@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.decision;
 
-import dev.tollgate.reports.model.Option;
+import dev.tollgate.reports.model.cell.Option;
 import java.util.List;
 import java.util.Objects;
 

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.decision;
 
-import dev.tollgate.reports.model.Cell;
-import dev.tollgate.reports.model.CellStatus;
-import dev.tollgate.reports.model.Latency;
-import dev.tollgate.reports.model.Load;
-import dev.tollgate.reports.model.ObjectiveResult;
-import dev.tollgate.reports.model.PercentileEstimate;
-import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.CellStatus;
+import dev.tollgate.reports.model.cell.Role;
+import dev.tollgate.reports.model.load.Latency;
+import dev.tollgate.reports.model.load.Load;
+import dev.tollgate.reports.model.load.ObjectiveResult;
+import dev.tollgate.reports.model.load.PercentileEstimate;
 import dev.tollgate.reports.quantity.Counted;
 import dev.tollgate.reports.quantity.Quantities;
-import dev.tollgate.reports.stats.LatencySummary;
+import dev.tollgate.reports.summary.LatencySummary;
 import dev.tollgate.reports.text.LoadText;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.decision;
 
-import dev.tollgate.reports.model.Cell;
-import dev.tollgate.reports.model.Fork;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.quantity.Counted;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.decision;
 
-import dev.tollgate.reports.model.Cell;
+import dev.tollgate.reports.model.cell.Cell;
 
 /** A rule that an implementation must meet to be recommended. */
 interface OptionRule {

@@ -2,10 +2,10 @@
 package dev.tollgate.reports.decision;
 
 import dev.tollgate.reports.model.Environment;
-import dev.tollgate.reports.model.Estimate;
-import dev.tollgate.reports.model.Option;
 import dev.tollgate.reports.model.Run;
-import dev.tollgate.reports.model.Startup;
+import dev.tollgate.reports.model.cell.Option;
+import dev.tollgate.reports.model.section.Startup;
+import dev.tollgate.reports.quantity.Estimate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

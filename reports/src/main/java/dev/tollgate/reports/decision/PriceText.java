@@ -2,7 +2,7 @@
 package dev.tollgate.reports.decision;
 
 import dev.tollgate.reports.decision.Price.FirstAnswer;
-import dev.tollgate.reports.model.Option;
+import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.quantity.Counted;
 import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.text.Markdown;

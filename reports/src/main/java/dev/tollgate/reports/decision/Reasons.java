@@ -2,7 +2,7 @@
 package dev.tollgate.reports.decision;
 
 import dev.tollgate.reports.decision.Decision.Considered;
-import dev.tollgate.reports.model.Option;
+import dev.tollgate.reports.model.cell.Option;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;

@@ -2,7 +2,7 @@
 package dev.tollgate.reports.decision;
 
 import dev.tollgate.reports.model.RunStatus;
-import dev.tollgate.reports.stats.Crossover;
+import dev.tollgate.reports.summary.Crossover;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.decision;
 
-import dev.tollgate.reports.model.Bystander;
-import dev.tollgate.reports.model.Cell;
-import dev.tollgate.reports.model.Estimate;
-import dev.tollgate.reports.model.Fork;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.Fork;
+import dev.tollgate.reports.model.load.Bystander;
 import dev.tollgate.reports.quantity.Counted;
+import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.stats.Estimates;
 import java.util.List;

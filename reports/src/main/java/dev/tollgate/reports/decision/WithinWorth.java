@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.decision;
 
-import dev.tollgate.reports.model.Cell;
-import dev.tollgate.reports.model.Option;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.stats.Ratios;
-import dev.tollgate.reports.stats.Standing;
+import dev.tollgate.reports.summary.Standing;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * An implementation must be within {@link Threshold#WORTH} of the fastest, whichever that is: where the 95 % interval of its
- * time over that of the fastest ({@link dev.tollgate.reports.stats.Standings}) lies wholly up to the bound it meets the rule, where
+ * time over that of the fastest ({@link dev.tollgate.reports.summary.Standings}) lies wholly up to the bound it meets the rule, where
  * it lies wholly above it does not.
  *
  * <p>It fails against cells that nothing speaks against; it meets the rule only where it is near those too of which another rule could

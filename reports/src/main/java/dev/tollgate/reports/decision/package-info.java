@@ -1,5 +1,5 @@
 /**
- * What a run means: rules that examine it, one per file, and the findings they make. A rule is stateless; its thresholds are
- * named, with their unit; its message says what was observed, what the limit is and what to do.
+ * The verdict on a run: constraints, options, what each costs, and what would change the answer. A rule is stateless, and its
+ * thresholds are named, with their unit.
  */
 package dev.tollgate.reports.decision;

@@ -2,7 +2,7 @@
 package dev.tollgate.reports.history;
 
 import dev.tollgate.reports.history.History.Added;
-import dev.tollgate.reports.model.Estimate;
+import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.stats.Estimates;
 import dev.tollgate.reports.store.Json;
 import java.time.Instant;

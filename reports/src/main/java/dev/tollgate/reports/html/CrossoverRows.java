@@ -2,7 +2,7 @@
 package dev.tollgate.reports.html;
 
 import dev.tollgate.reports.html.RunPage.CrossoverRow;
-import dev.tollgate.reports.stats.Crossover;
+import dev.tollgate.reports.summary.Crossover;
 import dev.tollgate.reports.text.CrossoverText;
 import java.util.List;
 

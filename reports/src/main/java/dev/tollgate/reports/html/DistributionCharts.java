@@ -7,7 +7,7 @@ import dev.tollgate.reports.chart.Scale;
 import dev.tollgate.reports.chart.Tick;
 import dev.tollgate.reports.chart.Trace;
 import dev.tollgate.reports.chart.TraceChart;
-import dev.tollgate.reports.model.RecordUnit;
+import dev.tollgate.reports.model.load.RecordUnit;
 import dev.tollgate.reports.stats.Distribution;
 import java.util.ArrayList;
 import java.util.List;

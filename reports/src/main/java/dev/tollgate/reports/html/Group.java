@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.html;
 
-import dev.tollgate.reports.model.Cell;
-import dev.tollgate.reports.model.Comparison;
-import dev.tollgate.reports.model.Option;
-import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
-import dev.tollgate.reports.stats.LatencySummary;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.Option;
+import dev.tollgate.reports.model.cell.Role;
+import dev.tollgate.reports.quantity.Comparison;
+import dev.tollgate.reports.summary.LatencySummary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -2,10 +2,10 @@
 package dev.tollgate.reports.html;
 
 import dev.tollgate.reports.chart.Amounts;
-import dev.tollgate.reports.chart.ChartRenderer;
 import dev.tollgate.reports.chart.TraceChart;
+import dev.tollgate.reports.chart.paint.ChartRenderer;
 import dev.tollgate.reports.html.RunPage.FigurePart;
-import dev.tollgate.reports.model.RecordUnit;
+import dev.tollgate.reports.model.load.RecordUnit;
 import dev.tollgate.reports.store.IntervalLogContents;
 import dev.tollgate.reports.store.IntervalSeries;
 import dev.tollgate.reports.store.ResultFile;

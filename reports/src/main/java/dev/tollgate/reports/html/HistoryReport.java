@@ -2,8 +2,8 @@
 package dev.tollgate.reports.html;
 
 import dev.tollgate.reports.chart.Chart;
-import dev.tollgate.reports.chart.ChartRenderer;
-import dev.tollgate.reports.chart.Rendering;
+import dev.tollgate.reports.chart.paint.ChartRenderer;
+import dev.tollgate.reports.chart.paint.Rendering;
 import dev.tollgate.reports.history.ChangesDocument;
 import dev.tollgate.reports.history.RowLine;
 import dev.tollgate.reports.history.RowLine.Point;

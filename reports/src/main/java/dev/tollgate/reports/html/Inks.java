@@ -5,8 +5,8 @@ import dev.tollgate.reports.chart.Glyph;
 import dev.tollgate.reports.chart.Ink;
 import dev.tollgate.reports.chart.Key;
 import dev.tollgate.reports.chart.Mark;
-import dev.tollgate.reports.model.Cell;
-import dev.tollgate.reports.model.Option;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.Option;
 import java.util.List;
 
 /** How options are told apart in charts: by colour and by shape. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.html;
 
-import dev.tollgate.reports.model.Verdict;
+import dev.tollgate.reports.quantity.Verdict;
 
 /** The style sheet's words for what the model says. */
 final class Kinds {

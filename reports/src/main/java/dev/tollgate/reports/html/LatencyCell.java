@@ -3,11 +3,11 @@ package dev.tollgate.reports.html;
 
 import dev.tollgate.reports.html.RunPage.LatencyFigure;
 import dev.tollgate.reports.html.RunPage.LatencyRow;
-import dev.tollgate.reports.model.Cell;
-import dev.tollgate.reports.model.Fork;
-import dev.tollgate.reports.model.ForkLatency;
-import dev.tollgate.reports.model.Latency;
-import dev.tollgate.reports.model.Validity;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.Fork;
+import dev.tollgate.reports.model.load.ForkLatency;
+import dev.tollgate.reports.model.load.Latency;
+import dev.tollgate.reports.model.load.Validity;
 import java.util.List;
 import java.util.Optional;
 

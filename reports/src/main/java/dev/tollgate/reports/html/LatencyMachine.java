@@ -4,8 +4,8 @@ package dev.tollgate.reports.html;
 import dev.tollgate.reports.chart.Amounts;
 import dev.tollgate.reports.html.RunPage.LatencyFigure;
 import dev.tollgate.reports.html.RunPage.LatencyTable;
-import dev.tollgate.reports.model.GcSummary;
-import dev.tollgate.reports.stats.MachineUse;
+import dev.tollgate.reports.model.cell.GcSummary;
+import dev.tollgate.reports.summary.MachineUse;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@
 package dev.tollgate.reports.html;
 
 import dev.tollgate.reports.chart.Chart;
-import dev.tollgate.reports.chart.ChartRenderer;
+import dev.tollgate.reports.chart.paint.ChartRenderer;
 import dev.tollgate.reports.compare.MeasurementSummary;
 import dev.tollgate.reports.compare.MeasurementSummary.Row;
 import dev.tollgate.reports.html.RunPage.FigurePart;

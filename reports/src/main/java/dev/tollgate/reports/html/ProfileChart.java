@@ -2,18 +2,18 @@
 package dev.tollgate.reports.html;
 
 import dev.tollgate.reports.chart.Amounts;
-import dev.tollgate.reports.chart.ChartRenderer;
 import dev.tollgate.reports.chart.Dot;
 import dev.tollgate.reports.chart.Glyph;
 import dev.tollgate.reports.chart.Ink;
 import dev.tollgate.reports.chart.Key;
 import dev.tollgate.reports.chart.Mark;
-import dev.tollgate.reports.chart.Rendering;
 import dev.tollgate.reports.chart.Row;
 import dev.tollgate.reports.chart.RowChart;
 import dev.tollgate.reports.chart.Scale;
-import dev.tollgate.reports.model.Profile;
-import dev.tollgate.reports.model.Stops;
+import dev.tollgate.reports.chart.paint.ChartRenderer;
+import dev.tollgate.reports.chart.paint.Rendering;
+import dev.tollgate.reports.model.profile.Profile;
+import dev.tollgate.reports.model.profile.Stops;
 import dev.tollgate.reports.store.ResultFile;
 import java.io.IOException;
 import java.nio.file.Files;

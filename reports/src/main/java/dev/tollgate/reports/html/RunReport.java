@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.html;
 
-import dev.tollgate.reports.chart.ChartRenderer;
+import dev.tollgate.reports.chart.paint.ChartRenderer;
 import dev.tollgate.reports.decision.DecisionContext;
 import dev.tollgate.reports.decision.Decisions;
 import dev.tollgate.reports.decision.RunDecision;
 import dev.tollgate.reports.html.RunPage.LatencyPart;
 import dev.tollgate.reports.html.RunPage.WorkloadPart;
-import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.Run;
-import dev.tollgate.reports.stats.LatencySummary;
+import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.store.ResultFile;
+import dev.tollgate.reports.summary.LatencySummary;
 import dev.tollgate.reports.text.ShellCommand;
 import dev.tollgate.reports.text.Visible;
 import gg.jte.html.OwaspHtmlTemplateOutput;

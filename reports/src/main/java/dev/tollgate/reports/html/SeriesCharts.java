@@ -4,7 +4,7 @@ package dev.tollgate.reports.html;
 import dev.tollgate.reports.chart.Scale;
 import dev.tollgate.reports.chart.Trace;
 import dev.tollgate.reports.chart.TraceChart;
-import dev.tollgate.reports.model.RecordUnit;
+import dev.tollgate.reports.model.load.RecordUnit;
 import dev.tollgate.reports.store.IntervalSeries;
 import dev.tollgate.reports.store.IntervalSeries.Point;
 import java.util.ArrayList;

@@ -3,10 +3,10 @@ package dev.tollgate.reports.html;
 
 import dev.tollgate.reports.chart.Amounts;
 import dev.tollgate.reports.html.RunPage.Conclusion;
-import dev.tollgate.reports.model.Cell;
-import dev.tollgate.reports.model.Comparison;
-import dev.tollgate.reports.model.Option;
 import dev.tollgate.reports.model.RunStatus;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.Option;
+import dev.tollgate.reports.quantity.Comparison;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -9,11 +9,11 @@ import dev.tollgate.reports.decision.RunDecision;
 import dev.tollgate.reports.html.RunPage.LatencyPart;
 import dev.tollgate.reports.html.RunPage.VerdictPart;
 import dev.tollgate.reports.html.RunPage.VerdictRow;
-import dev.tollgate.reports.model.CellGroup;
-import dev.tollgate.reports.model.Option;
 import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.cell.CellGroup;
+import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.quantity.Quantities;
-import dev.tollgate.reports.stats.LatencySummary;
+import dev.tollgate.reports.summary.LatencySummary;
 import java.util.ArrayList;
 import java.util.List;
 

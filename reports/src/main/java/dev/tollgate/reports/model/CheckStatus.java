@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.model;
 
+import dev.tollgate.reports.quantity.Named;
+
 /** What checking an implementation against the reference gave. */
 public enum CheckStatus implements Named {
     /** The answers are equal. */

@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.model;
 
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.Fork;
+import dev.tollgate.reports.model.cell.Role;
+import dev.tollgate.reports.model.section.Launch;
+import dev.tollgate.reports.model.section.Scaling;
+import dev.tollgate.reports.model.section.ScalingSample;
+import dev.tollgate.reports.model.section.Startup;
+import dev.tollgate.reports.model.section.StartupSample;
+import dev.tollgate.reports.model.section.VirtualThreads;
+import dev.tollgate.reports.model.section.VirtualThreadsSample;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.model;
 
+import dev.tollgate.reports.quantity.Named;
+
 /** How a run ended. */
 public enum RunStatus implements Named {
     /** Everything planned was measured. */

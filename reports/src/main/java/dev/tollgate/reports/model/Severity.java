@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.model;
 
+import dev.tollgate.reports.quantity.Named;
+
 /** How much a finding matters. */
 public enum Severity implements Named {
     /** Good to know. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.stats;
 
-import dev.tollgate.reports.model.Comparison;
+import dev.tollgate.reports.quantity.Comparison;
 
 /**
  * When an A/A arm voids a run: where the 99 % interval of its ratio lies wholly beyond the margin of {@link Ratios#MARGIN}. Equal code

@@ -16,9 +16,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * at Φ(−√(n/(n−1))·t), with t the 97.5 % quantile of Student's t with n − 1 degrees of freedom (the expanded percentile interval
  * of T. C. Hesterberg, "What Teachers Should Know About the Bootstrap", The American Statistician 69, 2015).
  */
-final class CrossingBootstrap {
+public final class CrossingBootstrap {
     /** Fewer rounds cannot give a 95 % interval: a resampled mean never leaves the range of the values. */
-    static final int FEWEST_ROUNDS = 6;
+    public static final int FEWEST_ROUNDS = 6;
 
     /** So many that the percentile furthest out, about 0.0024 with 6 rounds, rests on ten of them. */
     private static final int RESAMPLES = 4_000;
@@ -38,7 +38,7 @@ final class CrossingBootstrap {
      * @param ladder the forks; at least {@value #FEWEST_ROUNDS} rounds
      * @param level the logarithm of the ratio
      */
-    static Optional<double[]> interval(Ladder ladder, double level) {
+    public static Optional<double[]> interval(Ladder ladder, double level) {
         SplittableRandom random = new SplittableRandom(SEED);
         int rounds = ladder.rounds();
         int[] chosen = new int[rounds];
@@ -61,7 +61,7 @@ final class CrossingBootstrap {
     }
 
     /** {@return where the curve of all rounds begins to lie below the level, as the logarithm of a size} */
-    static double estimate(Ladder ladder, double level) {
+    public static double estimate(Ladder ladder, double level) {
         double[] ratios = ladder.logRatios(IntStream.range(0, ladder.rounds()).toArray());
         return Curve.beginsToLieBelow(ladder.logSizes(), ratios, level);
     }

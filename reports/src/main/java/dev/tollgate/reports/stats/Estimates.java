@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.stats;
 
-import dev.tollgate.reports.model.Estimate;
+import dev.tollgate.reports.quantity.Estimate;
 import java.util.List;
 
 /** Estimates of a quantity from one value per fork. */

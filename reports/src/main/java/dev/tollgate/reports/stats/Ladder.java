@@ -1,23 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.stats;
 
-import dev.tollgate.reports.model.Cell;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
-
 /**
  * The forks of a native implementation and of the pure-Java ones over sizes, as logarithms, by size, implementation and round;
  * not a number where a round has no fork.
  */
-final class Ladder {
+public final class Ladder {
     private final double[] logSizes;
     private final double[][] natives;
     private final double[][][] javas;
     private final int rounds;
     private final int fewestPairs;
 
-    private Ladder(double[] logSizes, double[][] natives, double[][][] javas, int rounds) {
+    /**
+     * The forks of a ladder.
+     *
+     * @param logSizes the logarithm of each size, ascending
+     * @param natives by size and round, the logarithm of the native implementation's time
+     * @param javas by size, pure-Java implementation and round, the logarithm of its time
+     * @param rounds how many rounds
+     */
+    public Ladder(double[] logSizes, double[][] natives, double[][][] javas, int rounds) {
         this.logSizes = logSizes;
         this.natives = natives;
         this.javas = javas;
@@ -33,45 +36,16 @@ final class Ladder {
         fewestPairs = fewest;
     }
 
-    /**
-     * {@return the forks of a ladder}
-     *
-     * @param steps the sizes, ascending
-     */
-    static Ladder of(List<Step> steps) {
-        TreeSet<Integer> numbers = new TreeSet<>();
-        steps.forEach(step -> numbers.addAll(Baselines.byRound(step.cell).keySet()));
-        List<Integer> rounds = List.copyOf(numbers);
-        return new Ladder(
-                steps.stream()
-                        .mapToDouble(step -> Math.log(step.cell.payload().bytes()))
-                        .toArray(),
-                steps.stream().map(step -> logs(step.cell, rounds)).toArray(double[][]::new),
-                steps.stream()
-                        .map(step -> Baselines.candidates(step.javas).stream()
-                                .map(java -> logs(java, rounds))
-                                .toArray(double[][]::new))
-                        .toArray(double[][][]::new),
-                rounds.size());
-    }
-
-    private static double[] logs(Cell cell, List<Integer> rounds) {
-        Map<Integer, Double> times = Baselines.byRound(cell);
-        return rounds.stream()
-                .mapToDouble(round -> Math.log(times.getOrDefault(round, Double.NaN)))
-                .toArray();
-    }
-
     int rounds() {
         return rounds;
     }
 
     /** {@return in how many rounds the native implementation was measured at the size where that is fewest} */
-    int fewestPairs() {
+    public int fewestPairs() {
         return fewestPairs;
     }
 
-    double[] logSizes() {
+    public double[] logSizes() {
         return logSizes;
     }
 
@@ -134,17 +108,5 @@ final class Ladder {
             }
         }
         return best;
-    }
-
-    /**
-     * A size.
-     *
-     * @param cell the native cell
-     * @param javas the pure-Java cells with figures of the same group
-     */
-    record Step(Cell cell, List<Cell> javas) {
-        Step {
-            javas = List.copyOf(javas);
-        }
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.stats;
 
-import dev.tollgate.reports.model.Comparison;
-import dev.tollgate.reports.model.Verdict;
+import dev.tollgate.reports.quantity.Comparison;
+import dev.tollgate.reports.quantity.Verdict;
 import java.util.List;
 
 /**

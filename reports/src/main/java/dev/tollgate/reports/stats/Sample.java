@@ -11,19 +11,19 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param mean their arithmetic mean
  * @param variance the unbiased variance; 0 where there are fewer than two
  */
-record Sample(int size, double mean, double variance) {
+public record Sample(int size, double mean, double variance) {
     /** The two-sided error of every interval here: 95 % intervals. */
-    static final double ALPHA = 0.05;
+    public static final double ALPHA = 0.05;
 
-    static Sample of(Collection<Double> values) {
+    public static Sample of(Collection<Double> values) {
         return of(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
-    static Sample ofLogs(Collection<Double> values) {
+    public static Sample ofLogs(Collection<Double> values) {
         return of(values.stream().mapToDouble(Math::log).toArray());
     }
 
-    static Sample of(double[] values) {
+    public static Sample of(double[] values) {
         double mean = 0;
         for (double value : values) {
             mean += value / values.length;
@@ -35,17 +35,17 @@ record Sample(int size, double mean, double variance) {
         return new Sample(values.length, mean, values.length < 2 ? 0 : squares / (values.length - 1));
     }
 
-    double deviation() {
+    public double deviation() {
         return Math.sqrt(variance);
     }
 
     /** {@return half the width of the 95 % t interval of the mean} Needs two values. */
-    double halfWidth() {
+    public double halfWidth() {
         return tQuantile(size - 1) * Math.sqrt(variance / size);
     }
 
     /** {@return Student's t below which lie 97.5 %} */
-    static double tQuantile(double degreesOfFreedom) {
+    public static double tQuantile(double degreesOfFreedom) {
         return TDistribution.of(degreesOfFreedom).inverseSurvivalProbability(ALPHA / 2);
     }
 
@@ -54,12 +54,12 @@ record Sample(int size, double mean, double variance) {
      *
      * @param share the share, above 0 and below 1/2
      */
-    static double tQuantile(double degreesOfFreedom, double share) {
+    public static double tQuantile(double degreesOfFreedom, double share) {
         return TDistribution.of(degreesOfFreedom).inverseSurvivalProbability(share);
     }
 
     /** {@return e to a power, kept inside the finite positive numbers so that it can be stored as JSON} */
-    static double exp(double power) {
+    public static double exp(double power) {
         return Math.clamp(Math.exp(power), Double.MIN_NORMAL, Double.MAX_VALUE);
     }
 }

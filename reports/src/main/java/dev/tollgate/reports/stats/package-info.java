@@ -1,5 +1,5 @@
 /**
- * Estimates and comparisons over forks, as pure functions of the result model. The fork is the replicate: iterations and
+ * Estimates and comparisons over forks, as pure functions over numbers; no class here knows the result model. The fork is the replicate: iterations and
  * single requests are never fed to a test. Everything is done on logarithms, because times are multiplied by what
  * disturbs them, not added to.
  */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.store;
 
-import dev.tollgate.reports.model.Fork;
-import dev.tollgate.reports.model.Role;
+import dev.tollgate.reports.model.cell.Fork;
+import dev.tollgate.reports.model.cell.Role;
 import java.util.Objects;
 
 /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.store;
 
-import dev.tollgate.reports.model.Fork;
+import dev.tollgate.reports.model.cell.Fork;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.store;
 
-import dev.tollgate.reports.model.Cell;
-import dev.tollgate.reports.model.Fork;
 import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.store.ForkLog.Header;
 import dev.tollgate.reports.store.StoreException.Kind;
 import java.io.IOException;

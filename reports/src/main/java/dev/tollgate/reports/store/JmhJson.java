@@ -2,11 +2,11 @@
 package dev.tollgate.reports.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.tollgate.reports.model.Cell;
 import dev.tollgate.reports.model.Environment;
-import dev.tollgate.reports.model.Fork;
 import dev.tollgate.reports.model.Plan;
 import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.Fork;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.store;
 
-import dev.tollgate.reports.model.Named;
+import dev.tollgate.reports.quantity.Named;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.store;
 
-import dev.tollgate.reports.model.Cell;
-import dev.tollgate.reports.model.Estimate;
-import dev.tollgate.reports.model.Fork;
 import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.Fork;
+import dev.tollgate.reports.quantity.Estimate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.store;
 
-import dev.tollgate.reports.model.Launch;
-import dev.tollgate.reports.model.ScalingSample;
-import dev.tollgate.reports.model.StartupSample;
-import dev.tollgate.reports.model.VirtualThreadsSample;
+import dev.tollgate.reports.model.section.Launch;
+import dev.tollgate.reports.model.section.ScalingSample;
+import dev.tollgate.reports.model.section.StartupSample;
+import dev.tollgate.reports.model.section.VirtualThreadsSample;
 import java.util.Objects;
 import java.util.Optional;
 

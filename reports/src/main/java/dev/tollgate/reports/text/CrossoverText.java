@@ -2,7 +2,7 @@
 package dev.tollgate.reports.text;
 
 import dev.tollgate.reports.quantity.Quantities;
-import dev.tollgate.reports.stats.Crossover;
+import dev.tollgate.reports.summary.Crossover;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.text;
 
-import dev.tollgate.reports.model.Bystander;
-import dev.tollgate.reports.model.Cell;
-import dev.tollgate.reports.model.Comparison;
-import dev.tollgate.reports.model.Estimate;
-import dev.tollgate.reports.model.Fork;
-import dev.tollgate.reports.model.GcSummary;
-import dev.tollgate.reports.model.Latency;
-import dev.tollgate.reports.model.Part;
-import dev.tollgate.reports.model.Percentiles;
 import dev.tollgate.reports.model.Run;
-import dev.tollgate.reports.stats.Crossover;
-import dev.tollgate.reports.stats.Crossovers;
-import dev.tollgate.reports.stats.LatencySummary;
-import dev.tollgate.reports.stats.Ledger;
-import dev.tollgate.reports.stats.Ledgers;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.Fork;
+import dev.tollgate.reports.model.cell.GcSummary;
+import dev.tollgate.reports.model.cell.Part;
+import dev.tollgate.reports.model.load.Bystander;
+import dev.tollgate.reports.model.load.Latency;
+import dev.tollgate.reports.model.load.Percentiles;
+import dev.tollgate.reports.quantity.Comparison;
+import dev.tollgate.reports.quantity.Estimate;
+import dev.tollgate.reports.summary.Crossover;
+import dev.tollgate.reports.summary.Crossovers;
+import dev.tollgate.reports.summary.LatencySummary;
+import dev.tollgate.reports.summary.Ledger;
+import dev.tollgate.reports.summary.Ledgers;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.text;
 
-import dev.tollgate.reports.model.RecordUnit;
+import dev.tollgate.reports.model.load.RecordUnit;
 import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.stats.Distribution;
 import dev.tollgate.reports.store.IntervalLogContents;

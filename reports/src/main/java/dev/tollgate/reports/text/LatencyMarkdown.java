@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.text;
 
-import dev.tollgate.reports.model.Attribution;
-import dev.tollgate.reports.model.Cause;
-import dev.tollgate.reports.model.CauseShare;
-import dev.tollgate.reports.model.Cell;
-import dev.tollgate.reports.model.FanOut;
-import dev.tollgate.reports.model.GcSummary;
-import dev.tollgate.reports.model.Latency;
-import dev.tollgate.reports.model.ObjectiveResult;
-import dev.tollgate.reports.model.PercentileEstimate;
-import dev.tollgate.reports.model.Percentiles;
-import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
-import dev.tollgate.reports.model.Validity;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.GcSummary;
+import dev.tollgate.reports.model.cell.Role;
+import dev.tollgate.reports.model.load.Attribution;
+import dev.tollgate.reports.model.load.Cause;
+import dev.tollgate.reports.model.load.CauseShare;
+import dev.tollgate.reports.model.load.FanOut;
+import dev.tollgate.reports.model.load.Latency;
+import dev.tollgate.reports.model.load.ObjectiveResult;
+import dev.tollgate.reports.model.load.PercentileEstimate;
+import dev.tollgate.reports.model.load.Percentiles;
+import dev.tollgate.reports.model.load.Validity;
 import dev.tollgate.reports.quantity.Quantities;
-import dev.tollgate.reports.stats.LatencySummary;
+import dev.tollgate.reports.summary.LatencySummary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.text;
 
-import dev.tollgate.reports.model.Part;
 import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.cell.Part;
 import dev.tollgate.reports.quantity.Quantities;
-import dev.tollgate.reports.stats.Ledger;
-import dev.tollgate.reports.stats.Ledgers;
+import dev.tollgate.reports.summary.Ledger;
+import dev.tollgate.reports.summary.Ledgers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

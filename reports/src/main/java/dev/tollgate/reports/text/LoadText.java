@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.text;
 
-import dev.tollgate.reports.model.Estimate;
-import dev.tollgate.reports.model.Load;
-import dev.tollgate.reports.model.Objective;
+import dev.tollgate.reports.model.load.Load;
+import dev.tollgate.reports.model.load.Objective;
+import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.quantity.Quantities;
 
 /** How a load, its service levels and its percentiles are written. */

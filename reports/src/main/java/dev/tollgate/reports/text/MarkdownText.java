@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.text;
 
-import dev.tollgate.reports.model.Cell;
-import dev.tollgate.reports.model.CellGroup;
 import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
-import dev.tollgate.reports.stats.Crossover;
-import dev.tollgate.reports.stats.Crossovers;
-import dev.tollgate.reports.stats.LatencySummary;
-import dev.tollgate.reports.stats.Ledger;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.CellGroup;
+import dev.tollgate.reports.summary.Crossover;
+import dev.tollgate.reports.summary.Crossovers;
+import dev.tollgate.reports.summary.LatencySummary;
+import dev.tollgate.reports.summary.Ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

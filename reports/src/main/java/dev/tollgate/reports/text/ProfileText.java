@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.text;
 
-import dev.tollgate.reports.model.Profile;
-import dev.tollgate.reports.model.Stops;
+import dev.tollgate.reports.model.profile.Profile;
+import dev.tollgate.reports.model.profile.Stops;
 import dev.tollgate.reports.quantity.Quantities;
 import java.util.ArrayList;
 import java.util.List;

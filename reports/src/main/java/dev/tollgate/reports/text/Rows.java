@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.text;
 
-import dev.tollgate.reports.model.Bystander;
-import dev.tollgate.reports.model.Cell;
-import dev.tollgate.reports.model.CellGroup;
-import dev.tollgate.reports.model.CellStatus;
-import dev.tollgate.reports.model.Comparison;
-import dev.tollgate.reports.model.Estimate;
-import dev.tollgate.reports.model.Option;
-import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
-import dev.tollgate.reports.model.Transfer;
-import dev.tollgate.reports.model.Verdict;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.CellGroup;
+import dev.tollgate.reports.model.cell.CellStatus;
+import dev.tollgate.reports.model.cell.Option;
+import dev.tollgate.reports.model.cell.Role;
+import dev.tollgate.reports.model.cell.Transfer;
+import dev.tollgate.reports.model.load.Bystander;
+import dev.tollgate.reports.quantity.Comparison;
+import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.quantity.Quantities;
+import dev.tollgate.reports.quantity.Verdict;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.text;
 
-import dev.tollgate.reports.model.Cell;
-import dev.tollgate.reports.model.CellGroup;
 import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.CellGroup;
 import dev.tollgate.reports.quantity.Quantities;
 
 /** A run as tables: for the terminal, as Markdown and as CSV. Nothing that was planned is missing from any of them. */

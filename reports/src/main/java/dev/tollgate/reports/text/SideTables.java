@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.text;
 
-import dev.tollgate.reports.model.Estimate;
-import dev.tollgate.reports.model.ForkStatus;
-import dev.tollgate.reports.model.Launch;
 import dev.tollgate.reports.model.Run;
-import dev.tollgate.reports.model.Scaling;
-import dev.tollgate.reports.model.Startup;
-import dev.tollgate.reports.model.StartupFigures;
-import dev.tollgate.reports.model.StartupSample;
-import dev.tollgate.reports.model.VirtualThreads;
+import dev.tollgate.reports.model.cell.ForkStatus;
+import dev.tollgate.reports.model.section.Launch;
+import dev.tollgate.reports.model.section.Scaling;
+import dev.tollgate.reports.model.section.Startup;
+import dev.tollgate.reports.model.section.StartupFigures;
+import dev.tollgate.reports.model.section.StartupSample;
+import dev.tollgate.reports.model.section.VirtualThreads;
+import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.quantity.Quantities;
 import java.util.ArrayList;
 import java.util.List;

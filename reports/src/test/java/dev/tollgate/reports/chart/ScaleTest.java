@@ -4,6 +4,7 @@ package dev.tollgate.reports.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tollgate.reports.chart.paint.Texts;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.reports.SyntheticLatency;
 import dev.tollgate.reports.SyntheticRun;
-import dev.tollgate.reports.model.Option;
 import dev.tollgate.reports.model.Run;
-import dev.tollgate.reports.model.Transfer;
-import dev.tollgate.reports.stats.LatencySummary;
+import dev.tollgate.reports.model.cell.Option;
+import dev.tollgate.reports.model.cell.Transfer;
+import dev.tollgate.reports.summary.LatencySummary;
 import dev.tollgate.reports.text.RunTables;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tollgate.reports.compare.Series;
 import dev.tollgate.reports.history.RowLine.Point;
 import dev.tollgate.reports.history.RowLine.Ratio;
-import dev.tollgate.reports.model.Estimate;
+import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.stats.Estimates;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ package dev.tollgate.reports.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.reports.chart.TraceChart;
-import dev.tollgate.reports.model.RecordUnit;
+import dev.tollgate.reports.model.load.RecordUnit;
 import dev.tollgate.reports.stats.Distribution;
 import dev.tollgate.reports.store.IntervalLog;
 import dev.tollgate.reports.store.IntervalLogContents;

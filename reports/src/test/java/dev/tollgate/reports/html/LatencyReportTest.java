@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.reports.SyntheticLatency;
 import dev.tollgate.reports.chart.TraceChart;
-import dev.tollgate.reports.model.ForkLatency;
 import dev.tollgate.reports.model.Run;
-import dev.tollgate.reports.model.Validity;
+import dev.tollgate.reports.model.load.ForkLatency;
+import dev.tollgate.reports.model.load.Validity;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;

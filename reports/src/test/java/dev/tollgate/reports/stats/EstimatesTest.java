@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tollgate.reports.model.Estimate;
+import dev.tollgate.reports.quantity.Estimate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

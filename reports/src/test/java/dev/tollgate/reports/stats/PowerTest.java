@@ -4,7 +4,7 @@ package dev.tollgate.reports.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tollgate.reports.model.Verdict;
+import dev.tollgate.reports.quantity.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

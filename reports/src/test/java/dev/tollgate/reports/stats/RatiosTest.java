@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tollgate.reports.model.Comparison;
-import dev.tollgate.reports.model.Verdict;
+import dev.tollgate.reports.quantity.Comparison;
+import dev.tollgate.reports.quantity.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tollgate.reports.SyntheticRun;
-import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.store.StoreException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;

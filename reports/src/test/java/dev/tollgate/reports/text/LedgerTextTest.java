@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.reports.SyntheticRun;
 import dev.tollgate.reports.html.RunReport;
-import dev.tollgate.reports.model.Cell;
-import dev.tollgate.reports.model.CellStatus;
-import dev.tollgate.reports.model.Option;
-import dev.tollgate.reports.model.Role;
 import dev.tollgate.reports.model.Run;
-import dev.tollgate.reports.model.Transfer;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.CellStatus;
+import dev.tollgate.reports.model.cell.Option;
+import dev.tollgate.reports.model.cell.Role;
+import dev.tollgate.reports.model.cell.Transfer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.findings;
+
+import dev.tollgate.reports.model.Finding;
+import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.Severity;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.CellGroup;
+import dev.tollgate.reports.model.cell.Role;
+import dev.tollgate.reports.quantity.Comparison;
+import dev.tollgate.reports.quantity.Counted;
+import dev.tollgate.reports.quantity.Quantities;
+import dev.tollgate.reports.stats.AaRule;
+import dev.tollgate.reports.summary.LatencySummary;
+import dev.tollgate.reports.summary.Words;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One cell is measured twice under two names. Where the two differ by {@link AaRule}, the run is
+ * void: {@code aa-differs}. Where they are shown to be the same: {@code aa-agrees}. Otherwise the run is too noisy or too short
+ * to tell: {@code aa-unclear}. A run that has no such comparison at all says so: {@code aa-missing}.
+ */
+final class AaArm implements FindingRule {
+    @Override
+    public List<Finding> examine(Run run) {
+        if (LatencySummary.isUnderLoad(run)) {
+            return List.of();
+        }
+        List<Cell> arms = run.cells().stream().filter(c -> c.role() == Role.AA).toList();
+        if (arms.stream().allMatch(c -> c.comparison().isEmpty())) {
+            return List.of(new Finding(
+                    "aa-missing",
+                    Severity.WARNING,
+                    "No cell was measured twice under two names, so the run does not know how far equal code may seem to"
+                            + " differ; at least one round of an A/A arm is needed. Let the run go on, or measure again.",
+                    Map.of()));
+        }
+        return arms.stream()
+                .filter(c -> c.comparison().isPresent())
+                .map(c -> judged(c, c.comparison().orElseThrow()))
+                .toList();
+    }
+
+    private static Finding judged(Cell arm, Comparison comparison) {
+        String observed = "The same code measured twice (" + Words.cell(arm) + " against "
+                + CellGroup.repeated(arm) + ", " + Counted.of(comparison.pairs(), "round") + ") has the ratio "
+                + Words.interval(comparison);
+        Map<String, String> evidence = new LinkedHashMap<>();
+        evidence.put("cell", Words.cell(arm));
+        evidence.put("ratio", Words.interval(comparison));
+        evidence.put("rounds", Integer.toString(comparison.pairs()));
+        if (AaRule.differs(comparison)) {
+            return new Finding(
+                    "aa-differs",
+                    Severity.ERROR,
+                    observed
+                            + ", beyond the margin of ±2 % with 99 % confidence: nothing but noise can make that"
+                            + " difference, so no difference in this run counts. Quieten the machine and measure again.",
+                    evidence);
+        }
+        return switch (comparison.verdict()) {
+            case SAME ->
+                new Finding(
+                        "aa-agrees",
+                        Severity.INFO,
+                        observed + ", wholly inside ±5 %: equal code looks equal in this run.",
+                        evidence);
+            case FASTER, SLOWER, INCONCLUSIVE ->
+                new Finding(
+                        "aa-unclear",
+                        Severity.WARNING,
+                        observed + ", not wholly inside ±5 %: here, equal code may seem to differ by up to "
+                                + Quantities.percent(Math.max(comparison.high(), 1 / comparison.low()) - 1)
+                                + ". More rounds or a calmer machine narrow this.",
+                        evidence);
+        };
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.findings;
+
+import dev.tollgate.reports.model.Finding;
+import dev.tollgate.reports.model.Run;
+import java.util.Comparator;
+import java.util.List;
+
+/** All rules. */
+public final class FindingRules {
+    private static final List<FindingRule> ALL = List.of(
+            new AaArm(),
+            new NothingMeasured(),
+            new Disagreements(),
+            new FailedCells(),
+            new Unfinished(),
+            new Stalls(),
+            new HeldCarriers(),
+            new DisturbedForks(),
+            new RulerDrift(),
+            new UnsteadyForks(),
+            new Imprecise(),
+            new FewRounds(),
+            new PoorScaling(),
+            new GcPauses(),
+            new Unavailable(),
+            new LoadValidity(),
+            new HalfWarmCapacity(),
+            new ClockUnsafe(),
+            new RecordingCost());
+
+    private FindingRules() {}
+
+    /**
+     * {@return what all rules found, the gravest first}
+     *
+     * @param run a run whose cells are summarised and compared
+     */
+    public static List<Finding> examine(Run run) {
+        return ALL.stream()
+                .flatMap(rule -> rule.examine(run).stream())
+                .sorted(Comparator.comparing(Finding::severity).reversed())
+                .toList();
+    }
+}
