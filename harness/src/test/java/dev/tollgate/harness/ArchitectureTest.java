@@ -113,6 +113,24 @@ class ArchitectureTest {
             .resideInAnyPackage("org.knowm.xchart..", "de.erichseifert..");
 
     @ArchTest
+    static final ArchRule onlyRenderKnowsTemplatesAndWritesCsv = noClasses()
+            .that()
+            .resideInAPackage("dev.tollgate.reports..")
+            .and()
+            .resideOutsideOfPackages("dev.tollgate.reports.render..", "dev.tollgate.reports.html..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("gg.jte..", "de.siegmar.fastcsv.writer..");
+
+    @ArchTest
+    static final ArchRule documentsDoNotKnowHowTheyAreDrawn = noClasses()
+            .that()
+            .resideInAPackage("dev.tollgate.reports.document..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.tollgate.reports.render..", "dev.tollgate.reports.chart.paint..");
+
+    @ArchTest
     static final ArchRule onlyHistoryKnowsADatabase = noClasses()
             .that()
             .resideOutsideOfPackage("dev.tollgate.reports.history..")

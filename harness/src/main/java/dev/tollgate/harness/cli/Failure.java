@@ -3,10 +3,10 @@ package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.reports.compare.NamePattern;
+import dev.tollgate.reports.quantity.Visible;
 import dev.tollgate.reports.store.ResultFile;
 import dev.tollgate.reports.store.Secrets;
 import dev.tollgate.reports.store.StoreException;
-import dev.tollgate.reports.text.Visible;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.cli;
 
-import dev.tollgate.reports.text.Visible;
+import dev.tollgate.reports.quantity.Visible;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,7 +2,7 @@
 package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.plan.Catalog;
-import dev.tollgate.reports.text.Visible;
+import dev.tollgate.reports.quantity.Visible;
 
 /** Plug-ins that are not there, told before anything else could be blamed for it. */
 final class LeftOut {

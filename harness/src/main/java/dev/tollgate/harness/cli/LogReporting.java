@@ -2,14 +2,12 @@
 package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.plan.Faults;
-import dev.tollgate.reports.html.HistogramReport;
-import dev.tollgate.reports.html.RunReport;
+import dev.tollgate.reports.document.Document;
+import dev.tollgate.reports.document.logs.LogDocument;
 import dev.tollgate.reports.model.load.RecordUnit;
 import dev.tollgate.reports.store.HistogramJson;
 import dev.tollgate.reports.store.IntervalLogContents;
-import dev.tollgate.reports.store.ResultFile;
 import dev.tollgate.reports.store.StoreException;
-import dev.tollgate.reports.text.HistogramTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,11 +37,13 @@ final class LogReporting {
         List<IntervalLogContents> logs = read();
         logs.forEach(LogReporting::warn);
         RecordUnit shown = unit.orElseGet(() -> guessed(logs));
+        Document document = LogDocument.of(logs, shown);
+        DocumentOutput output = new DocumentOutput(out, folder(), "report");
         for (String format : formats) {
-            write(format, logs, shown);
+            output.write(format, document, () -> HistogramJson.write(logs));
         }
         if (formats.equals(List.of("html"))) {
-            System.out.println(HistogramTables.render(logs, shown));
+            DocumentOutput.print(document);
         }
         return logs.stream().anyMatch(log -> log.summary().malformed() > 0) ? ExitCode.IN_PART : ExitCode.DONE;
     }
@@ -100,33 +100,10 @@ final class LogReporting {
         return usual ? RecordUnit.NANOSECONDS : RecordUnit.NONE;
     }
 
-    private void write(String format, List<IntervalLogContents> logs, RecordUnit shown) throws IOException {
-        switch (format) {
-            case "html" -> {
-                RunReport.Result report = HistogramReport.write(logs, shown, folder());
-                report.warnings().forEach(warning -> System.err.println("warning: " + warning));
-                System.err.println("report: " + report.page());
-            }
-            case "md" -> deliver("report.md", HistogramTables.markdown(logs, shown));
-            case "csv" -> deliver("report.csv", HistogramTables.csv(logs));
-            default -> deliver("report.json", HistogramJson.write(logs));
-        }
-    }
-
     /** Without a wish, beside the first log and named after it. */
     private Path folder() {
         Path first = files.getFirst();
         String name = first.getFileName().toString().replaceFirst("\\.[^.]*$", "");
         return out.orElseGet(() -> first.resolveSibling(name + "-report"));
-    }
-
-    private void deliver(String name, String text) throws IOException {
-        if (out.isEmpty()) {
-            System.out.println(text);
-            return;
-        }
-        Path file = Files.createDirectories(out.get()).resolve(name);
-        ResultFile.write(file, text);
-        System.err.println("written: " + file);
     }
 }

@@ -3,7 +3,7 @@ package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.plan.Spans;
 import dev.tollgate.harness.session.Progress;
-import dev.tollgate.reports.text.Visible;
+import dev.tollgate.reports.quantity.Visible;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

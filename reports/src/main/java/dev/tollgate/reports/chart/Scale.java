@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.chart;
 
+import dev.tollgate.reports.quantity.Quantities;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +52,7 @@ public record Scale(double min, double max, boolean log, List<Tick> ticks) {
         double least = shown[0];
         double most = shown[shown.length - 1];
         if (most / least > LOG_FROM) {
-            return logarithmic(least, most, Amounts::nanos);
+            return logarithmic(least, most, Quantities::time);
         }
         boolean zoomed = most / least < ZOOM_BELOW;
         double margin = zoomed ? Math.max((most - least) * 0.12, most * 0.01) : most * 0.05;

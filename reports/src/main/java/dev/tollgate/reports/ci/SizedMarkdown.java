@@ -4,8 +4,8 @@ package dev.tollgate.reports.ci;
 import dev.tollgate.reports.compare.ComparisonResult;
 import dev.tollgate.reports.compare.Row;
 import dev.tollgate.reports.compare.RowVerdict;
+import dev.tollgate.reports.render.Markdown;
 import dev.tollgate.reports.text.ComparisonTables;
-import dev.tollgate.reports.text.Markdown;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.decision;
 
-import dev.tollgate.reports.text.Markdown;
+import dev.tollgate.reports.render.Markdown;
 import java.util.List;
 
 /** The part of a decision record on what was put under load. */

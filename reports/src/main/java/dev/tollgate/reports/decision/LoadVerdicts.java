@@ -12,7 +12,7 @@ import dev.tollgate.reports.model.load.PercentileEstimate;
 import dev.tollgate.reports.quantity.Counted;
 import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.summary.LatencySummary;
-import dev.tollgate.reports.text.LoadText;
+import dev.tollgate.reports.summary.LoadText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

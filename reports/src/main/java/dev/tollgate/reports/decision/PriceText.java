@@ -5,7 +5,7 @@ import dev.tollgate.reports.decision.Price.FirstAnswer;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.quantity.Counted;
 import dev.tollgate.reports.quantity.Quantities;
-import dev.tollgate.reports.text.Markdown;
+import dev.tollgate.reports.render.Markdown;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

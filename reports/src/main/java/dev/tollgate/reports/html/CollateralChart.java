@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.html;
 
-import dev.tollgate.reports.chart.Amounts;
 import dev.tollgate.reports.chart.Chart;
 import dev.tollgate.reports.chart.Curve;
 import dev.tollgate.reports.chart.CurveChart;
@@ -10,10 +9,12 @@ import dev.tollgate.reports.chart.Row;
 import dev.tollgate.reports.chart.RowChart;
 import dev.tollgate.reports.chart.Scale;
 import dev.tollgate.reports.chart.Span;
+import dev.tollgate.reports.document.plot.Inks;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.load.Bystander;
+import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.text.SideTable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -89,7 +90,7 @@ final class CollateralChart {
                                     + curves.stream()
                                             .limit(WORDS)
                                             .map(c -> c.name() + " at worst "
-                                                    + Amounts.nanos(
+                                                    + Quantities.time(
                                                             c.points().getLast().y())
                                                     + " on the largest")
                                             .collect(Collectors.joining("; "))
@@ -164,7 +165,7 @@ final class CollateralChart {
                                 .limit(WORDS)
                                 .map(c -> c.implementation() + " under "
                                         + c.jvm().gc() + " at worst "
-                                        + Amounts.nanos(
+                                        + Quantities.time(
                                                 c.bystander().orElseThrow().worstNanos()))
                                 .collect(Collectors.joining("; "))
                         + (cells.size() > WORDS ? "; the others less" : "") + "."));
@@ -182,11 +183,11 @@ final class CollateralChart {
                             group.payload(),
                             jvm(group),
                             cell.implementation(),
-                            Group.time(cell).map(Amounts::nanos).orElse(Amounts.UNKNOWN),
-                            Amounts.nanos(bystander.wake().p999Nanos()),
-                            Amounts.nanos(bystander.wake().maxNanos()),
-                            Amounts.nanos(bystander.allocation().p999Nanos()),
-                            Amounts.nanos(bystander.allocation().maxNanos()),
+                            Group.time(cell).map(Quantities::time).orElse(Quantities.UNKNOWN),
+                            Quantities.time(bystander.wake().p999Nanos()),
+                            Quantities.time(bystander.wake().maxNanos()),
+                            Quantities.time(bystander.allocation().p999Nanos()),
+                            Quantities.time(bystander.allocation().maxNanos()),
                             bystander.worstNanos() > FELT_NANOS ? "above 1 ms" : ""));
                 }
             }
@@ -231,7 +232,7 @@ final class CollateralChart {
                 .flatMapToDouble(b -> DoubleStream.of(usual(b), b.worstNanos()))
                 .toArray();
         return Scale.log(
-                Amounts::nanos,
+                Quantities::time,
                 DoubleStream.concat(DoubleStream.of(values), DoubleStream.of(FELT_NANOS))
                         .toArray());
     }

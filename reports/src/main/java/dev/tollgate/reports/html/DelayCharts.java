@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.html;
 
-import dev.tollgate.reports.chart.Amounts;
 import dev.tollgate.reports.chart.Chart;
 import dev.tollgate.reports.chart.Dot;
 import dev.tollgate.reports.chart.Glyph;
@@ -11,9 +10,11 @@ import dev.tollgate.reports.chart.Mark;
 import dev.tollgate.reports.chart.Row;
 import dev.tollgate.reports.chart.RowChart;
 import dev.tollgate.reports.chart.Scale;
+import dev.tollgate.reports.document.plot.Inks;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.GcSummary;
 import dev.tollgate.reports.model.load.Bystander;
+import dev.tollgate.reports.quantity.Quantities;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -37,8 +38,8 @@ final class DelayCharts {
      */
     static Optional<Chart> pauses(Group group, String label) {
         Function<Cell, String> words = cell -> cell.gc()
-                .map(gc -> cell.implementation() + " " + Amounts.nanos(gc.totalNanos()) + " in all, longest "
-                        + Amounts.nanos(gc.maxNanos()))
+                .map(gc -> cell.implementation() + " " + Quantities.time(gc.totalNanos()) + " in all, longest "
+                        + Quantities.time(gc.maxNanos()))
                 .orElse(cell.implementation() + " unknown");
         return chart(
                 group,
@@ -56,7 +57,7 @@ final class DelayCharts {
      */
     static Optional<Chart> stalls(Group group, String label) {
         Function<Cell, String> words = cell -> cell.bystander()
-                .map(delays -> cell.implementation() + " at worst " + Amounts.nanos(delays.worstNanos()))
+                .map(delays -> cell.implementation() + " at worst " + Quantities.time(delays.worstNanos()))
                 .orElse(cell.implementation() + " unknown");
         return chart(
                 group,

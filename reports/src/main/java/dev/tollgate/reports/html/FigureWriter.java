@@ -4,6 +4,7 @@ package dev.tollgate.reports.html;
 import dev.tollgate.reports.chart.Chart;
 import dev.tollgate.reports.chart.paint.ChartRenderer;
 import dev.tollgate.reports.chart.paint.Rendering;
+import dev.tollgate.reports.document.Slugs;
 import dev.tollgate.reports.html.RunPage.FigurePart;
 import dev.tollgate.reports.store.ResultFile;
 import java.io.IOException;

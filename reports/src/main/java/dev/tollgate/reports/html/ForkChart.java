@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.html;
 
-import dev.tollgate.reports.chart.Amounts;
 import dev.tollgate.reports.chart.Chart;
 import dev.tollgate.reports.chart.Dot;
 import dev.tollgate.reports.chart.Glyph;
@@ -12,11 +11,13 @@ import dev.tollgate.reports.chart.Row;
 import dev.tollgate.reports.chart.RowChart;
 import dev.tollgate.reports.chart.Scale;
 import dev.tollgate.reports.chart.Span;
+import dev.tollgate.reports.document.plot.Inks;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.ForkStatus;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.quantity.Estimate;
+import dev.tollgate.reports.quantity.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -129,7 +130,7 @@ final class ForkChart {
         String figures = timed.stream()
                 .limit(WORDS)
                 .map(cell -> cell.implementation() + " "
-                        + Amounts.nanos(Group.time(cell).orElseThrow()))
+                        + Quantities.time(Group.time(cell).orElseThrow()))
                 .collect(Collectors.joining(", "));
         String rest = timed.size() > WORDS ? ", and " + (timed.size() - WORDS) + " more in the table" : "";
         return "Time per operation of " + group.workload() + " on " + label + ", fastest first: " + figures + rest

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.html;
 
-import dev.tollgate.reports.chart.Amounts;
 import dev.tollgate.reports.html.RunPage.LatencyFigure;
 import dev.tollgate.reports.html.RunPage.LatencyRow;
 import dev.tollgate.reports.html.RunPage.LatencyTable;
 import dev.tollgate.reports.model.load.Attribution;
 import dev.tollgate.reports.model.load.Cause;
 import dev.tollgate.reports.model.load.CauseShare;
+import dev.tollgate.reports.quantity.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,19 +49,20 @@ final class LatencyCauses {
 
     private static List<LatencyFigure> figures(Attribution why, List<Cause> causes) {
         List<LatencyFigure> figures = new ArrayList<>();
-        figures.add(new LatencyFigure(Amounts.count(why.slow()), "from " + Amounts.nanos(why.slowFromNanos())));
+        figures.add(new LatencyFigure(Quantities.count(why.slow()), "from " + Quantities.time(why.slowFromNanos())));
         causes.forEach(cause -> figures.add(why.causes().stream()
                 .filter(one -> one.cause() == cause && one.count() > 0)
                 .findFirst()
-                .map(one -> new LatencyFigure(Amounts.percent(one.share()), Amounts.count(one.count())))
-                .orElse(new LatencyFigure(Amounts.UNKNOWN, ""))));
+                .map(one -> new LatencyFigure(Quantities.percent(one.share()), Quantities.count(one.count())))
+                .orElse(new LatencyFigure(Quantities.UNKNOWN, ""))));
         figures.add(new LatencyFigure(
-                Amounts.percent(why.unexplained().share()),
-                Amounts.count(why.unexplained().count())));
+                Quantities.percent(why.unexplained().share()),
+                Quantities.count(why.unexplained().count())));
         figures.add(why.control()
-                .map(c -> new LatencyFigure(Amounts.percent(c.meanShare()), "of " + Amounts.percent(c.observedShare())))
-                .orElse(new LatencyFigure(Amounts.UNKNOWN, "")));
-        figures.add(new LatencyFigure(why.clockSafe() ? "safe" : "unsafe", Amounts.nanos(why.clockSpreadNanos())));
+                .map(c -> new LatencyFigure(
+                        Quantities.percent(c.meanShare()), "of " + Quantities.percent(c.observedShare())))
+                .orElse(new LatencyFigure(Quantities.UNKNOWN, "")));
+        figures.add(new LatencyFigure(why.clockSafe() ? "safe" : "unsafe", Quantities.time(why.clockSpreadNanos())));
         return figures;
     }
 }

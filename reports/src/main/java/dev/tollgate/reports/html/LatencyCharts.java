@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.html;
 
-import dev.tollgate.reports.chart.Amounts;
 import dev.tollgate.reports.chart.Dot;
 import dev.tollgate.reports.chart.Glyph;
 import dev.tollgate.reports.chart.HeatChart;
@@ -17,6 +16,8 @@ import dev.tollgate.reports.chart.StackChart;
 import dev.tollgate.reports.chart.Tick;
 import dev.tollgate.reports.chart.Trace;
 import dev.tollgate.reports.chart.TraceChart;
+import dev.tollgate.reports.document.plot.DistributionCharts;
+import dev.tollgate.reports.document.plot.Inks;
 import dev.tollgate.reports.model.load.Attribution;
 import dev.tollgate.reports.model.load.Cause;
 import dev.tollgate.reports.model.load.CauseShare;
@@ -25,10 +26,11 @@ import dev.tollgate.reports.model.load.Marks;
 import dev.tollgate.reports.model.load.Objective;
 import dev.tollgate.reports.model.load.Percentiles;
 import dev.tollgate.reports.model.load.RecordUnit;
+import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.stats.Distribution;
 import dev.tollgate.reports.summary.Histograms;
 import dev.tollgate.reports.summary.LatencySummary;
-import dev.tollgate.reports.text.LoadText;
+import dev.tollgate.reports.summary.LoadText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -102,11 +104,11 @@ final class LatencyCharts {
                 .toList();
         Percentile worded = tail.orElse(new Percentile("greatest", p -> p.maxNanos()));
         String alt = title + ": " + worded.name + " of a second from "
-                + Amounts.nanos(seconds.stream().mapToDouble(worded.of).min().orElse(0)) + " to "
-                + Amounts.nanos(seconds.stream().mapToDouble(worded.of).max().orElse(0))
+                + Quantities.time(seconds.stream().mapToDouble(worded.of).min().orElse(0)) + " to "
+                + Quantities.time(seconds.stream().mapToDouble(worded.of).max().orElse(0))
                 + round.marks().stream()
-                        .map(marks -> "; " + marks.kind().id() + " " + Amounts.count(marks.count()) + " times, longest "
-                                + Amounts.nanos(marks.maxNanos()))
+                        .map(marks -> "; " + marks.kind().id() + " " + Quantities.count(marks.count())
+                                + " times, longest " + Quantities.time(marks.maxNanos()))
                         .collect(Collectors.joining())
                 + ".";
         return Optional.of(new TraceChart(
@@ -213,12 +215,12 @@ final class LatencyCharts {
         return Optional.of(new HeatChart(
                 title,
                 "time since measuring began",
-                "response time; the darker, the more requests (logarithmic, up to " + Amounts.count(greatest) + ")",
+                "response time; the darker, the more requests (logarithmic, up to " + Quantities.count(greatest) + ")",
                 Scale.seconds(0, round.seconds().size()),
-                Scale.log(Amounts::nanos, least, most),
+                Scale.log(Quantities::time, least, most),
                 tiles,
                 List.of(),
-                title + ": from " + Amounts.nanos(least) + " to " + Amounts.nanos(most) + "."));
+                title + ": from " + Quantities.time(least) + " to " + Quantities.time(most) + "."));
     }
 
     /** {@return what held up the slow requests of each cell, or nothing where nothing was recorded} */
@@ -244,10 +246,10 @@ final class LatencyCharts {
                         .map(cell -> cell.name() + " "
                                 + cell.cell().attribution().orElseThrow().causes().stream()
                                         .limit(2)
-                                        .map(c -> c.cause().id() + " " + Amounts.percent(c.share()))
+                                        .map(c -> c.cause().id() + " " + Quantities.percent(c.share()))
                                         .collect(Collectors.joining(", "))
                                 + ", unexplained "
-                                + Amounts.percent(cell.cell()
+                                + Quantities.percent(cell.cell()
                                         .attribution()
                                         .orElseThrow()
                                         .unexplained()
@@ -272,10 +274,10 @@ final class LatencyCharts {
         double chance = why.control().map(c -> c.meanShare()).orElse(0.0);
         return new StackChart.Bar(
                 cell.name(),
-                why.control().isPresent() ? "by chance " + Amounts.percent(chance) : "",
+                why.control().isPresent() ? "by chance " + Quantities.percent(chance) : "",
                 shares,
                 new Span(sum, sum, Ink.NEUTRAL),
-                Amounts.count(why.slow()) + " slow");
+                Quantities.count(why.slow()) + " slow");
     }
 
     private static Ink ink(Cause cause) {
@@ -332,7 +334,7 @@ final class LatencyCharts {
                 title + ": "
                         + cells.stream()
                                 .map(cell -> cell.name() + " greatest "
-                                        + Amounts.nanos(
+                                        + Quantities.time(
                                                 cell.latency().bystander().maxNanos()))
                                 .collect(Collectors.joining("; "))
                         + "."));

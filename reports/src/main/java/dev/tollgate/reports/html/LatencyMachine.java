@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.html;
 
-import dev.tollgate.reports.chart.Amounts;
 import dev.tollgate.reports.html.RunPage.LatencyFigure;
 import dev.tollgate.reports.html.RunPage.LatencyTable;
 import dev.tollgate.reports.model.cell.GcSummary;
+import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.summary.MachineUse;
 import java.util.List;
 import java.util.Optional;
@@ -36,35 +36,37 @@ final class LatencyMachine {
         MachineUse use = MachineUse.of(cell.cell());
         return List.of(
                 gc.map(g -> new LatencyFigure(
-                                Amounts.count(g.pauses()),
-                                Amounts.nanos(g.totalNanos())
+                                Quantities.count(g.pauses()),
+                                Quantities.time(g.totalNanos())
                                         + (g.observedNanos() == 0
                                                 ? ""
-                                                : ", " + Amounts.percent((double) g.totalNanos() / g.observedNanos()))))
-                        .orElse(new LatencyFigure(Amounts.UNKNOWN, "not recorded")),
-                new LatencyFigure(gc.map(g -> Amounts.nanos(g.maxNanos())).orElse(Amounts.UNKNOWN), ""),
+                                                : ", "
+                                                        + Quantities.percent(
+                                                                (double) g.totalNanos() / g.observedNanos()))))
+                        .orElse(new LatencyFigure(Quantities.UNKNOWN, "not recorded")),
+                new LatencyFigure(gc.map(g -> Quantities.time(g.maxNanos())).orElse(Quantities.UNKNOWN), ""),
                 new LatencyFigure(
-                        gc.map(g -> Amounts.nanos(g.safepointMaxNanos())).orElse(Amounts.UNKNOWN), ""),
+                        gc.map(g -> Quantities.time(g.safepointMaxNanos())).orElse(Quantities.UNKNOWN), ""),
                 use.stalls()
                         .map(s -> new LatencyFigure(
-                                Amounts.count(s.count()),
-                                s.count() == 0 ? "" : "longest " + Amounts.nanos(s.maxNanos())))
-                        .orElse(new LatencyFigure(Amounts.UNKNOWN, "")),
+                                Quantities.count(s.count()),
+                                s.count() == 0 ? "" : "longest " + Quantities.time(s.maxNanos())))
+                        .orElse(new LatencyFigure(Quantities.UNKNOWN, "")),
                 new LatencyFigure(
                         processors(use.gcProcessors()),
                         use.vmProcessors()
-                                .map(p -> "VM " + Amounts.significant(p))
+                                .map(p -> "VM " + Quantities.digits(p))
                                 .orElse("")),
                 new LatencyFigure(processors(use.foreignProcessors()), ""),
                 new LatencyFigure(
                         processors(use.stolenProcessors()),
                         use.throttledNanos()
-                                .map(n -> Amounts.nanos(n) + " by quota")
+                                .map(n -> Quantities.time(n) + " by quota")
                                 .orElse("")));
     }
 
     private static String processors(Optional<Double> busy) {
-        return busy.map(p -> p > 0 && p < 0.001 ? "< 0.001" : Amounts.significant(p))
-                .orElse(Amounts.UNKNOWN);
+        return busy.map(p -> p > 0 && p < 0.001 ? "< 0.001" : Quantities.digits(p))
+                .orElse(Quantities.UNKNOWN);
     }
 }

@@ -2,6 +2,7 @@
 package dev.tollgate.reports.html;
 
 import dev.tollgate.reports.chart.Chart;
+import dev.tollgate.reports.document.Slugs;
 import dev.tollgate.reports.html.RunPage.Banner;
 import dev.tollgate.reports.html.RunPage.FigurePart;
 import dev.tollgate.reports.html.RunPage.LatencyPart;
@@ -12,7 +13,7 @@ import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.load.ForkLatency;
 import dev.tollgate.reports.model.load.Validity;
 import dev.tollgate.reports.summary.LatencySummary;
-import dev.tollgate.reports.text.LoadText;
+import dev.tollgate.reports.summary.LoadText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.html;
 
-import dev.tollgate.reports.chart.Amounts;
 import dev.tollgate.reports.html.RunPage.LatencyFigure;
 import dev.tollgate.reports.html.RunPage.LatencyRow;
 import dev.tollgate.reports.html.RunPage.LatencyTable;
@@ -13,8 +12,9 @@ import dev.tollgate.reports.model.load.ObjectiveResult;
 import dev.tollgate.reports.model.load.PercentileEstimate;
 import dev.tollgate.reports.model.load.Percentiles;
 import dev.tollgate.reports.quantity.Estimate;
+import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.summary.LatencySummary;
-import dev.tollgate.reports.text.LoadText;
+import dev.tollgate.reports.summary.LoadText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -54,7 +54,7 @@ final class LatencyTables {
                         "error",
                         cell.status().id(),
                         Collections.nCopies(
-                                LatencySummary.PERCENTILES.size() + 1, new LatencyFigure(Amounts.UNKNOWN, ""))));
+                                LatencySummary.PERCENTILES.size() + 1, new LatencyFigure(Quantities.UNKNOWN, ""))));
         return new LatencyTable(
                 "Response time, from when each request was due",
                 List.of("Requests", "p50", "p90", "p99", "p99.9", "p99.99", "Greatest"),
@@ -62,7 +62,7 @@ final class LatencyTables {
                                 cells.stream().map(cell -> {
                                     List<LatencyFigure> figures = new ArrayList<>();
                                     figures.add(new LatencyFigure(
-                                            Amounts.count(
+                                            Quantities.count(
                                                     cell.latency().response().count()),
                                             cell.rounds().size()
                                                     + (cell.rounds().size() == 1 ? " round" : " rounds")));
@@ -89,13 +89,13 @@ final class LatencyTables {
     private static String interval(Estimate estimate) {
         return LoadText.isTooWide(estimate)
                 ? "wider than " + (int) LoadText.WIDEST_INTERVAL + "-fold"
-                : Amounts.nanos(estimate.low(), estimate.high());
+                : Quantities.times(estimate.low(), estimate.high());
     }
 
     static String told(Percentiles response, double percentile) {
         return LatencySummary.isTold(percentile, response.count())
-                ? Amounts.nanos(LatencySummary.value(response, percentile))
-                : Amounts.UNKNOWN;
+                ? Quantities.time(LatencySummary.value(response, percentile))
+                : Quantities.UNKNOWN;
     }
 
     private static LatencyTable generator(List<LatencyCell> cells) {
@@ -115,33 +115,32 @@ final class LatencyTables {
                             Latency one = cell.latency();
                             return cell.row(List.of(
                                     new LatencyFigure(
-                                            Amounts.significant(one.flow().achievedPerSecond()),
-                                            "of "
-                                                    + Amounts.significant(
-                                                            one.flow().askedPerSecond())),
+                                            Quantities.digits(one.flow().achievedPerSecond()),
+                                            "of " + Quantities.digits(one.flow().askedPerSecond())),
                                     new LatencyFigure(
-                                            Amounts.nanos(one.sendLag().p99Nanos()),
+                                            Quantities.time(one.sendLag().p99Nanos()),
                                             "greatest "
-                                                    + Amounts.nanos(
+                                                    + Quantities.time(
                                                             one.sendLag().maxNanos())),
                                     new LatencyFigure(
-                                            Amounts.count(one.flow().backlogMax()),
+                                            Quantities.count(one.flow().backlogMax()),
                                             one.flow().unanswered() == 0
                                                     ? ""
-                                                    : Amounts.count(one.flow().unanswered()) + " unanswered"),
+                                                    : Quantities.count(
+                                                                    one.flow().unanswered()) + " unanswered"),
                                     new LatencyFigure(
-                                            Amounts.nanos(one.service().p50Nanos()), ""),
+                                            Quantities.time(one.service().p50Nanos()), ""),
                                     new LatencyFigure(told(one.service(), 99), ""),
                                     new LatencyFigure(
                                             one.closedLoop()
                                                     .map(loop -> told(loop.service(), 99))
-                                                    .orElse(Amounts.UNKNOWN),
+                                                    .orElse(Quantities.UNKNOWN),
                                             one.closedLoop()
-                                                    .map(loop -> Amounts.significant(loop.perSecond()) + "/s")
+                                                    .map(loop -> Quantities.digits(loop.perSecond()) + "/s")
                                                     .orElse("")),
                                     new LatencyFigure(told(one.bystander(), 99.9), ""),
                                     new LatencyFigure(
-                                            Amounts.nanos(one.bystander().maxNanos()), "")));
+                                            Quantities.time(one.bystander().maxNanos()), "")));
                         })
                         .toList(),
                 "Send lag is how late the generator itself was; where it dominates, the run is invalid. The closed loop waits for each"
@@ -158,12 +157,12 @@ final class LatencyTables {
             for (ObjectiveResult result : cell.latency().objectives()) {
                 rows.add(cell.row(List.of(
                         new LatencyFigure(LoadText.level(result.objective()), ""),
-                        new LatencyFigure(Amounts.nanos(result.observedNanos()), ""),
+                        new LatencyFigure(Quantities.time(result.observedNanos()), ""),
                         new LatencyFigure(
                                 result.met() ? "met" : "missed", result.reason().orElse("")),
                         new LatencyFigure(result.roundsMet() + " of " + result.rounds(), ""),
                         new LatencyFigure(
-                                result.probability().map(Amounts::percent).orElse(Amounts.UNKNOWN), ""))));
+                                result.probability().map(Quantities::percent).orElse(Quantities.UNKNOWN), ""))));
             }
         }
         return rows.isEmpty()
@@ -203,7 +202,7 @@ final class LatencyTables {
     }
 
     private static String orDash(long nanos) {
-        return nanos == 0 ? Amounts.UNKNOWN : Amounts.nanos(nanos);
+        return nanos == 0 ? Quantities.UNKNOWN : Quantities.time(nanos);
     }
 
     private static Optional<LatencyTable> withoutGc(List<LatencyCell> cells) {

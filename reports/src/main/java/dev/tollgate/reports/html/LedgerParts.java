@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.html;
 
-import dev.tollgate.reports.chart.Amounts;
 import dev.tollgate.reports.chart.Glyph;
 import dev.tollgate.reports.chart.Ink;
 import dev.tollgate.reports.chart.Key;
@@ -13,6 +12,7 @@ import dev.tollgate.reports.html.RunPage.LedgerEntry;
 import dev.tollgate.reports.html.RunPage.LedgerPart;
 import dev.tollgate.reports.html.RunPage.LedgerRow;
 import dev.tollgate.reports.model.cell.Part;
+import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.summary.Ledger;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -94,7 +94,7 @@ final class LedgerParts {
                         (total - ledger.residue().high()) / total,
                         (total - ledger.residue().low()) / total,
                         Ink.NEUTRAL),
-                Amounts.nanos(total));
+                Quantities.time(total));
     }
 
     private static Ink ink(Part part) {
@@ -126,7 +126,7 @@ final class LedgerParts {
                 Arrays.stream(Part.values())
                         .map(part -> ledger.of(part)
                                 .map(amount -> entry(amount, ledger))
-                                .orElse(new LedgerEntry(Amounts.UNKNOWN, "", "")))
+                                .orElse(new LedgerEntry(Quantities.UNKNOWN, "", "")))
                         .toList(),
                 entry(ledger.residue(), ledger),
                 Integer.toString(ledger.rounds()));
@@ -145,7 +145,7 @@ final class LedgerParts {
     }
 
     private static String signed(double nanos) {
-        return nanos < 0 ? "−" + Amounts.nanos(-nanos) : Amounts.nanos(nanos);
+        return nanos < 0 ? "−" + Quantities.time(-nanos) : Quantities.time(nanos);
     }
 
     private static String alt(String title, List<Ledger> ledgers) {

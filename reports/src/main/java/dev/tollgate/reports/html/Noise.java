@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.html;
 
-import dev.tollgate.reports.chart.Amounts;
 import dev.tollgate.reports.html.RunPage.ControlRow;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Cell;
@@ -12,6 +11,7 @@ import dev.tollgate.reports.model.cell.Steadiness;
 import dev.tollgate.reports.model.load.Latency;
 import dev.tollgate.reports.model.load.Validity;
 import dev.tollgate.reports.quantity.Comparison;
+import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.summary.LatencySummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +61,7 @@ final class Noise {
         return loads.stream()
                 .map(l -> l.sendLag().p99Nanos())
                 .max(Long::compare)
-                .map(worst -> "The load generator's own lateness, the send lag, was at most " + Amounts.nanos(worst)
+                .map(worst -> "The load generator's own lateness, the send lag, was at most " + Quantities.time(worst)
                         + " at p99 of a cell; " + valid + " of " + loads.size()
                         + " cells are valid." + cost)
                 .orElse("Nothing was measured under load.");
@@ -75,12 +75,12 @@ final class Noise {
                 role(cell.role()),
                 cell.workload() + " · " + cell.implementation() + " · "
                         + cell.payload().name(),
-                Group.time(cell).map(Amounts::nanos).orElse(cell.status().id()),
+                Group.time(cell).map(Quantities::time).orElse(cell.status().id()),
                 cell.throughput()
                         .map(ResultRows::timeInterval)
                         .orElse(cell.detail().orElse("")),
-                against.map(noise -> Amounts.ratio(noise.ratio()) + " × " + ResultRows.interval(noise))
-                        .orElse(Amounts.UNKNOWN),
+                against.map(noise -> Quantities.ratio(noise.ratio()) + " × " + ResultRows.interval(noise))
+                        .orElse(Quantities.UNKNOWN),
                 against.map(noise -> "against " + noise.baseline() + ": "
                                 + noise.verdict().id())
                         .orElse(""),
@@ -104,7 +104,7 @@ final class Noise {
         return cell.comparison()
                 .filter(noise -> noise.baseline().equals(twin))
                 .map(noise ->
-                        what + ". The ratio of the two, which can only be noise, is " + Amounts.ratio(noise.ratio())
+                        what + ". The ratio of the two, which can only be noise, is " + Quantities.ratio(noise.ratio())
                                 + " × " + ResultRows.interval(noise) + ": "
                                 + (holdsOne(noise)
                                         ? "1 lies inside, as it should."
@@ -125,10 +125,11 @@ final class Noise {
         double least = forks.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
         double most = forks.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
         return "The ruler, a fixed pure-JDK computation, took "
-                + Amounts.nanos(Group.time(cell).orElseThrow())
+                + Quantities.time(Group.time(cell).orElseThrow())
                 + (forks.size() < 2
                         ? " in its one fork."
-                        : "; its slowest fork took " + Amounts.percent(most / least - 1) + " longer than its fastest.");
+                        : "; its slowest fork took " + Quantities.percent(most / least - 1)
+                                + " longer than its fastest.");
     }
 
     private static String forks(List<Fork> forks) {
@@ -149,7 +150,7 @@ final class Noise {
                 .map(most -> String.format(
                         Locale.ROOT, " Other processes kept up to %.2f processors busy during a fork.", most))
                 .orElse(" How busy other processes were is not known.");
-        return "Of " + Amounts.count(forks.size()) + " forks, " + disturbed + " were disturbed by other processes ("
+        return "Of " + Quantities.count(forks.size()) + " forks, " + disturbed + " were disturbed by other processes ("
                 + repeated + " of all repeated and not counted), " + unsteady + " that count had not settled, and "
                 + failed + " failed." + foreign;
     }

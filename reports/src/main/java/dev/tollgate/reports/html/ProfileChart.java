@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.html;
 
-import dev.tollgate.reports.chart.Amounts;
 import dev.tollgate.reports.chart.Dot;
 import dev.tollgate.reports.chart.Glyph;
 import dev.tollgate.reports.chart.Ink;
@@ -14,6 +13,7 @@ import dev.tollgate.reports.chart.paint.ChartRenderer;
 import dev.tollgate.reports.chart.paint.Rendering;
 import dev.tollgate.reports.model.profile.Profile;
 import dev.tollgate.reports.model.profile.Stops;
+import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.store.ResultFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,10 +87,10 @@ public final class ProfileChart {
         }
         Scale scale = Scale.nanos(values);
         String title = "What stopped the application: " + profile.recording().collector() + ", "
-                + Amounts.nanos(profile.recording().durationNanos()) + " recorded";
+                + Quantities.time(profile.recording().durationNanos()) + " recorded";
         String alt = title + ": GC pauses " + words(pauses) + "; allocation stalls "
-                + words(profile.gc().stalls()) + "; safepoints " + Amounts.count(all.count()) + ", "
-                + Amounts.nanos(all.totalNanos()) + " in all, longest " + Amounts.nanos(all.maxNanos()) + ".";
+                + words(profile.gc().stalls()) + "; safepoints " + Quantities.count(all.count()) + ", "
+                + Quantities.time(all.totalNanos()) + " in all, longest " + Quantities.time(all.maxNanos()) + ".";
         return Optional.of(new RowChart(
                 title,
                 "time stopped" + (scale.log() ? " (logarithmic)" : ""),
@@ -118,7 +118,7 @@ public final class ProfileChart {
         return new Row(
                 name,
                 strong,
-                count == 0 ? "" : Amounts.count(count) + ", " + Amounts.percent(share) + " of the time",
+                count == 0 ? "" : Quantities.count(count) + ", " + Quantities.percent(share) + " of the time",
                 count == 0 ? List.of() : dots,
                 Optional.empty(),
                 count == 0 ? "none recorded" : "");
@@ -137,7 +137,7 @@ public final class ProfileChart {
     private static String words(Stops stops) {
         return stops.count() == 0
                 ? "none"
-                : Amounts.count(stops.count()) + ", " + Amounts.nanos(stops.totalNanos()) + " in all, p99 "
-                        + Amounts.nanos(stops.p99Nanos()) + ", longest " + Amounts.nanos(stops.maxNanos());
+                : Quantities.count(stops.count()) + ", " + Quantities.time(stops.totalNanos()) + " in all, p99 "
+                        + Quantities.time(stops.p99Nanos()) + ", longest " + Quantities.time(stops.maxNanos());
     }
 }

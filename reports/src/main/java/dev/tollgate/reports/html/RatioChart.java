@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.html;
 
-import dev.tollgate.reports.chart.Amounts;
 import dev.tollgate.reports.chart.Chart;
 import dev.tollgate.reports.chart.Curve;
 import dev.tollgate.reports.chart.CurveChart;
 import dev.tollgate.reports.chart.Key;
 import dev.tollgate.reports.chart.Scale;
 import dev.tollgate.reports.chart.Tick;
+import dev.tollgate.reports.document.plot.Inks;
 import dev.tollgate.reports.model.cell.Option;
+import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.summary.Crossover;
 import dev.tollgate.reports.text.CrossoverText;
 import java.util.ArrayList;
@@ -107,7 +108,7 @@ final class RatioChart {
         double least = DoubleStream.of(ratios).min().orElseThrow();
         double most = DoubleStream.of(ratios).max().orElseThrow();
         if (most / least > MIDDLE_UP_TO) {
-            return Scale.log(Amounts::significant, ratios);
+            return Scale.log(Quantities::digits, ratios);
         }
         double[] steps =
                 most / least <= FINE_UP_TO && least >= FINE[0] && most <= FINE[FINE.length - 1] ? FINE : MIDDLE;
@@ -118,7 +119,7 @@ final class RatioChart {
                 .map(value -> new Tick(value, bare(value)))
                 .toList();
         return ticks.size() < 2
-                ? Scale.log(Amounts::significant, ratios)
+                ? Scale.log(Quantities::digits, ratios)
                 : new Scale(from / MARGIN, to * MARGIN, true, ticks);
     }
 
@@ -130,8 +131,8 @@ final class RatioChart {
         String ends = lines.stream()
                 .limit(WORDS)
                 .map(line -> line.implementation() + " from "
-                        + Amounts.ratio(line.points().getFirst().comparison().ratio()) + " to "
-                        + Amounts.ratio(line.points().getLast().comparison().ratio()) + ", beats Java "
+                        + Quantities.ratio(line.points().getFirst().comparison().ratio()) + " to "
+                        + Quantities.ratio(line.points().getLast().comparison().ratio()) + ", beats Java "
                         + CrossoverText.words(line))
                 .collect(Collectors.joining("; "));
         String rest = lines.size() > WORDS ? "; and " + (lines.size() - WORDS) + " more in the table" : "";

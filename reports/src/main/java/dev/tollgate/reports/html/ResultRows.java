@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.html;
 
-import dev.tollgate.reports.chart.Amounts;
 import dev.tollgate.reports.html.RunPage.ResultRow;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.model.cell.Cell;
@@ -13,14 +12,15 @@ import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.load.Bystander;
 import dev.tollgate.reports.quantity.Comparison;
 import dev.tollgate.reports.quantity.Estimate;
-import dev.tollgate.reports.text.ShellCommand;
+import dev.tollgate.reports.quantity.Quantities;
+import dev.tollgate.reports.quantity.ShellCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Writes cells as rows of a table: every cell has one, whatever became of it. */
 final class ResultRows {
-    private static final String NONE = Amounts.UNKNOWN;
+    private static final String NONE = Quantities.UNKNOWN;
 
     private final RunStatus status;
     private final List<String> commonArgs;
@@ -59,24 +59,24 @@ final class ResultRows {
                 time.isPresent() ? "" : reason(cell),
                 best
                         ? "1"
-                        : against.map(comparison -> Amounts.ratio(comparison.ratio()))
+                        : against.map(comparison -> Quantities.ratio(comparison.ratio()))
                                 .orElse(NONE),
                 best ? "" : against.map(ResultRows::interval).orElse(""),
                 best ? "baseline" : against.map(this::verdictKind).orElse("none"),
                 best ? "best pure Java" : against.map(this::verdict).orElse("not compared"),
-                time.map(estimate -> Amounts.nanos(estimate.estimate())).orElse(NONE),
+                time.map(estimate -> Quantities.time(estimate.estimate())).orElse(NONE),
                 time.map(ResultRows::timeInterval).orElse(""),
-                time.map(estimate -> Amounts.megabytesPerSecond(cell.payload().bytes(), estimate.estimate()))
+                time.map(estimate -> Quantities.digits(cell.payload().bytes() / estimate.estimate() * 1e3))
                         .orElse(NONE),
                 cell.allocation()
-                        .map(estimate -> Amounts.bytes(estimate.estimate()))
+                        .map(estimate -> Quantities.size(estimate.estimate()))
                         .orElse(NONE),
                 cell.gc().map(ResultRows::pauses).orElse("unknown"),
                 cell.gc()
                         .filter(gc -> gc.pauses() > 0)
                         .map(ResultRows::pauseTimes)
                         .orElse(""),
-                bystander.map(delays -> Amounts.nanos(delays.worstNanos())).orElse("unknown"),
+                bystander.map(delays -> Quantities.time(delays.worstNanos())).orElse("unknown"),
                 bystander.map(ResultRows::usualStall).orElse(""),
                 Long.toString(cell.forks().stream().filter(Fork::counts).count()),
                 lost(cell.forks()),
@@ -96,11 +96,13 @@ final class ResultRows {
     static String interval(Comparison comparison) {
         return comparison.pairs() < 2
                 ? "no interval from one round"
-                : "[" + Amounts.ratio(comparison.low()) + ", " + Amounts.ratio(comparison.high()) + "]";
+                : "[" + Quantities.ratio(comparison.low()) + ", " + Quantities.ratio(comparison.high()) + "]";
     }
 
     static String timeInterval(Estimate estimate) {
-        return estimate.perFork().size() < 2 ? "one fork, no interval" : Amounts.nanos(estimate.low(), estimate.high());
+        return estimate.perFork().size() < 2
+                ? "one fork, no interval"
+                : Quantities.times(estimate.low(), estimate.high());
     }
 
     static String lost(List<Fork> forks) {
@@ -156,21 +158,23 @@ final class ResultRows {
     }
 
     private static String pauses(GcSummary gc) {
-        return gc.pauses() == 0 ? "none" : Amounts.count(gc.pauses());
+        return gc.pauses() == 0 ? "none" : Quantities.count(gc.pauses());
     }
 
     private static String pauseTimes(GcSummary gc) {
-        return Amounts.nanos(gc.totalNanos()) + ", max " + Amounts.nanos(gc.maxNanos());
+        return Quantities.time(gc.totalNanos()) + ", max " + Quantities.time(gc.maxNanos());
     }
 
     private static String usualStall(Bystander delays) {
         return "p99.9 "
-                + Amounts.nanos(
+                + Quantities.time(
                         Math.max(delays.wake().p999Nanos(), delays.allocation().p999Nanos()));
     }
 
     private static String needed(Comparison comparison, boolean best) {
-        return best || comparison.forksForFivePercent() <= 0 ? NONE : Amounts.count(comparison.forksForFivePercent());
+        return best || comparison.forksForFivePercent() <= 0
+                ? NONE
+                : Quantities.count(comparison.forksForFivePercent());
     }
 
     private static void add(List<String> parts, long count, String word) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.html;
 
-import dev.tollgate.reports.chart.Amounts;
 import dev.tollgate.reports.html.RunPage.Banner;
 import dev.tollgate.reports.html.RunPage.Fact;
 import dev.tollgate.reports.model.Environment;
@@ -11,6 +10,7 @@ import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellStatus;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.Role;
+import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.summary.LatencySummary;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -76,8 +76,8 @@ final class RunFacts {
                 "Rounds", run.plan().completedRounds() + " of " + run.plan().rounds()));
         facts.add(new Fact(
                 "Forks",
-                Amounts.count(forks().stream().filter(Fork::counts).count()) + " counted of "
-                        + Amounts.count(forks().size())));
+                Quantities.count(forks().stream().filter(Fork::counts).count()) + " counted of "
+                        + Quantities.count(forks().size())));
         facts.add(new Fact(
                 "Processor",
                 run.environment().cpuModel() + ", " + run.environment().cores() + " usable"));
@@ -126,13 +126,13 @@ final class RunFacts {
         facts.add(new Fact("Seed", Long.toString(run.seed())));
         facts.add(new Fact("Rounds", plan.rounds() + " planned, " + plan.completedRounds() + " finished"));
         facts.add(new Fact("Per fork", iterations()));
-        facts.add(new Fact("A fork is held to hang after", Amounts.nanos(plan.forkTimeoutNanos())));
+        facts.add(new Fact("A fork is held to hang after", Quantities.time(plan.forkTimeoutNanos())));
         facts.add(new Fact(
                 "Time budget", plan.budgetNanos() > 0 ? duration(Duration.ofNanos(plan.budgetNanos())) : "none"));
         facts.add(new Fact(
                 "Precision asked for",
                 plan.precisionPercent() > 0
-                        ? "± " + Amounts.significant(plan.precisionPercent()) + " %"
+                        ? "± " + Quantities.digits(plan.precisionPercent()) + " %"
                         : "none, rounds are fixed"));
         facts.add(new Fact("Collector and heap", configurations()));
         facts.add(new Fact(
@@ -144,11 +144,11 @@ final class RunFacts {
     private String iterations() {
         Plan plan = run.plan();
         if (LatencySummary.isUnderLoad(run)) {
-            return Amounts.nanos(plan.warmupIterationNanos()) + " of warm-up and "
-                    + Amounts.nanos(plan.iterationNanos()) + " measured";
+            return Quantities.time(plan.warmupIterationNanos()) + " of warm-up and "
+                    + Quantities.time(plan.iterationNanos()) + " measured";
         }
-        return plan.warmupIterations() + " × " + Amounts.nanos(plan.warmupIterationNanos()) + " of warm-up and "
-                + plan.iterations() + " × " + Amounts.nanos(plan.iterationNanos()) + " measured";
+        return plan.warmupIterations() + " × " + Quantities.time(plan.warmupIterationNanos()) + " of warm-up and "
+                + plan.iterations() + " × " + Quantities.time(plan.iterationNanos()) + " measured";
     }
 
     private String lost() {
@@ -172,7 +172,7 @@ final class RunFacts {
                 .map(cell -> cell.jvm().gc() + ", heap " + cell.jvm().heap())
                 .distinct()
                 .collect(Collectors.joining("; "));
-        return words.isEmpty() ? Amounts.UNKNOWN : words;
+        return words.isEmpty() ? Quantities.UNKNOWN : words;
     }
 
     private List<Fork> forks() {
@@ -184,13 +184,13 @@ final class RunFacts {
     }
 
     private static String plural(long count, String word) {
-        return Amounts.count(count) + " " + word + (count == 1 ? "" : "s");
+        return Quantities.count(count) + " " + word + (count == 1 ? "" : "s");
     }
 
     private static String memory(long bytes) {
         return bytes <= 0
-                ? Amounts.UNKNOWN
-                : Amounts.significant(bytes / (double) (1L << 30)) + " GiB (" + Amounts.count(bytes) + " bytes)";
+                ? Quantities.UNKNOWN
+                : Quantities.digits(bytes / (double) (1L << 30)) + " GiB (" + Quantities.count(bytes) + " bytes)";
     }
 
     private static String duration(Duration duration) {

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.html;
 
-import dev.tollgate.reports.chart.Amounts;
 import dev.tollgate.reports.chart.Chart;
 import dev.tollgate.reports.chart.Curve;
 import dev.tollgate.reports.chart.CurveChart;
 import dev.tollgate.reports.chart.Scale;
+import dev.tollgate.reports.document.plot.Inks;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.quantity.Estimate;
+import dev.tollgate.reports.quantity.Quantities;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -60,7 +61,7 @@ final class SizeChart {
                 "input (bytes, logarithmic)",
                 "nanoseconds per byte (less is better, logarithmic)",
                 Scale.logAt(SizeChart::size, sizes),
-                Scale.log(Amounts::significant, times),
+                Scale.log(Quantities::digits, times),
                 curves(points, options),
                 Inks.keys(
                         groups.stream().flatMap(group -> group.cells().stream()).toList()),
@@ -91,15 +92,15 @@ final class SizeChart {
             whole /= 1024;
             unit++;
         }
-        return unit == 0 ? Amounts.bytes(bytes) : whole + " " + units[unit];
+        return unit == 0 ? Quantities.size(bytes) : whole + " " + units[unit];
     }
 
     private static String alt(String title, Map<String, List<Curve.Point>> points, double[] sizes) {
         String ends = points.entrySet().stream()
                 .limit(WORDS)
                 .map(entry -> entry.getKey() + " from "
-                        + Amounts.significant(entry.getValue().getFirst().y()) + " to "
-                        + Amounts.significant(entry.getValue().getLast().y()) + " ns")
+                        + Quantities.digits(entry.getValue().getFirst().y()) + " to "
+                        + Quantities.digits(entry.getValue().getLast().y()) + " ns")
                 .collect(Collectors.joining(", "));
         String rest = points.size() > WORDS ? ", and " + (points.size() - WORDS) + " more in the tables" : "";
         return title + ", from " + size(sizes[0]) + " to " + size(sizes[sizes.length - 1]) + ": " + ends + rest + ".";

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.html;
 
-import dev.tollgate.reports.chart.Amounts;
 import dev.tollgate.reports.chart.Chart;
 import dev.tollgate.reports.chart.Dot;
 import dev.tollgate.reports.chart.Glyph;
@@ -12,10 +11,12 @@ import dev.tollgate.reports.chart.Row;
 import dev.tollgate.reports.chart.RowChart;
 import dev.tollgate.reports.chart.Scale;
 import dev.tollgate.reports.chart.Span;
+import dev.tollgate.reports.document.plot.Inks;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.section.Startup;
 import dev.tollgate.reports.model.section.StartupFigures;
 import dev.tollgate.reports.quantity.Estimate;
+import dev.tollgate.reports.quantity.Quantities;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,13 +70,13 @@ final class StartupChart {
         String words = group.stream()
                 .map(s -> s.implementation() + " "
                         + s.figures()
-                                .map(f -> Amounts.nanos(f.firstAnswer().estimate()))
+                                .map(f -> Quantities.time(f.firstAnswer().estimate()))
                                 .orElse("failed"))
                 .collect(Collectors.joining("; "));
         return new RowChart(
                 title,
                 "time (less is better, logarithmic)",
-                Scale.log(Amounts::nanos, values),
+                Scale.log(Quantities::time, values),
                 rows,
                 OptionalDouble.empty(),
                 List.of(

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.html;
 
-import dev.tollgate.reports.chart.Amounts;
 import dev.tollgate.reports.html.RunPage.Conclusion;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.quantity.Comparison;
+import dev.tollgate.reports.quantity.Quantities;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +72,7 @@ final class Summary {
     private static String sentence(Cell best, Cell java, int ways) {
         Comparison against = best.comparison().orElseThrow();
         String which = ways == 1 ? "the only native way" : "the fastest of " + ways + " native ways";
-        String figures = Amounts.ratio(against.ratio()) + " × " + ResultRows.interval(against);
+        String figures = Quantities.ratio(against.ratio()) + " × " + ResultRows.interval(against);
         String name = best.implementation();
         String base = java.implementation();
         String times = time(best) + " against " + time(java);
@@ -94,7 +94,8 @@ final class Summary {
 
     private static String more(Comparison against) {
         return against.forksForFivePercent() > 0
-                ? "; about " + Amounts.count(against.forksForFivePercent()) + " rounds would show a difference of 5 %"
+                ? "; about " + Quantities.count(against.forksForFivePercent())
+                        + " rounds would show a difference of 5 %"
                 : ", and there are too few rounds to say how many it takes";
     }
 
@@ -105,12 +106,12 @@ final class Summary {
                 .flatMap(cell -> cell.comparison().stream())
                 .findFirst()
                 .map(bound ->
-                        " The native floor, with no crossing at all, is at " + Amounts.ratio(bound.ratio()) + " ×.")
+                        " The native floor, with no crossing at all, is at " + Quantities.ratio(bound.ratio()) + " ×.")
                 .orElse("");
     }
 
     private static String time(Cell cell) {
-        return Group.time(cell).map(Amounts::nanos).orElse(Amounts.UNKNOWN);
+        return Group.time(cell).map(Quantities::time).orElse(Quantities.UNKNOWN);
     }
 
     private record Outcome(String kind, String badge, String sentence) {}

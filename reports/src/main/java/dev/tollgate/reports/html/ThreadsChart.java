@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.html;
 
-import dev.tollgate.reports.chart.Amounts;
 import dev.tollgate.reports.chart.Chart;
 import dev.tollgate.reports.chart.Curve;
 import dev.tollgate.reports.chart.CurveChart;
@@ -13,12 +12,14 @@ import dev.tollgate.reports.chart.Mark;
 import dev.tollgate.reports.chart.Row;
 import dev.tollgate.reports.chart.RowChart;
 import dev.tollgate.reports.chart.Scale;
+import dev.tollgate.reports.document.plot.Inks;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.load.Percentiles;
 import dev.tollgate.reports.model.section.Scaling;
 import dev.tollgate.reports.model.section.VirtualThreads;
 import dev.tollgate.reports.quantity.Estimate;
+import dev.tollgate.reports.quantity.Quantities;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -101,8 +102,8 @@ final class ThreadsChart {
 
     private static String rate(double perSecond) {
         return perSecond >= 1e6
-                ? Amounts.significant(perSecond / 1e6) + " M"
-                : perSecond >= 1e3 ? Amounts.significant(perSecond / 1e3) + " k" : Amounts.significant(perSecond);
+                ? Quantities.digits(perSecond / 1e6) + " M"
+                : perSecond >= 1e3 ? Quantities.digits(perSecond / 1e3) + " k" : Quantities.digits(perSecond);
     }
 
     /** {@return the delays beside calls on virtual threads, one chart of all, by the name of its file} */
@@ -124,7 +125,7 @@ final class ThreadsChart {
                 new RowChart(
                         title,
                         "delay (less is better, logarithmic)",
-                        Scale.log(Amounts::nanos, values),
+                        Scale.log(Quantities::time, values),
                         rows,
                         OptionalDouble.empty(),
                         List.of(
@@ -135,7 +136,7 @@ final class ThreadsChart {
                                 + all.stream()
                                         .filter(v -> v.delay().isPresent())
                                         .map(v -> name(v) + " median "
-                                                + Amounts.nanos(
+                                                + Quantities.time(
                                                         v.delay().orElseThrow().p50Nanos()))
                                         .collect(Collectors.joining("; "))
                                 + "."));
@@ -147,7 +148,7 @@ final class ThreadsChart {
         threads.delay().ifPresent(delay -> dots.addAll(dots(delay, ink)));
         String pinned = threads.pinnedPerCall()
                 .map(e -> e.estimate() > 0
-                        ? "pinned " + Amounts.significant(e.estimate()) + " times a call"
+                        ? "pinned " + Quantities.digits(e.estimate()) + " times a call"
                         : "never pinned")
                 .orElse("no JVM succeeded");
         return new Row(name(threads), false, pinned, dots, Optional.empty(), "");

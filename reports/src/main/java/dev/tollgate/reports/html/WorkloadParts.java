@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.html;
 
-import dev.tollgate.reports.chart.Amounts;
 import dev.tollgate.reports.chart.Chart;
+import dev.tollgate.reports.document.Slugs;
 import dev.tollgate.reports.html.RunPage.Conclusion;
 import dev.tollgate.reports.html.RunPage.FigurePart;
 import dev.tollgate.reports.html.RunPage.LedgerPart;
@@ -11,6 +11,7 @@ import dev.tollgate.reports.html.RunPage.WorkloadPart;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.model.cell.CellGroup;
+import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.summary.Crossover;
 import dev.tollgate.reports.summary.Crossovers;
 import dev.tollgate.reports.summary.Ledger;
@@ -105,7 +106,7 @@ final class WorkloadParts {
                         chart.get(),
                         "Each small mark is one JVM; the large one is their geometric mean, the bar its 95 % interval. The dashed"
                                 + " line is the best pure Java."));
-        String input = group.bytes() > 0 ? Amounts.count(group.bytes()) + " bytes of input" : "no input";
+        String input = group.bytes() > 0 ? Quantities.count(group.bytes()) + " bytes of input" : "no input";
         String baseline = group.baseline().map(cell -> cell.implementation()).orElse("");
         return new PayloadPart(label, anchor, input, baseline, rows.of(group), charts);
     }

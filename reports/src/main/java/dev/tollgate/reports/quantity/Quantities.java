@@ -5,6 +5,9 @@ import java.util.Locale;
 
 /** Quantities for people: scaled to a fitting unit and shown with three significant digits, a decimal point in any locale. */
 public final class Quantities {
+    /** Stands for a figure that is not known. */
+    public static final String UNKNOWN = "–";
+
     private static final double THOUSAND = 1_000;
 
     private Quantities() {}
@@ -15,6 +18,9 @@ public final class Quantities {
      * @param nanos nanoseconds
      */
     public static String time(double nanos) {
+        if (!Double.isFinite(nanos)) {
+            return UNKNOWN;
+        }
         String[] units = {"ns", "µs", "ms", "s"};
         double scaled = nanos;
         int unit = 0;
@@ -27,13 +33,29 @@ public final class Quantities {
     }
 
     /**
+     * {@return a range of times, its unit said once where both ends share it, as {@code 1.50 to 2.50 µs}}
+     *
+     * @param low its lower end in nanoseconds
+     * @param high its upper end in nanoseconds
+     */
+    public static String times(double low, double high) {
+        String from = time(low);
+        String to = time(high);
+        int unit = from.indexOf(' ');
+        return (unit > 0 && to.endsWith(from.substring(unit)) ? from.substring(0, unit) : from) + " to " + to;
+    }
+
+    /**
      * {@return a number with three significant digits: all digits before the point, at most three behind it}
      *
      * @param value the number
      */
     public static String digits(double value) {
+        if (!Double.isFinite(value)) {
+            return UNKNOWN;
+        }
         double size = Math.abs(value);
-        if (!Double.isFinite(value) || size >= 1e9) {
+        if (size >= 1e9) {
             return String.format(Locale.ROOT, "%.3g", value);
         }
         if (size == 0) {
@@ -69,9 +91,24 @@ public final class Quantities {
      */
     public static String percent(double share) {
         double percent = 100 * share;
+        if (!Double.isFinite(share)) {
+            return UNKNOWN;
+        }
+        if (percent > 0 && percent < 0.05) {
+            return "<0.1 %";
+        }
         return Math.abs(percent) >= 9.95 || percent == 0
                 ? String.format(Locale.ROOT, "%.0f %%", percent)
                 : String.format(Locale.ROOT, "%.1f %%", percent);
+    }
+
+    /**
+     * {@return a whole number with its thousands set apart, as {@code 65,536}}
+     *
+     * @param count the number
+     */
+    public static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
     }
 
     /**
@@ -89,6 +126,9 @@ public final class Quantities {
      * @param bytes the size
      */
     public static String size(double bytes) {
+        if (!Double.isFinite(bytes)) {
+            return UNKNOWN;
+        }
         String[] units = {"B", "KiB", "MiB", "GiB"};
         double scaled = bytes;
         int unit = 0;
@@ -108,5 +148,24 @@ public final class Quantities {
      */
     public static String bound(String quantity) {
         return quantity.replaceFirst("(\\.\\d*?)0+(?= |$)", "$1").replaceFirst("\\.(?= |$)", "");
+    }
+
+    /**
+     * {@return a percentile's name, as in {@code p99.9}, or {@code max}}
+     *
+     * @param percentile between 0 and 100
+     */
+    public static String percentile(double percentile) {
+        return percentile >= 100 ? "max" : "p" + Double.toString(percentile).replaceFirst("\\.0$", "");
+    }
+
+    /**
+     * {@return a service level, as in {@code p99.9 < 200 ms}}
+     *
+     * @param percentile between 0 and 100
+     * @param limitNanos what it must stay below, in nanoseconds
+     */
+    public static String level(double percentile, double limitNanos) {
+        return percentile(percentile) + " < " + bound(time(limitNanos));
     }
 }

@@ -6,6 +6,7 @@ import dev.tollgate.reports.compare.ComparisonResult.Benchmark;
 import dev.tollgate.reports.compare.Row;
 import dev.tollgate.reports.compare.RowVerdict;
 import dev.tollgate.reports.quantity.Quantities;
+import dev.tollgate.reports.render.Markdown;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

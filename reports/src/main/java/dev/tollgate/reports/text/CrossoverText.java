@@ -2,6 +2,7 @@
 package dev.tollgate.reports.text;
 
 import dev.tollgate.reports.quantity.Quantities;
+import dev.tollgate.reports.render.Markdown;
 import dev.tollgate.reports.summary.Crossover;
 import java.util.ArrayList;
 import java.util.List;

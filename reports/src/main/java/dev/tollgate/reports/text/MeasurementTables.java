@@ -4,6 +4,7 @@ package dev.tollgate.reports.text;
 import dev.tollgate.reports.compare.MeasurementSummary;
 import dev.tollgate.reports.compare.MeasurementSummary.Row;
 import dev.tollgate.reports.quantity.Quantities;
+import dev.tollgate.reports.render.Markdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ package dev.tollgate.reports.text;
 import dev.tollgate.reports.model.profile.Profile;
 import dev.tollgate.reports.model.profile.Stops;
 import dev.tollgate.reports.quantity.Quantities;
+import dev.tollgate.reports.quantity.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -5,6 +5,7 @@ import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellGroup;
 import dev.tollgate.reports.quantity.Quantities;
+import dev.tollgate.reports.quantity.Visible;
 
 /** A run as tables: for the terminal, as Markdown and as CSV. Nothing that was planned is missing from any of them. */
 public final class RunTables {

@@ -11,6 +11,7 @@ import dev.tollgate.reports.model.section.StartupSample;
 import dev.tollgate.reports.model.section.VirtualThreads;
 import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.quantity.Quantities;
+import dev.tollgate.reports.render.Markdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

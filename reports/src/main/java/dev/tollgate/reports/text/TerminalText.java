@@ -6,6 +6,7 @@ import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellGroup;
+import dev.tollgate.reports.quantity.Visible;
 import dev.tollgate.reports.summary.Crossovers;
 import dev.tollgate.reports.summary.Ledger;
 import java.util.ArrayList;

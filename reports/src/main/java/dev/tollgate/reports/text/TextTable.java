@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.text;
 
+import dev.tollgate.reports.quantity.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,7 +11,7 @@ import java.util.stream.IntStream;
  * terminal, the first column is narrowed, and an entry that no longer fits stands on a line of its own above its figures: nothing is
  * cut.
  */
-final class TextTable {
+public final class TextTable {
     private static final String GAP = "  ";
     private static final int NARROWEST_FIRST = 8;
 
@@ -20,22 +21,22 @@ final class TextTable {
     private final List<Line> lines = new ArrayList<>();
 
     /** @param textColumns how many of the first columns are texts */
-    TextTable(List<String> header, int textColumns, int terminal) {
+    public TextTable(List<String> header, int textColumns, int terminal) {
         this.header = header;
         this.textColumns = textColumns;
         this.terminal = terminal;
     }
 
-    void row(List<String> texts) {
+    public void row(List<String> texts) {
         lines.add(new Line(texts.stream().map(Visible::text).toList(), ""));
     }
 
     /** A row whose last texts give way to a remark that runs to the edge of the terminal. */
-    void row(List<String> texts, String remark) {
+    public void row(List<String> texts, String remark) {
         lines.add(new Line(texts.stream().map(Visible::text).toList(), remark));
     }
 
-    List<String> render() {
+    public List<String> render() {
         int[] widths = widths();
         List<String> out = new ArrayList<>();
         out.addAll(header(widths));

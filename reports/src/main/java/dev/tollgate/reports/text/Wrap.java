@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.text;
 
+import dev.tollgate.reports.quantity.Visible;
 import java.util.ArrayList;
 import java.util.List;
 

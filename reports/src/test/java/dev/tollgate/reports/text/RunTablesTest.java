@@ -16,6 +16,7 @@ import dev.tollgate.reports.model.cell.PayloadInfo;
 import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.model.cell.Transfer;
 import dev.tollgate.reports.quantity.Quantities;
+import dev.tollgate.reports.render.DisplayWidth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ package dev.tollgate.reports.chart.paint;
 import de.erichseifert.vectorgraphics2d.Processors;
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
-import dev.tollgate.reports.text.Visible;
+import dev.tollgate.reports.quantity.Visible;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;

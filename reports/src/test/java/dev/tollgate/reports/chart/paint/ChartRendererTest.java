@@ -4,7 +4,6 @@ package dev.tollgate.reports.chart.paint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tollgate.reports.chart.Amounts;
 import dev.tollgate.reports.chart.Chart;
 import dev.tollgate.reports.chart.Curve;
 import dev.tollgate.reports.chart.CurveChart;
@@ -18,6 +17,7 @@ import dev.tollgate.reports.chart.RowChart;
 import dev.tollgate.reports.chart.Scale;
 import dev.tollgate.reports.chart.Span;
 import dev.tollgate.reports.chart.StackChart;
+import dev.tollgate.reports.quantity.Quantities;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -127,8 +127,8 @@ class ChartRendererTest {
                 "curves",
                 "bytes",
                 "ns",
-                Scale.logAt(Amounts::bytes, 1024),
-                Scale.log(Amounts::significant, 1),
+                Scale.logAt(Quantities::size, 1024),
+                Scale.log(Quantities::digits, 1),
                 curves,
                 List.of(),
                 "");

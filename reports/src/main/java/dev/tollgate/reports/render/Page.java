@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.render;
+
+import dev.tollgate.reports.chart.paint.ChartRenderer;
+import dev.tollgate.reports.document.Document;
+import dev.tollgate.reports.store.ResultFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes a document as files. */
+public final class Page {
+    /** The page's file within its folder. */
+    public static final String FILE = "index.html";
+
+    private Page() {}
+
+    /**
+     * Writes {@code index.html}, {@code charts/*.svg} and {@code charts/*.png} into a folder, which is created where it is missing; files
+     * of the same names are replaced. A chart that cannot be drawn, for want of fonts for one, is replaced by a message on the page,
+     * whose tables hold the same figures.
+     *
+     * @param document the document
+     * @param folder where to
+     * @return the page, and what it lacks
+     * @throws IOException where the folder cannot be written
+     */
+    public static Written write(Document document, Path folder) throws IOException {
+        return write(document, folder, new ChartRenderer());
+    }
+
+    static Written write(Document document, Path folder, ChartRenderer renderer) throws IOException {
+        Files.createDirectories(folder);
+        Path page = folder.resolve(FILE);
+        FigureFiles figures = new FigureFiles(Optional.of(folder), renderer);
+        try {
+            ResultFile.write(page, Format.HTML.render(document, new Canvas(Canvas.COLUMNS, figures)));
+        } catch (UncheckedIOException cause) {
+            throw cause.getCause();
+        }
+        return new Written(page, figures.warnings());
+    }
+
+    /**
+     * {@return a page that stands alone, its figures within it}
+     *
+     * @param document the document
+     */
+    public static String alone(Document document) {
+        FigureFiles figures = new FigureFiles(Optional.empty(), new ChartRenderer());
+        return Format.HTML.render(document, new Canvas(Canvas.COLUMNS, figures));
+    }
+
+    /**
+     * {@return every kind of table of a document as a file of comma-separated values, by the table's id; the first is what the document is
+     * about}
+     *
+     * @param document the document
+     */
+    public static Map<String, String> tables(Document document) {
+        return CsvRenderer.files(document);
+    }
+
+    /**
+     * What was written.
+     *
+     * @param page the page
+     * @param warnings what it lacks and why, in words; empty where it is complete
+     */
+    public record Written(Path page, List<String> warnings) {
+        /** Copies the list. */
+        public Written {
+            warnings = List.copyOf(warnings);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.render;
+
+import dev.tollgate.reports.document.Row;
+import dev.tollgate.reports.document.Table;
+import dev.tollgate.reports.quantity.Visible;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A table for a terminal. Texts are aligned to the left, figures to the right. Where it is too wide, its texts are narrowed; where it is
+ * still too wide, the columns that do not fit follow in a further block under the same names. Nothing is cut, and no heading is broken
+ * inside a word.
+ */
+final class TextTable {
+    private static final String GAP = "  ";
+    private static final int NARROWEST_TEXT = 12;
+    private static final int WIDEST_PROSE = 48;
+
+    private final Table table;
+    private final List<PlainText.Group> groups;
+    private final int terminal;
+    private final int[] widths;
+
+    private TextTable(Table table, int terminal) {
+        this.table = table;
+        this.terminal = terminal;
+        groups = PlainText.groups(table);
+        widths = IntStream.range(0, groups.size()).map(this::width).toArray();
+    }
+
+    /** {@return the table's lines} */
+    static List<String> lines(Table table, int terminal) {
+        return new TextTable(table, terminal).render();
+    }
+
+    private List<String> render() {
+        narrow();
+        List<String> out = new ArrayList<>();
+        for (List<Integer> block : blocks()) {
+            if (!out.isEmpty()) {
+                out.add("");
+            }
+            block(block, out);
+        }
+        return out;
+    }
+
+    private boolean isFigure(int at) {
+        return groups.get(at).column(table).type().isFigure();
+    }
+
+    private int width(int at) {
+        int title = List.of(groups.get(at).title(table).split(" ")).stream()
+                .mapToInt(DisplayWidth::of)
+                .max()
+                .orElse(0);
+        int values = table.rows().stream()
+                .mapToInt(row -> DisplayWidth.of(text(at, row)))
+                .max()
+                .orElse(0);
+        boolean whole = isFigure(at) || at == 0 || at == groups.size() - 1;
+        return Math.max(title, whole ? values : Math.min(values, WIDEST_PROSE));
+    }
+
+    private String text(int at, Row row) {
+        return Visible.text(groups.get(at).text(table, row));
+    }
+
+    /** Takes from the widest text, as long as there is one to take from. */
+    private void narrow() {
+        while (total(allColumns()) > terminal) {
+            int widest = allColumns().stream()
+                    .filter(at -> !isFigure(at) && widths[at] > narrowest(at))
+                    .max((a, b) -> Integer.compare(widths[a], widths[b]))
+                    .orElse(-1);
+            if (widest < 0) {
+                return;
+            }
+            widths[widest]--;
+        }
+    }
+
+    private int narrowest(int at) {
+        int title = List.of(groups.get(at).title(table).split(" ")).stream()
+                .mapToInt(DisplayWidth::of)
+                .max()
+                .orElse(0);
+        int word = table.rows().stream()
+                .flatMap(row -> List.of(text(at, row).split(" ")).stream())
+                .mapToInt(DisplayWidth::of)
+                .max()
+                .orElse(0);
+        return Math.max(title, Math.min(Math.max(NARROWEST_TEXT, word), terminal / 3));
+    }
+
+    private List<Integer> allColumns() {
+        return IntStream.range(0, groups.size()).boxed().toList();
+    }
+
+    private int total(List<Integer> columns) {
+        return columns.stream().mapToInt(at -> widths[at]).sum() + GAP.length() * (columns.size() - 1);
+    }
+
+    /** {@return the columns of each block: those that fit, then the first column again with those that follow} */
+    private List<List<Integer>> blocks() {
+        List<List<Integer>> blocks = new ArrayList<>();
+        List<Integer> block = new ArrayList<>();
+        for (int at : allColumns()) {
+            List<Integer> longer = new ArrayList<>(block);
+            longer.add(at);
+            if (total(longer) > terminal && block.size() > 1) {
+                blocks.add(block);
+                block = new ArrayList<>(List.of(0, at));
+            } else {
+                block = longer;
+            }
+        }
+        blocks.add(block);
+        return blocks;
+    }
+
+    private void block(List<Integer> columns, List<String> out) {
+        out.addAll(lines(
+                columns, columns.stream().map(at -> groups.get(at).title(table)).toList(), true));
+        for (Row row : table.rows()) {
+            List<String> texts = columns.stream().map(at -> text(at, row)).toList();
+            boolean figures = IntStream.range(1, columns.size())
+                    .anyMatch(at -> isFigure(columns.get(at)) && !texts.get(at).isEmpty());
+            if (row.remark().isEmpty() || figures || columns.getFirst() != 0) {
+                out.addAll(lines(columns, texts, false));
+            } else {
+                out.addAll(lost(columns, texts, row.remark()));
+                continue;
+            }
+            if (!row.remark().isEmpty() && columns.contains(groups.size() - 1)) {
+                Wrap.lines(row.remark(), terminal - 4).forEach(line -> out.add("    " + line));
+            }
+        }
+    }
+
+    /** A row without figures: its remark stands in their place. */
+    private List<String> lost(List<Integer> columns, List<String> texts, String remark) {
+        List<Integer> leading = columns.stream().takeWhile(at -> !isFigure(at)).toList();
+        int filled = leading.size();
+        while (filled > 1 && texts.get(filled - 1).isEmpty()) {
+            filled--;
+        }
+        List<Integer> names = leading.subList(0, Math.max(1, filled));
+        int indent = total(names) + GAP.length();
+        if (indent > terminal / 2) {
+            List<String> out = new ArrayList<>(lines(names, texts.subList(0, names.size()), false));
+            Wrap.lines(remark, terminal - 4).forEach(line -> out.add("    " + line));
+            return out;
+        }
+        List<String> left = lines(names, texts.subList(0, names.size()), false);
+        List<String> right = Wrap.lines(remark, terminal - indent);
+        List<String> out = new ArrayList<>();
+        for (int at = 0; at < Math.max(left.size(), right.size()); at++) {
+            String before = DisplayWidth.padRight(at < left.size() ? left.get(at) : "", indent);
+            out.add((before + (at < right.size() ? right.get(at) : "")).stripTrailing());
+        }
+        return out;
+    }
+
+    /** {@return a row; texts longer than their column take several lines, headings are aligned at their foot} */
+    private List<String> lines(List<Integer> columns, List<String> texts, boolean heading) {
+        List<List<String>> wrapped = IntStream.range(0, columns.size())
+                .mapToObj(i -> Wrap.lines(texts.get(i), widths[columns.get(i)]))
+                .toList();
+        int height = wrapped.stream().mapToInt(List::size).max().orElse(1);
+        List<String> out = new ArrayList<>();
+        for (int line = 0; line < height; line++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < columns.size(); i++) {
+                List<String> entry = wrapped.get(i);
+                int at = heading ? line - (height - entry.size()) : line;
+                String part = at >= 0 && at < entry.size() ? entry.get(at) : "";
+                int width = widths[columns.get(i)];
+                text.append(i == 0 ? "" : GAP)
+                        .append(
+                                isFigure(columns.get(i))
+                                        ? DisplayWidth.padLeft(part, width)
+                                        : DisplayWidth.padRight(part, width));
+            }
+            out.add(text.toString().stripTrailing());
+        }
+        return out;
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.quantity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class QuantitiesTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | 0 ns",
+                "0.45 | 0.450 ns",
+                "7.125 | 7.13 ns",
+                "999.4 | 999 ns",
+                "999.6 | 1.00 µs",
+                "1234567 | 1.23 ms",
+                "98765432109 | 98.8 s",
+                "NaN | –",
+                "Infinity | –"
+            })
+    void aTimeHasThreeSignificantDigitsAndTheUnitThatFits(double nanos, String shown) {
+        assertThat(Quantities.time(nanos)).isEqualTo(shown);
+    }
+
+    @Test
+    void anIntervalSaysAUnitOnceOnlyWhereItsEndsShareIt() {
+        assertThat(Quantities.times(1500, 2500)).isEqualTo("1.50 to 2.50 µs");
+        assertThat(Quantities.times(900, 2500)).isEqualTo("900 ns to 2.50 µs");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"0 | 0 B", "24 | 24 B", "0.0004 | <0.001 B", "24.5 | 24.5 B", "1740 | 1.70 KiB", "-1 | -1 B"})
+    void aSizeIsWrittenInBinaryUnits(double bytes, String shown) {
+        assertThat(Quantities.size(bytes)).isEqualTo(shown);
+    }
+
+    @Test
+    void figuresDoNotFollowTheLocaleOfTheMachine() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(Quantities.time(1234)).isEqualTo("1.23 µs");
+            assertThat(Quantities.ratio(0.5)).isEqualTo("0.500");
+            assertThat(Quantities.count(1_234_567)).isEqualTo("1,234,567");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+}
