@@ -5,11 +5,12 @@ import dev.tollgate.harness.plan.ContextFile;
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.session.FolderLock;
 import dev.tollgate.reports.decision.DecisionContext;
-import dev.tollgate.reports.decision.DecisionRecord;
 import dev.tollgate.reports.decision.Decisions;
 import dev.tollgate.reports.decision.RunDecision;
+import dev.tollgate.reports.document.decision.DecisionDocument;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
+import dev.tollgate.reports.render.Format;
 import dev.tollgate.reports.store.Json;
 import dev.tollgate.reports.store.RunStore;
 import java.io.IOException;
@@ -56,7 +57,7 @@ final class DecideCommand implements Callable<Integer> {
                         ContextFile.load(file, entry -> Decisions.isMeasured(run, entry), Decisions.measured(run)))
                 .orElseGet(DecisionContext::standard);
         RunDecision verdict = Decisions.of(run, bounds);
-        String record = DecisionRecord.markdown(run, verdict);
+        String record = Format.MARKDOWN.render(DecisionDocument.of(run, verdict));
         System.out.println(json ? Json.write(verdict) : record);
         write(record);
         if (run.status() == RunStatus.VOID) {
@@ -73,9 +74,9 @@ final class DecideCommand implements Callable<Integer> {
     private void write(String record) throws IOException {
         Path folder = Files.isDirectory(input) ? input : input.toAbsolutePath().getParent();
         try (FolderLock _ = FolderLock.acquire(folder)) {
-            System.err.println("written: " + RunStore.writeBeside(input, DecisionRecord.FILE, record));
+            System.err.println("written: " + RunStore.writeBeside(input, DecisionDocument.FILE, record));
         } catch (Faults e) {
-            System.err.println("warning: " + DecisionRecord.FILE + " was not written: " + e.getMessage());
+            System.err.println("warning: " + DecisionDocument.FILE + " was not written: " + e.getMessage());
         }
     }
 }

@@ -14,9 +14,10 @@ import dev.tollgate.harness.recording.EnvironmentCapture;
 import dev.tollgate.harness.session.LatencySession;
 import dev.tollgate.harness.session.RunFolder;
 import dev.tollgate.reports.decision.DecisionContext;
-import dev.tollgate.reports.decision.DecisionRecord;
 import dev.tollgate.reports.decision.Decisions;
 import dev.tollgate.reports.decision.RunDecision;
+import dev.tollgate.reports.document.decision.Brief;
+import dev.tollgate.reports.document.decision.DecisionDocument;
 import dev.tollgate.reports.html.RunReport;
 import dev.tollgate.reports.model.Environment;
 import dev.tollgate.reports.model.Run;
@@ -25,6 +26,7 @@ import dev.tollgate.reports.model.cell.CellStatus;
 import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.model.load.Validity;
 import dev.tollgate.reports.quantity.Counted;
+import dev.tollgate.reports.render.Format;
 import dev.tollgate.reports.store.Json;
 import dev.tollgate.reports.store.RunStore;
 import dev.tollgate.reports.text.LatencyTables;
@@ -215,12 +217,12 @@ final class LatencyCommand implements Callable<Integer> {
             progress.end();
             report.warnings().forEach(progress::warn);
             RunDecision verdict = Decisions.of(run, DecisionContext.standard());
-            Path record =
-                    RunStore.writeBeside(folder.path(), DecisionRecord.FILE, DecisionRecord.markdown(run, verdict));
+            Path record = RunStore.writeBeside(
+                    folder.path(), DecisionDocument.FILE, Format.MARKDOWN.render(DecisionDocument.of(run, verdict)));
             System.out.println(json ? Json.write(run) : LatencyTables.render(run));
             if (!json) {
                 System.out.println();
-                DecisionRecord.brief(verdict).forEach(System.out::println);
+                Brief.lines(verdict).forEach(System.out::println);
             }
             System.err.println("decision: " + record);
             System.err.println("report: " + report.page());

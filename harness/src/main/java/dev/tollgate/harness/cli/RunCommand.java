@@ -11,13 +11,15 @@ import dev.tollgate.harness.recording.EnvironmentCapture;
 import dev.tollgate.harness.session.RunFolder;
 import dev.tollgate.harness.session.RunSession;
 import dev.tollgate.reports.decision.DecisionContext;
-import dev.tollgate.reports.decision.DecisionRecord;
 import dev.tollgate.reports.decision.Decisions;
 import dev.tollgate.reports.decision.RunDecision;
+import dev.tollgate.reports.document.decision.Brief;
+import dev.tollgate.reports.document.decision.DecisionDocument;
 import dev.tollgate.reports.html.RunReport;
 import dev.tollgate.reports.model.Environment;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.quantity.Counted;
+import dev.tollgate.reports.render.Format;
 import dev.tollgate.reports.store.JmhJson;
 import dev.tollgate.reports.store.RunStore;
 import dev.tollgate.reports.text.RunTables;
@@ -141,10 +143,10 @@ final class RunCommand implements Callable<Integer> {
             report.warnings().forEach(progress::warn);
             System.out.println(RunTables.render(run));
             RunDecision verdict = Decisions.of(run, DecisionContext.standard());
-            Path record =
-                    RunStore.writeBeside(folder.path(), DecisionRecord.FILE, DecisionRecord.markdown(run, verdict));
+            Path record = RunStore.writeBeside(
+                    folder.path(), DecisionDocument.FILE, Format.MARKDOWN.render(DecisionDocument.of(run, verdict)));
             System.out.println("the simplest option that is good enough:");
-            DecisionRecord.brief(verdict).forEach(line -> System.out.println("  " + line));
+            Brief.lines(verdict).forEach(line -> System.out.println("  " + line));
             System.out.println("decision: " + record);
             System.out.println("report: " + report.page());
             if (session.isInterrupted()) {

@@ -123,7 +123,7 @@ public record Decision(
         }
 
         /** {@return whether it is shown to break a rule other than the worth, so that it is no choice however fast it is} */
-        boolean isBarred() {
+        public boolean isBarred() {
             return judgements.stream()
                     .anyMatch(j -> j.answer() == Answer.NO && !j.rule().equals(WithinWorth.ID));
         }

@@ -9,16 +9,17 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 
 /** Says at which bounds a choice changes: the range that it holds in, and the nearest to either side with another choice. */
-final class FlipWords {
+public final class FlipWords {
     private FlipWords() {}
 
-    /** {@return the words; empty where the choice is the same at any bound}
+    /**
+     * {@return the words; empty where the choice is the same at any bound}
      *
      * @param ranges the choice by bound
      * @param now the bound that the decision was made with
      * @param unit writes a bound
      */
-    static String of(List<Range> ranges, double now, DoubleFunction<String> unit) {
+    public static String of(List<Range> ranges, double now, DoubleFunction<String> unit) {
         int at = 0;
         while (at < ranges.size() - 1 && !ranges.get(at).holds(now)) {
             at++;

@@ -5,8 +5,12 @@ package dev.tollgate.reports.decision;
 public final class Words {
     private Words() {}
 
-    /** {@return a choice as a sentence names it, from the option's id} */
-    static String choice(String id) {
+    /**
+     * {@return a choice as a sentence names it}
+     *
+     * @param id the option's id, or another outcome in words
+     */
+    public static String choice(String id) {
         return switch (id) {
             case "pure-java" -> "pure Java";
             case "ffm" -> "FFM";

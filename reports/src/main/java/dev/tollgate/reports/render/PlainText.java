@@ -51,7 +51,8 @@ final class PlainText {
                     .map(place -> table.columns().get(place).title())
                     .filter(title -> !title.isEmpty())
                     .toList();
-            return column(table).title() + (more.isEmpty() ? "" : " (" + String.join(", ", more) + ")");
+            String interval = column(table).type().hasInterval() ? " [95 %]" : "";
+            return column(table).title() + interval + (more.isEmpty() ? "" : " (" + String.join(", ", more) + ")");
         }
 
         /** {@return the values of a row, as in {@code 12 (3.10 ms)}; a text follows a text without brackets} */

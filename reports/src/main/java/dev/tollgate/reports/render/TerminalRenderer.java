@@ -12,6 +12,7 @@ import dev.tollgate.reports.document.Note;
 import dev.tollgate.reports.document.Notes;
 import dev.tollgate.reports.document.Section;
 import dev.tollgate.reports.document.Table;
+import dev.tollgate.reports.document.Tone;
 import dev.tollgate.reports.quantity.Visible;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,9 +60,16 @@ final class TerminalRenderer implements Renderer {
             }
             case Banner banner -> {
                 blank();
-                hanging("! ", banner.heading() + ". " + banner.text());
+                hanging(isLoud(banner.tone()) ? "! " : "", banner.heading() + ". " + banner.text());
             }
         }
+    }
+
+    private static boolean isLoud(Tone tone) {
+        return switch (tone) {
+            case BAD, WARNING, ERROR -> true;
+            case GOOD, EVEN, UNCLEAR -> false;
+        };
     }
 
     private void facts(Facts facts) {

@@ -8,14 +8,16 @@ import dev.tollgate.reports.LadderRun;
 import dev.tollgate.reports.SyntheticRun;
 import dev.tollgate.reports.decision.Decision.Outcome;
 import dev.tollgate.reports.decision.Decision.Range;
+import dev.tollgate.reports.document.decision.Brief;
+import dev.tollgate.reports.document.decision.DecisionDocument;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.Option;
+import dev.tollgate.reports.render.Format;
+import dev.tollgate.reports.render.Golden;
 import dev.tollgate.reports.store.Json;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -183,16 +185,17 @@ final class DecisionsTest {
         assertThat(verdict.decisions()).isEmpty();
         assertThat(verdict.crossovers()).isEmpty();
         assertThat(verdict.noVerdictBecause()).isPresent();
-        assertThat(DecisionRecord.markdown(run, verdict))
-                .contains("**No verdict**")
+        assertThat(Format.MARKDOWN.render(DecisionDocument.of(run, verdict)))
+                .contains("**No verdict.**")
                 .doesNotContain("## Evidence");
-        assertThat(DecisionRecord.brief(verdict)).singleElement().asString().startsWith("no verdict");
+        assertThat(Brief.lines(verdict)).singleElement().asString().startsWith("no verdict");
     }
 
     @Test
     void aPartialRunIsDecidedOnAndSaysThatItIsPartial() {
         Run run = LadderRun.withStatus(run(8).java(300).ffm(100, QUIET).run.run(), RunStatus.PARTIAL);
-        assertThat(DecisionRecord.markdown(run, Decisions.of(run, STANDARD))).contains("**partial** run");
+        assertThat(Format.MARKDOWN.render(DecisionDocument.of(run, Decisions.of(run, STANDARD))))
+                .contains("**Proposed, from a partial run.**");
     }
 
     /**
@@ -282,8 +285,7 @@ final class DecisionsTest {
     @Test
     void theRecordOfALadderIsTheOneStored() throws IOException {
         Run run = ladder();
-        assertThat(DecisionRecord.markdown(run, Decisions.of(run, STANDARD)))
-                .isEqualTo(Files.readString(Path.of("src/test/resources/decision/ladder.md")));
+        Golden.check("decision", DecisionDocument.of(run, Decisions.of(run, STANDARD)));
     }
 
     @Test

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.reports.SyntheticLatency;
 import dev.tollgate.reports.SyntheticRun;
+import dev.tollgate.reports.document.decision.Brief;
+import dev.tollgate.reports.document.decision.DecisionDocument;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.Transfer;
+import dev.tollgate.reports.render.Format;
+import dev.tollgate.reports.render.Golden;
 import dev.tollgate.reports.summary.LatencySummary;
 import dev.tollgate.reports.text.RunTables;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,15 +46,20 @@ class LoadVerdictsTest {
         assertThat(verdict.noVerdictBecause())
                 .hasValueSatisfying(why -> assertThat(why)
                         .contains("./run-bench.sh run --workload json.extract --impl jackson --impl rust-ffm"));
-        assertThat(DecisionRecord.markdown(RUN, verdict))
+        assertThat(Format.MARKDOWN.render(DecisionDocument.of(RUN, verdict)))
                 .startsWith("# Response times under load")
                 .contains("## Under load", "| jackson | pure Java | g1 1g | met |", "| saturated |", "| invalid |")
                 .doesNotContain("not enough evidence", "Nothing has figures", "simplest option");
-        assertThat(DecisionRecord.brief(verdict))
+        assertThat(Brief.lines(verdict))
                 .hasSize(2)
                 .first()
                 .asString()
                 .startsWith("json.extract on statuses-16k: Every service level is met by");
+    }
+
+    @Test
+    void theRecordOfARunUnderLoadIsTheOneStored() throws IOException {
+        Golden.check("decision-load", DecisionDocument.of(RUN, Decisions.of(RUN, DecisionContext.standard())));
     }
 
     @Test
