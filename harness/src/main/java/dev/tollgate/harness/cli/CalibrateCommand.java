@@ -4,8 +4,8 @@ package dev.tollgate.harness.cli;
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.reports.calibrate.Calibration;
 import dev.tollgate.reports.calibrate.ForkTable;
+import dev.tollgate.reports.document.calibration.CalibrationDocument;
 import dev.tollgate.reports.store.Json;
-import dev.tollgate.reports.text.CalibrationText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,6 +35,7 @@ import picocli.CommandLine.Parameters;
             "Examples: run-bench.sh calibrate forks.csv",
             "          run-bench.sh calibrate --store bench-results/history.db --runs 10",
             "          run-bench.sh calibrate forks.csv --splits 1000 --json",
+            "          run-bench.sh calibrate forks.csv --format html,csv --out calibration",
             "",
             "Exit codes: 0 done, 2 bad input."
         })
@@ -66,12 +68,12 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "Where the halvings come from. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
-    @Option(names = "--json", description = "Print one JSON document.")
-    private boolean json;
+    @Mixin
+    private AnswerOutput output = new AnswerOutput();
 
     @Override
     public Integer call() throws IOException {
-        List<String> faults = new ArrayList<>();
+        List<String> faults = new ArrayList<>(output.faults());
         if (splits < 1 || splits > MOST_SPLITS) {
             faults.add("--splits must be from 1 to " + MOST_SPLITS + ", got " + splits);
         }
@@ -107,7 +109,7 @@ final class CalibrateCommand implements Callable<Integer> {
         progress.stage("replaying the rules on " + table.benchmarks().size() + " benchmarks");
         Calibration calibration = Calibration.replay(table, splits, seed);
         progress.end();
-        System.out.print(json ? Json.write(calibration) + "\n" : CalibrationText.render(calibration));
+        output.deliver("calibration", CalibrationDocument.of(calibration), () -> Json.write(calibration));
         return ExitCode.DONE;
     }
 }

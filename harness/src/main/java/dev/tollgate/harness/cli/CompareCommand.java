@@ -7,8 +7,10 @@ import dev.tollgate.reports.compare.ComparisonOptions;
 import dev.tollgate.reports.compare.ComparisonResult;
 import dev.tollgate.reports.compare.Measurement;
 import dev.tollgate.reports.compare.MeasurementFile;
+import dev.tollgate.reports.document.comparison.ComparisonDocument;
 import dev.tollgate.reports.history.History;
 import dev.tollgate.reports.history.StoreUrl;
+import dev.tollgate.reports.store.Json;
 import dev.tollgate.reports.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +72,7 @@ final class CompareCommand implements Callable<Integer> {
     private boolean isStrict;
 
     @Mixin
-    private ComparisonOutput output = new ComparisonOutput();
+    private AnswerOutput output = new AnswerOutput();
 
     @Override
     public Integer call() throws IOException {
@@ -92,7 +94,10 @@ final class CompareCommand implements Callable<Integer> {
         ComparisonOptions options =
                 new ComparisonOptions(defaults.rows(), defaults.driftPercent(), defaults.driftSource(), across, false);
         ComparisonResult result = Comparer.compare(before.orElseThrow(), after.orElseThrow(), options);
-        output.deliver("Comparison", result);
+        output.deliver(
+                "comparison",
+                ComparisonDocument.of("Comparison: " + next + " against " + base, result),
+                () -> Json.write(result));
         if (before.get().isVoid() || after.get().isVoid()) {
             return ExitCode.VOID;
         }

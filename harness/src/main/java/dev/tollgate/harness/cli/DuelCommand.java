@@ -12,13 +12,15 @@ import dev.tollgate.harness.recording.EnvironmentCapture;
 import dev.tollgate.harness.session.RunFolder;
 import dev.tollgate.reports.compare.ComparisonResult;
 import dev.tollgate.reports.compare.DuelFacts;
-import dev.tollgate.reports.html.ComparisonPage;
+import dev.tollgate.reports.document.Document;
+import dev.tollgate.reports.document.comparison.ComparisonDocument;
 import dev.tollgate.reports.model.Environment;
 import dev.tollgate.reports.quantity.Counted;
+import dev.tollgate.reports.render.Format;
+import dev.tollgate.reports.render.Page;
 import dev.tollgate.reports.stats.Looks;
 import dev.tollgate.reports.store.Json;
 import dev.tollgate.reports.store.ResultFile;
-import dev.tollgate.reports.text.ComparisonTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,10 +157,15 @@ final class DuelCommand implements Callable<Integer> {
             int code = code(session, result);
             saved.end(result, session.stopped(), status(code, session));
             Path report = Files.createDirectories(folder.report());
-            ResultFile.write(report.resolve("index.html"), ComparisonPage.render("Duel", result));
-            ResultFile.write(report.resolve("comparison.md"), "# Duel\n\n" + ComparisonTables.markdown(result));
-            System.out.println(isJson ? Json.write(result) : ComparisonTables.render(result));
-            System.err.println("report: " + report.resolve("index.html"));
+            Document document = ComparisonDocument.of("Duel", result);
+            Page.Written page = Page.write(document, report);
+            ResultFile.write(report.resolve("comparison.md"), Format.MARKDOWN.render(document));
+            if (isJson) {
+                System.out.println(Json.write(result));
+            } else {
+                DocumentOutput.print(document);
+            }
+            System.err.println("report: " + page.page());
             if (session.isInterrupted()) {
                 System.err.println(
                         "interrupted: what was finished is saved; go on with ./run-bench.sh duel --resume " + path);

@@ -5,10 +5,8 @@ import dev.tollgate.harness.duel.DuelFolder;
 import dev.tollgate.harness.duel.DuelRecord;
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.plan.GateFile;
-import dev.tollgate.reports.ci.JUnitXml;
-import dev.tollgate.reports.ci.SizedMarkdown;
-import dev.tollgate.reports.ci.Trackers;
-import dev.tollgate.reports.compare.Apart;
+import dev.tollgate.reports.ci.Gate;
+import dev.tollgate.reports.ci.GateFormat;
 import dev.tollgate.reports.compare.Comparer;
 import dev.tollgate.reports.compare.ComparisonOptions;
 import dev.tollgate.reports.compare.ComparisonResult;
@@ -16,13 +14,9 @@ import dev.tollgate.reports.compare.DuelFacts;
 import dev.tollgate.reports.compare.DuelJudge;
 import dev.tollgate.reports.compare.GateRules;
 import dev.tollgate.reports.compare.Measurement;
-import dev.tollgate.reports.compare.RowVerdict;
-import dev.tollgate.reports.compare.Series;
-import dev.tollgate.reports.html.ComparisonPage;
 import dev.tollgate.reports.stats.Looks;
 import dev.tollgate.reports.store.Json;
 import dev.tollgate.reports.store.ResultFile;
-import dev.tollgate.reports.text.ComparisonTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -163,50 +156,23 @@ final class GateCommand implements Callable<Integer> {
         if (result.rows().isEmpty() && result.incomparable().isEmpty()) {
             throw new Faults(List.of("no row of both sides is declared: see 'include' in the rules"));
         }
-        String headline = headline(result);
-        Predicate<Series> judged = series -> rules.of(series).isPresent();
+        Gate gate = new Gate(result, base, measured, series -> rules.of(series).isPresent(), strict);
         Files.createDirectories(out);
-        String summary = SizedMarkdown.render(result, headline, SizedMarkdown.STEP_SUMMARY_BYTES);
-        write("summary.md", summary);
-        write("comment.md", SizedMarkdown.render(result, headline, SizedMarkdown.COMMENT_BYTES));
-        write("junit.xml", JUnitXml.render(result, strict));
-        write("smaller-is-better.json", Trackers.actionBenchmark(measured, judged, false) + "\n");
-        write("bigger-is-better.json", Trackers.actionBenchmark(measured, judged, true) + "\n");
-        write("bencher.json", Trackers.bencher(measured, judged) + "\n");
-        // benchstat matches the names of both, a tracker those of one file with the next.
-        List<Measurement> both = Apart.of(List.of(base, measured));
-        write("base.txt", Trackers.goBenchmark(both.getFirst(), judged));
-        write("new.txt", Trackers.goBenchmark(both.getLast(), judged));
-        write("gate.csv", ComparisonTables.csv(result));
-        write("gate.json", Json.write(result) + "\n");
-        write("gate.html", ComparisonPage.render("Performance gate", result));
+        String summary = GateFormat.SUMMARY.render(gate);
+        for (GateFormat format : GateFormat.values()) {
+            ResultFile.write(out.resolve(format.file()), format == GateFormat.SUMMARY ? summary : format.render(gate));
+        }
         Optional<Path> step = Optional.ofNullable(System.getenv(SUMMARY_VARIABLE))
                 .filter(s -> !s.isBlank())
                 .map(Path::of);
         if (step.isPresent()) {
             Files.writeString(step.get(), summary, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
-        System.out.println(isJson ? Json.write(result) : headline + "\n\n" + ComparisonTables.render(result));
+        if (isJson) {
+            System.out.println(Json.write(result));
+        } else {
+            DocumentOutput.print(gate.document());
+        }
         System.err.println("written: " + out);
-    }
-
-    /** What is not decided is never called all right. */
-    private static String headline(ComparisonResult result) {
-        int rows = result.rows().size();
-        long open = result.count(RowVerdict.INCONCLUSIVE) + result.count(RowVerdict.CANNOT_JUDGE);
-        if (rows == 0) {
-            return "Performance gate: nothing was judged, "
-                    + result.incomparable().size() + " rows are incomparable";
-        }
-        if (result.has(RowVerdict.REGRESSED)) {
-            return "Performance gate: " + result.count(RowVerdict.REGRESSED) + " of " + rows + " rows regressed";
-        }
-        return open > 0
-                ? "Performance gate: no regression shown, " + open + " of " + rows + " rows not decided"
-                : "Performance gate: none of " + rows + " rows regressed";
-    }
-
-    private void write(String name, String text) throws IOException {
-        ResultFile.write(out.resolve(name), text);
     }
 }

@@ -5,10 +5,9 @@ import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.reports.compare.Measurement;
 import dev.tollgate.reports.compare.MeasurementFile;
 import dev.tollgate.reports.compare.MeasurementSummary;
-import dev.tollgate.reports.html.MeasurementReport;
-import dev.tollgate.reports.html.RunReport;
+import dev.tollgate.reports.document.Document;
+import dev.tollgate.reports.document.measurement.MeasurementDocument;
 import dev.tollgate.reports.store.Json;
-import dev.tollgate.reports.text.MeasurementTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,11 +38,13 @@ final class JmhReporting {
     void report(List<String> formats) throws IOException {
         Map<Path, MeasurementSummary> summaries = read();
         for (Map.Entry<Path, MeasurementSummary> one : summaries.entrySet()) {
+            Document document = MeasurementDocument.of(one.getValue());
+            DocumentOutput output = new DocumentOutput(out.map(folder -> one.getKey()), one.getKey(), "report");
             for (String format : formats) {
-                write(format, one.getValue(), one.getKey());
+                output.write(format, document, () -> Json.write(one.getValue()));
             }
             if (formats.equals(List.of("html"))) {
-                System.out.println(MeasurementTables.render(one.getValue()));
+                DocumentOutput.print(document);
             }
         }
         if (files.size() > 1) {
@@ -78,28 +79,5 @@ final class JmhReporting {
         return out.map(folder -> files.size() == 1 ? folder : folder.resolve(name))
                 .orElseGet(
                         () -> Files.isDirectory(file) ? file.resolve("report") : file.resolveSibling(name + "-report"));
-    }
-
-    private void write(String format, MeasurementSummary summary, Path folder) throws IOException {
-        switch (format) {
-            case "html" -> {
-                RunReport.Result report = MeasurementReport.write(summary, folder);
-                report.warnings().forEach(warning -> System.err.println("warning: " + warning));
-                System.err.println("report: " + report.page());
-            }
-            case "md" -> deliver("report.md", MeasurementTables.markdown(summary), folder);
-            case "csv" -> deliver("report.csv", MeasurementTables.csv(summary), folder);
-            default -> deliver("report.json", Json.write(summary), folder);
-        }
-    }
-
-    private void deliver(String name, String text, Path folder) throws IOException {
-        if (out.isEmpty()) {
-            System.out.println(text);
-            return;
-        }
-        Path file = Files.createDirectories(folder).resolve(name);
-        Files.writeString(file, text);
-        System.err.println("written: " + file);
     }
 }

@@ -94,6 +94,20 @@ class CalibrateStoreTest extends CapturedStreams {
     }
 
     @Test
+    void everyFormatIsWrittenWhereAskedFor() throws IOException {
+        add(1, 100, 10);
+        Path made = folder.resolve("made");
+        assertThat(program("calibrate", "--store", store(), "--format", "html,md,csv,txt", "--out", made))
+                .isEqualTo(ExitCode.DONE);
+        for (String name : List.of("html", "md", "csv", "txt")) {
+            assertThat(made.resolve("calibration." + name)).content().contains("pooled-mann-whitney");
+        }
+        assertThat(made.resolve("calibration-benchmarks.csv")).content().contains("a.B.c,10,");
+        assertThat(program("calibrate", "--store", store(), "--format", "pdf")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(told()).contains("unknown format 'pdf'; available: table, md, html, csv, json, txt");
+    }
+
+    @Test
     void faultsAreNamedAtOnce() throws IOException {
         assertThat(program("calibrate")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(told()).contains("FORKS.csv").contains("--store");

@@ -114,7 +114,24 @@ class CompareCommandTest extends CapturedStreams {
                 .contains("a.B.c")
                 .doesNotContain("http");
         assertThat(folder.resolve("made/comparison.md")).content().contains("| a.B.c | time | UNCHANGED |");
-        assertThat(folder.resolve("made/comparison.csv")).content().contains("a.B.c,,avgt,time,us/op,false,3,3,");
+        assertThat(folder.resolve("made/comparison.csv"))
+                .content()
+                .contains("a.B.c,,,avgt,time,us/op,false,UNCHANGED,");
         assertThat(folder.resolve("made/comparison.json")).isNotEmptyFile();
+    }
+
+    @Test
+    void everyTableIsAFileOfCommaSeparatedValues() throws IOException {
+        assertThat(compare(
+                        jmh("base.json", "21", 1, 2, 3),
+                        jmh("new.json", "25", 1, 2, 3),
+                        "--across",
+                        "--format",
+                        "csv,txt",
+                        "--out",
+                        folder.resolve("made")))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(folder.resolve("made/comparison-environment.csv")).content().contains("jdkVersion,21,25");
+        assertThat(folder.resolve("made/comparison.txt")).content().contains("INCONCLUSIVE");
     }
 }

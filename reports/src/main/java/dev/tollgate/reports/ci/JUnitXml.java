@@ -5,17 +5,15 @@ import dev.tollgate.reports.compare.ComparisonResult;
 import dev.tollgate.reports.compare.ComparisonResult.Incomparable;
 import dev.tollgate.reports.compare.Row;
 import dev.tollgate.reports.compare.RowVerdict;
+import dev.tollgate.reports.document.comparison.RowWords;
 import dev.tollgate.reports.quantity.Visible;
-import dev.tollgate.reports.text.ComparisonTables;
 import java.io.StringWriter;
-import java.util.List;
-import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /** A comparison as JUnit XML: a test case for each row; a regression fails, what is not decided is skipped. */
-public final class JUnitXml {
+final class JUnitXml {
     private JUnitXml() {}
 
     /**
@@ -24,7 +22,7 @@ public final class JUnitXml {
      * @param result the comparison
      * @param isStrict whether what is not decided fails, too
      */
-    public static String render(ComparisonResult result, boolean isStrict) {
+    static String render(ComparisonResult result, boolean isStrict) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter out = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
@@ -78,16 +76,7 @@ public final class JUnitXml {
 
     private static void row(XMLStreamWriter out, Row row, boolean isStrict) throws XMLStreamException {
         begin(out, row.name(), row.key().title() + " " + row.metric());
-        List<String> texts = ComparisonTables.texts(row);
-        String figures = String.format(
-                Locale.ROOT,
-                "%s: base %s, new %s, ratio %s %s; %s",
-                row.verdict(),
-                texts.get(3),
-                texts.get(4),
-                texts.get(5),
-                texts.get(6),
-                row.reason());
+        String figures = RowWords.of(row);
         if (fails(row, isStrict)) {
             out.writeStartElement("failure");
             out.writeAttribute("message", clean(figures));

@@ -1,83 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.ci;
 
-import dev.tollgate.reports.compare.ComparisonResult;
-import dev.tollgate.reports.compare.Row;
-import dev.tollgate.reports.compare.RowVerdict;
-import dev.tollgate.reports.render.Markdown;
-import dev.tollgate.reports.text.ComparisonTables;
+import dev.tollgate.reports.document.Document;
+import dev.tollgate.reports.document.comparison.ComparisonDocument;
+import dev.tollgate.reports.render.Format;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
-/** A comparison in Markdown that keeps to a size: the worst rows stand first, and how many were left out is told. */
-public final class SizedMarkdown {
+/**
+ * A gate in Markdown that keeps to a size: the worst rows stand first. Where not everything fits, reasons and notes are left out before
+ * any row is, and it says how many rows are missing.
+ */
+final class SizedMarkdown {
     /** GitHub takes a step summary of so many bytes. */
-    public static final int STEP_SUMMARY_BYTES = 1024 * 1024;
+    static final int STEP_SUMMARY_BYTES = 1024 * 1024;
 
     /** GitHub takes a comment of so many bytes. */
-    public static final int COMMENT_BYTES = 64 * 1024;
+    static final int COMMENT_BYTES = 64 * 1024;
 
     /** By this a later run finds its comment, to replace it. */
-    public static final String MARKER = "<!-- tollgate-gate -->";
+    static final String MARKER = "<!-- tollgate-gate -->";
 
-    private static final int RESERVE_BYTES = 200;
+    /** No row is shorter: more rows than the limit over this need not be tried. */
+    private static final int LEAST_ROW_BYTES = 20;
 
     private SizedMarkdown() {}
 
     /**
-     * {@return the comparison in Markdown}
+     * {@return the gate in Markdown}
      *
-     * @param result the comparison
-     * @param headline what the gate says, in a sentence
+     * @param gate what it found
      * @param limit the most bytes in UTF-8
      */
-    public static String render(ComparisonResult result, String headline, int limit) {
-        StringBuilder out =
-                new StringBuilder(MARKER + "\n## " + headline + "\n\n" + ComparisonTables.summary(result) + "\n");
-        int used = bytes(out.toString()) + RESERVE_BYTES;
-        List<Row> rows = ComparisonTables.inOrder(result);
-        String header = "\n" + ComparisonTables.markdownHeader();
-        StringBuilder table = new StringBuilder(header);
-        used += bytes(header);
-        int shown = 0;
-        for (Row row : rows) {
-            String line = ComparisonTables.markdownRow(row);
-            if (used + bytes(line) > limit) {
-                break;
+    static String render(Gate gate, int limit) {
+        int rows = Math.min(gate.result().rows().size(), limit / LEAST_ROW_BYTES);
+        if (rows == gate.result().rows().size()) {
+            String whole = marked(gate.document());
+            if (fits(whole, limit)) {
+                return whole;
             }
-            used += bytes(line);
-            table.append(line);
-            shown++;
         }
-        if (shown > 0) {
-            out.append(table);
+        int fitting = 0;
+        int most = rows;
+        while (fitting < most) {
+            int tried = (fitting + most + 1) / 2;
+            if (fits(shortened(gate, tried), limit)) {
+                fitting = tried;
+            } else {
+                most = tried - 1;
+            }
         }
-        if (shown < rows.size()) {
-            long regressed = rows.stream()
-                    .skip(shown)
-                    .filter(row -> row.verdict() == RowVerdict.REGRESSED)
-                    .count();
-            out.append("\n")
-                    .append(rows.size() - shown)
-                    .append(" more rows do not fit here, ")
-                    .append(regressed)
-                    .append(" of them regressed.\n");
-        }
-        String rest = "\n"
-                + ComparisonTables.remarks(result).stream()
-                        .map(remark -> "- " + Markdown.escaped(remark) + "\n")
-                        .reduce("", String::concat);
-        if (used + bytes(rest) <= limit) {
-            out.append(rest);
-            used += bytes(rest);
-        }
-        String settle = result.settle()
-                .map(command -> "\nTo settle what is not decided: " + Markdown.code(command) + "\n")
-                .orElse("");
-        return used + bytes(settle) <= limit ? out.append(settle).toString() : out.toString();
+        return shortened(gate, fitting);
     }
 
-    private static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+    private static String shortened(Gate gate, int rows) {
+        return marked(ComparisonDocument.shortened(gate.headline(), gate.result(), rows));
+    }
+
+    private static String marked(Document document) {
+        return MARKER + "\n" + Format.MARKDOWN.render(document);
+    }
+
+    private static boolean fits(String text, int limit) {
+        return text.getBytes(StandardCharsets.UTF_8).length <= limit;
     }
 }

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** A measurement in the formats of tools that keep histories, one value with its interval for each row. */
-public final class Trackers {
+final class Trackers {
     private static final Pattern GO_FIELD_END = Pattern.compile("[\\s\\p{Cntrl}\\p{Z}%]");
     private static final int GO_DIGITS = 12;
 
@@ -37,7 +37,7 @@ public final class Trackers {
      * @param judged which series are told
      * @param biggerIsBetter whether this is the file of what is better when greater
      */
-    public static String actionBenchmark(Measurement measurement, Predicate<Series> judged, boolean biggerIsBetter) {
+    static String actionBenchmark(Measurement measurement, Predicate<Series> judged, boolean biggerIsBetter) {
         List<Entry> entries = new ArrayList<>();
         for (Series series : Apart.of(measurement).series()) {
             if (judged.test(series)
@@ -65,7 +65,7 @@ public final class Trackers {
      * @param measurement what was measured
      * @param judged which series are told
      */
-    public static String bencher(Measurement measurement, Predicate<Series> judged) {
+    static String bencher(Measurement measurement, Predicate<Series> judged) {
         Map<String, Map<String, Metric>> benchmarks = new LinkedHashMap<>();
         for (Series series : Apart.of(measurement).series()) {
             if (judged.test(series) && !series.forks().isEmpty()) {
@@ -106,7 +106,7 @@ public final class Trackers {
      * @param measurement what was measured
      * @param judged which series are told
      */
-    public static String goBenchmark(Measurement measurement, Predicate<Series> judged) {
+    static String goBenchmark(Measurement measurement, Predicate<Series> judged) {
         StringBuilder out = new StringBuilder("Unit ops/s better=higher\n");
         for (Series series : Apart.of(measurement).series()) {
             if (judged.test(series)) {

@@ -63,10 +63,16 @@ public record MeasurementSummary(String file, Map<String, String> environment, L
             Optional<Double> high,
             Optional<String> reason,
             Map<String, String> configuration,
-            Optional<Map<String, String>> apart) {
-        /** {@return what it is called} */
+            Optional<Map<String, String>> apart)
+            implements Listed {
+        @Override
         public RowKey key() {
             return new RowKey(name, mode, params, metric, apart.orElse(Map.of()));
+        }
+
+        @Override
+        public Map<String, String> measuredUnder() {
+            return configuration;
         }
 
         /** {@return whether it is a time or throughput as measured, and not a percentile or another metric} */

@@ -56,10 +56,15 @@ public record Row(
         double equalPercent,
         Optional<Integer> forksForFivePercent,
         Optional<Map<String, String>> apart,
-        Optional<Map<String, String>> configuration) {
-
-    /** {@return what it is matched by} */
+        Optional<Map<String, String>> configuration)
+        implements Listed {
+    @Override
     public RowKey key() {
         return new RowKey(name, mode, params, metric, apart.orElse(Map.of()));
+    }
+
+    @Override
+    public Map<String, String> measuredUnder() {
+        return configuration.orElse(Map.of());
     }
 }

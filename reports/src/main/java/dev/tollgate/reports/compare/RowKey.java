@@ -73,6 +73,11 @@ public record RowKey(String name, String mode, Map<String, String> params, Strin
         return facts().isEmpty() && !apart.containsKey(MODE) ? name : title(apart.containsKey(MODE));
     }
 
+    /** {@return what the title says behind the name, as {@code (size=64k, threads=8) [ss]}; empty where the name says all} */
+    public String variant() {
+        return title().substring(name.length()).strip();
+    }
+
     /** {@return the title without the mode} */
     public String titleWithoutMode() {
         return title(false);

@@ -71,7 +71,7 @@ public record Column(String id, String title, String meaning, Type type, Place p
             case Value.Name name -> type == Type.NAME;
             case Value.Link link -> type == Type.NAME || type == Type.TEXT;
             case Value.Badge badge -> type == Type.BADGE;
-            case Value.Quantity quantity -> type == Type.FIGURE;
+            case Value.Quantity quantity -> type.isFigure();
             case Value.Doubtful doubtful -> type == Type.FIGURE;
             case Value.Estimated estimated -> type == Type.ESTIMATE || type == Type.RATIO;
         };
@@ -92,7 +92,10 @@ public record Column(String id, String title, String meaning, Type type, Place p
         BADGE,
         /** A number with its unit. */
         FIGURE,
-        /** A number with its 95 % interval: three columns of data, of which the second and third end in Low and High. */
+        /**
+         * A number with its 95 % interval, or alone where it has none: three columns of data, of which the second and third end in Low and
+         * High.
+         */
         ESTIMATE,
         /** The same of a ratio, drawn beside the figures where the output can. */
         RATIO;

@@ -5,6 +5,7 @@ import dev.tollgate.reports.chart.Mark;
 import dev.tollgate.reports.quantity.Comparison;
 import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.quantity.Interval;
+import dev.tollgate.reports.quantity.Measure;
 import dev.tollgate.reports.quantity.Unit;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public sealed interface Value {
      * @param unit what it is in
      * @param value the number; not finite for one that is unknown
      */
-    static Value of(Unit unit, double value) {
+    static Value of(Measure unit, double value) {
         return Double.isFinite(value) ? new Quantity(unit, value) : ABSENT;
     }
 
@@ -44,7 +45,7 @@ public sealed interface Value {
      * @param unit what it is in
      * @param estimate the estimate, if any
      */
-    static Value of(Unit unit, Optional<Estimate> estimate) {
+    static Value of(Measure unit, Optional<Estimate> estimate) {
         return estimate.<Value>map(e -> new Estimated(Interval.of(unit, e))).orElse(ABSENT);
     }
 
@@ -120,7 +121,7 @@ public sealed interface Value {
      * @param unit what it is in
      * @param value the number; finite
      */
-    record Quantity(Unit unit, double value) implements Value {
+    record Quantity(Measure unit, double value) implements Value {
         /** Refuses what is no number. */
         public Quantity {
             Objects.requireNonNull(unit, "unit");

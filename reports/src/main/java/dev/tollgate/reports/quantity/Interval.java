@@ -10,7 +10,7 @@ package dev.tollgate.reports.quantity;
  * @param high the upper end
  * @param replicates how many forks or rounds it rests on, at least 1
  */
-public record Interval(Unit unit, double estimate, double low, double high, int replicates) {
+public record Interval(Measure unit, double estimate, double low, double high, int replicates) {
     /** An interval whose ends are further apart than by this factor says only that there were too few replicates. */
     public static final double WIDEST = 100;
 
@@ -25,7 +25,7 @@ public record Interval(Unit unit, double estimate, double low, double high, int 
      * @param unit what it is in
      * @param estimate the estimate
      */
-    public static Interval of(Unit unit, Estimate estimate) {
+    public static Interval of(Measure unit, Estimate estimate) {
         return new Interval(
                 unit,
                 estimate.estimate(),

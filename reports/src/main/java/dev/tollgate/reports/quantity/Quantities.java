@@ -137,7 +137,9 @@ public final class Quantities {
             scaled /= 1024;
             unit++;
         }
-        String number = scaled == Math.rint(scaled) ? String.format(Locale.ROOT, "%,.0f", scaled) : digits(scaled);
+        // Means over forks miss a whole number by what adding up loses.
+        boolean whole = Math.abs(scaled - Math.rint(scaled)) < 1e-9;
+        String number = whole ? String.format(Locale.ROOT, "%,.0f", scaled) : digits(scaled);
         return number + " " + units[unit];
     }
 

@@ -3,8 +3,8 @@ package dev.tollgate.reports.quantity;
 
 import java.util.function.DoubleFunction;
 
-/** What a figure is in, and with it how people see the figure. */
-public enum Unit {
+/** The units that this program gives figures in. */
+public enum Unit implements Measure {
     /** A time, stored in nanoseconds. */
     NANOSECONDS(Quantities::time),
     /** A time, stored in microseconds. */
@@ -34,11 +34,7 @@ public enum Unit {
         this.text = text;
     }
 
-    /**
-     * {@return a figure in this unit as people see it, by three significant digits}
-     *
-     * @param value the figure; not finite for one that is unknown
-     */
+    @Override
     public String text(double value) {
         return Double.isFinite(value) ? text.apply(value) : Quantities.UNKNOWN;
     }

@@ -96,7 +96,10 @@ final class CsvRenderer implements Renderer {
             case Value.Name name -> List.of(CsvField.of(name.text()));
             case Value.Link link -> List.of(CsvField.of(link.text()));
             case Value.Badge badge -> List.of(CsvField.of(badge.text()));
-            case Value.Quantity quantity -> List.of(number(quantity.value()));
+            case Value.Quantity quantity ->
+                column.type().hasInterval()
+                        ? List.of(number(quantity.value()), "", "")
+                        : List.of(number(quantity.value()));
             case Value.Doubtful doubtful -> List.of(number(doubtful.quantity().value()));
             case Value.Estimated estimated ->
                 List.of(

@@ -92,6 +92,17 @@ public final class HtmlView {
         return columns.size() - from < 2 ? columns.size() : from;
     }
 
+    /** {@return how to read the strips of a table's ratios; empty where it has none} */
+    public String strips(Table table) {
+        return table.columns().stream().anyMatch(column -> column.type() == Column.Type.RATIO)
+                ? String.format(
+                        Locale.ROOT,
+                        "A strip shows the interval of a ratio from %.2f to %.2f; its middle is equality.",
+                        1 / (1 + STRIP_PERCENT / 100),
+                        1 + STRIP_PERCENT / 100)
+                : "";
+    }
+
     /** {@return where a ratio's interval begins on its strip, whose middle is equality, in per cent} */
     public String stripFrom(Interval interval) {
         return String.format(Locale.ROOT, "%.1f", place(interval.low()));

@@ -63,8 +63,7 @@ final class PlainText {
                 if (more.isEmpty()) {
                     continue;
                 }
-                boolean plain =
-                        text.isEmpty() || !table.columns().get(place).type().isFigure();
+                boolean plain = !table.columns().get(place).type().isFigure();
                 text.append(text.isEmpty() ? "" : " ").append(plain ? more : "(" + more + ")");
             }
             return text.toString();

@@ -86,13 +86,16 @@ final class TerminalRenderer implements Renderer {
 
     private void notes(Notes notes) {
         blank();
+        int width = notes.notes().stream()
+                .mapToInt(note -> DisplayWidth.of(note.label()) + 2)
+                .reduce(LABEL, Math::max);
         for (Note note : notes.notes()) {
             String lead = note.label().isEmpty()
                     ? switch (notes.style()) {
                         case PARAGRAPHS -> "";
                         case BULLETS -> "- ";
                     }
-                    : DisplayWidth.padRight(note.label(), LABEL);
+                    : DisplayWidth.padRight(note.label(), width);
             String evidence = note.evidence().stream()
                     .map(fact -> fact.name() + ": " + PlainText.of(fact.value()))
                     .collect(Collectors.joining("; "));

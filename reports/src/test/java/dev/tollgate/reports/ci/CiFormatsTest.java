@@ -128,14 +128,15 @@ final class CiFormatsTest {
 
     @Test
     void markdownKeepsToItsLimitAndTellsWhatIsLeftOut() {
-        String whole = SizedMarkdown.render(result, "Performance gate", SizedMarkdown.COMMENT_BYTES);
+        Gate gate = new Gate(result, base, next, series -> true, false);
+        String whole = SizedMarkdown.render(gate, SizedMarkdown.COMMENT_BYTES);
         assertThat(whole).startsWith(SizedMarkdown.MARKER).contains("REGRESSED").doesNotContain("do not fit");
         for (int limit : new int[] {600, 900, 1200}) {
-            String cut = SizedMarkdown.render(result, "Performance gate", limit);
+            String cut = SizedMarkdown.render(gate, limit);
             assertThat(cut.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(limit);
             assertThat(cut).contains("regressed");
         }
-        assertThat(SizedMarkdown.render(result, "Performance gate", 600)).contains("more rows do not fit here");
+        assertThat(SizedMarkdown.render(gate, 600)).contains("more rows do not fit here");
     }
 
     /** Rows that differ in one thing alone: a tool that takes the first entry of a name never sees another row's. */

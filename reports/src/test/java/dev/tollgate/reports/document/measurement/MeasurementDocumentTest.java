@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tollgate.reports.html;
+package dev.tollgate.reports.document.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.reports.compare.JmhText;
 import dev.tollgate.reports.compare.MeasurementFile;
 import dev.tollgate.reports.compare.MeasurementSummary;
+import dev.tollgate.reports.document.Document;
+import dev.tollgate.reports.render.Format;
+import dev.tollgate.reports.render.Golden;
+import dev.tollgate.reports.render.Page;
 import dev.tollgate.reports.store.Json;
-import dev.tollgate.reports.text.MeasurementTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The report of one file of JMH's JSON. */
-final class MeasurementReportTest {
+final class MeasurementDocumentTest {
     @TempDir
     private Path folder;
 
@@ -43,12 +46,14 @@ final class MeasurementReportTest {
     @Test
     void everyRowIsInEveryFormatUnderItsOwnName() throws IOException {
         MeasurementSummary summary = summary();
-        String page = Files.readString(
-                MeasurementReport.write(summary, folder.resolve("report")).page());
-        String markdown = MeasurementTables.markdown(summary);
-        String csv = MeasurementTables.csv(summary);
+        Document document = MeasurementDocument.of(summary);
+        Golden.check("measurement", document);
+        String page =
+                Files.readString(Page.write(document, folder.resolve("report")).page());
+        String markdown = Format.MARKDOWN.render(document);
+        String csv = Format.CSV.render(document);
         String json = Json.write(summary);
-        String text = MeasurementTables.render(summary);
+        String text = Format.TERMINAL.render(document);
         assertThat(summary.rows()).hasSize(11);
         assertThat(summary.rows().stream().map(row -> row.key().title() + row.metric()))
                 .doesNotHaveDuplicates();
@@ -57,12 +62,7 @@ final class MeasurementReportTest {
         assertThat(text).contains("p.Codec.many (threads=8)", "[ss]", "p99.9", "fewer than 10 samples");
         assertThat(markdown).contains("p.Codec.many (threads=8)").doesNotContain("<b>");
         assertThat(page)
-                .contains(
-                        "p.Codec.many (threads=8)",
-                        "p.Codec.many (threads=1)",
-                        "&lt;b>",
-                        "duel",
-                        "3 forks: fewer than 6")
+                .contains("(threads=8)", "(threads=1)", "&lt;b>", "duel", "3 forks: fewer than 6")
                 .doesNotContain("<b>|", "src=\"http");
         try (Stream<Path> charts = Files.list(folder.resolve("report/charts"))) {
             assertThat(charts.filter(file -> file.toString().endsWith(".svg"))).hasSize(2);
@@ -76,9 +76,12 @@ final class MeasurementReportTest {
                  {"benchmark": "c", "mode": "avgt", "primaryMetric": {"score": "NaN", "scoreUnit": "us/op"}}]
                 """);
         MeasurementSummary summary = MeasurementSummary.of("one.json", MeasurementFile.read(file));
-        assertThat(MeasurementReport.write(summary, folder.resolve("one")).warnings())
-                .isEmpty();
-        assertThat(MeasurementTables.render(summary))
+        Document document = MeasurementDocument.of(summary);
+        assertThat(Page.write(document, folder.resolve("one")).warnings()).isEmpty();
+        assertThat(Format.CSV.render(document))
+                .as("an estimate without an interval")
+                .contains("b,,,thrpt,throughput,ops/s,true,3,,,1,,,");
+        assertThat(Format.TERMINAL.render(document))
                 .contains("1 rows have one fork", "1 rows have no fork with a figure", "no fork has a value: c time");
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tollgate.reports.html;
+package dev.tollgate.reports.document.measurement;
 
 import dev.tollgate.reports.chart.Chart;
 import dev.tollgate.reports.chart.Dot;
@@ -13,8 +13,8 @@ import dev.tollgate.reports.chart.Scale;
 import dev.tollgate.reports.chart.Span;
 import dev.tollgate.reports.compare.MeasurementSummary;
 import dev.tollgate.reports.compare.Units;
+import dev.tollgate.reports.document.comparison.ListedColumns;
 import dev.tollgate.reports.quantity.Quantities;
-import dev.tollgate.reports.text.MeasurementTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -112,7 +112,9 @@ final class MeasurementChart {
                 + rows.stream()
                         .limit(WORDS)
                         .map(row -> row.key().title() + " "
-                                + MeasurementTables.texts(row).get(2))
+                                + row.estimate()
+                                        .map(ListedColumns.measure(row.unit())::text)
+                                        .orElse(Quantities.UNKNOWN))
                         .collect(Collectors.joining(", "))
                 + (rows.size() > WORDS ? ", and " + (rows.size() - WORDS) + " more in the table." : ".");
     }
