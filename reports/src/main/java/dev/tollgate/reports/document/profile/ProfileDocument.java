@@ -20,6 +20,7 @@ import dev.tollgate.reports.document.Table;
 import dev.tollgate.reports.document.Tone;
 import dev.tollgate.reports.document.Value;
 import dev.tollgate.reports.model.profile.Profile;
+import dev.tollgate.reports.quantity.Counted;
 import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.quantity.Unit;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ public final class ProfileDocument {
 
     private List<Block> opening() {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(Notes.paragraph(profile.recording().jvm()));
+        blocks.add(Notes.paragraph("JVM: " + profile.recording().jvm()));
         chunks().ifPresent(text -> blocks.add(Notes.paragraph(text)));
         return blocks;
     }
@@ -160,7 +161,7 @@ public final class ProfileDocument {
         } else {
             blocks.add(Table.of(
                     "causes",
-                    Quantities.count(profile.gc().collections()) + " collections, by their cause",
+                    Counted.of(profile.gc().collections(), "collection") + " by cause",
                     List.of(
                             new ColumnOf<Profile.Counted>(
                                     Column.of("cause", "cause", NAME), cause -> new Value.Text(cause.name())),
