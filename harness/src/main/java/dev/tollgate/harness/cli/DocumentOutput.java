@@ -87,7 +87,7 @@ final class DocumentOutput {
     }
 
     /** {@return what the terminal has: as many columns as COLUMNS says, or 120} */
-    private static Canvas screen() {
+    static Canvas screen() {
         String columns = System.getenv().getOrDefault("COLUMNS", "");
         return Canvas.terminal(columns.matches("[0-9]{1,4}") ? Integer.parseInt(columns) : Canvas.COLUMNS);
     }

@@ -6,13 +6,13 @@ import dev.tollgate.reports.compare.ComparisonOptions;
 import dev.tollgate.reports.compare.Measurement;
 import dev.tollgate.reports.compare.MeasurementFile;
 import dev.tollgate.reports.compare.MeasurementFile.Measured;
+import dev.tollgate.reports.document.history.HistoryWords;
 import dev.tollgate.reports.history.Baseline;
 import dev.tollgate.reports.history.History;
 import dev.tollgate.reports.history.Machine;
 import dev.tollgate.reports.history.StoreUrl;
 import dev.tollgate.reports.history.StoredRun;
 import dev.tollgate.reports.store.StoreException;
-import dev.tollgate.reports.text.HistoryTables;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -150,7 +150,7 @@ final class GateBaseline {
         // Where the machine has no run, those of another one show what is incomparable, and why.
         String looked = isThere ? machine : machines.getFirst().fingerprint();
         Optional<Baseline> found = history.baseline(measured, looked, commit.orElse(""));
-        String known = machines.stream().map(HistoryTables::machine).collect(Collectors.joining("; "));
+        String known = machines.stream().map(HistoryWords::machine).collect(Collectors.joining("; "));
         if (found.isEmpty()) {
             throw new Faults(List.of("'" + url.shown() + "' holds no earlier run of these rows on machine " + looked
                     + commit.map(id -> " at commit '" + id + "'").orElse("")
@@ -172,8 +172,8 @@ final class GateBaseline {
         StoredRun latest = runs.getFirst();
         return "held against "
                 + (runs.size() == 1 ? "run " : "each row's latest run, of " + runs.size() + " the latest ")
-                + latest.run() + " of " + HistoryTables.time(latest.measuredAt()) + " UTC, "
-                + (latest.commit().isEmpty() ? "no known commit" : "commit " + HistoryTables.commit(latest.commit()))
+                + latest.run() + " of " + HistoryWords.time(latest.measuredAt()) + " UTC, "
+                + (latest.commit().isEmpty() ? "no known commit" : "commit " + HistoryWords.commit(latest.commit()))
                 + ", in " + url.shown();
     }
 }

@@ -5,13 +5,13 @@ import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.recording.GitCommit;
 import dev.tollgate.reports.compare.MeasurementFile;
 import dev.tollgate.reports.compare.MeasurementFile.Measured;
+import dev.tollgate.reports.document.history.HistoryWords;
 import dev.tollgate.reports.history.History;
 import dev.tollgate.reports.history.RunEntry;
 import dev.tollgate.reports.history.StoreUrl;
 import dev.tollgate.reports.history.StoredRun;
 import dev.tollgate.reports.store.Json;
 import dev.tollgate.reports.store.StoreException;
-import dev.tollgate.reports.text.HistoryTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,7 +168,7 @@ final class HistoryAddCommand implements Callable<Integer> {
                     : Files.getLastModifiedTime(path(path)).toInstant();
             if (fingerprint.isEmpty() || measuredAt.isEmpty()) {
                 System.err.println("note: JMH's JSON does not say where and when it was measured: '" + path
-                        + "' is taken to be of machine " + machine + " and " + HistoryTables.time(when)
+                        + "' is taken to be of machine " + machine + " and " + HistoryWords.time(when)
                         + " UTC; --fingerprint and --time say otherwise");
             }
         } else if (fingerprint.isPresent() || time.isPresent()) {
@@ -195,7 +195,7 @@ final class HistoryAddCommand implements Callable<Integer> {
         Optional<GitCommit> head = GitCommit.around(path);
         if (head.filter(GitCommit::changed).isPresent()) {
             System.err.println("warning: files were changed after commit "
-                    + HistoryTables.commit(head.get().id()) + " around '" + path
+                    + HistoryWords.commit(head.get().id()) + " around '" + path
                     + "'; --commit says what was measured");
         }
         return head.map(GitCommit::id).orElse("");
@@ -223,6 +223,6 @@ final class HistoryAddCommand implements Callable<Integer> {
                 + added.fingerprint() + ", "
                 + (added.commit().isEmpty()
                         ? "no commit (--commit names one)"
-                        : "commit " + HistoryTables.commit(added.commit())));
+                        : "commit " + HistoryWords.commit(added.commit())));
     }
 }

@@ -3,6 +3,7 @@ package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.plan.Glob;
+import dev.tollgate.reports.document.history.LevelsDocument;
 import dev.tollgate.reports.history.Change;
 import dev.tollgate.reports.history.ChangesDocument;
 import dev.tollgate.reports.history.Drift;
@@ -12,8 +13,8 @@ import dev.tollgate.reports.history.LineQuery;
 import dev.tollgate.reports.history.Machine;
 import dev.tollgate.reports.history.RowLine;
 import dev.tollgate.reports.store.Json;
-import dev.tollgate.reports.text.HistoryTables;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -49,6 +50,15 @@ final class HistoryChangesCommand implements Callable<Integer> {
     @Option(names = "--fingerprint", paramLabel = "TEXT", description = "The machine. Default: this one.")
     private Optional<String> fingerprint = Optional.empty();
 
+    @Option(names = "--format", paramLabel = "FORMAT", description = "table, html, md or csv. Default: table.")
+    private String format = "table";
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "The file that html, md or csv goes to. Default: stdout.")
+    private Optional<Path> out = Optional.empty();
+
     @Mixin
     private HistoryStore store = new HistoryStore();
 
@@ -57,6 +67,11 @@ final class HistoryChangesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        HistoryOutput output = new HistoryOutput(format, out);
+        List<String> faults = output.faults(json);
+        if (!faults.isEmpty()) {
+            throw new Faults(faults);
+        }
         try (History history = store.open()) {
             List<Machine> machines = history.machines();
             String machine = store.machine(machines, fingerprint);
@@ -74,7 +89,11 @@ final class HistoryChangesCommand implements Callable<Integer> {
             }
             ChangesDocument document =
                     new ChangesDocument(machine, machines, lines.size(), Change.in(lines), Drift.of(all));
-            System.out.println(json ? Json.write(document) : HistoryTables.changes(document));
+            if (json) {
+                System.out.println(Json.write(document));
+            } else {
+                output.write(LevelsDocument.of(document), LevelsDocument.CHANGES);
+            }
         }
         return ExitCode.DONE;
     }

@@ -2,10 +2,10 @@
 package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.plan.Faults;
+import dev.tollgate.reports.document.history.PrunedDocument;
 import dev.tollgate.reports.history.History;
 import dev.tollgate.reports.history.StoredRun;
 import dev.tollgate.reports.store.Json;
-import dev.tollgate.reports.text.HistoryTables;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,12 +67,7 @@ final class HistoryPruneCommand implements Callable<Integer> {
             if (json) {
                 System.out.println(Json.write(Map.of("pruned", gone)));
             } else {
-                if (!gone.isEmpty()) {
-                    System.out.println(HistoryTables.runs(gone));
-                }
-                System.out.println(gone.size()
-                        + (gone.size() == 1 ? " run" : " runs")
-                        + (dryRun ? " would be taken out" : " taken out"));
+                DocumentOutput.print(PrunedDocument.of(gone, dryRun));
             }
         }
         return ExitCode.DONE;

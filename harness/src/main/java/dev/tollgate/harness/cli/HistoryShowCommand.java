@@ -3,6 +3,7 @@ package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.plan.Glob;
+import dev.tollgate.reports.document.history.LinesDocument;
 import dev.tollgate.reports.history.Change;
 import dev.tollgate.reports.history.ChangesDocument;
 import dev.tollgate.reports.history.History;
@@ -11,12 +12,8 @@ import dev.tollgate.reports.history.HistoryRow;
 import dev.tollgate.reports.history.LineQuery;
 import dev.tollgate.reports.history.Machine;
 import dev.tollgate.reports.history.RowLine;
-import dev.tollgate.reports.html.HistoryReport;
 import dev.tollgate.reports.store.Json;
-import dev.tollgate.reports.store.ResultFile;
-import dev.tollgate.reports.text.HistoryTables;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,10 +79,13 @@ final class HistoryShowCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "table, or html: a page with charts. Default: table.")
+            description = "table, html (a page with charts), md, or csv (the runs). Default: table.")
     private String format = "table";
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where the page goes. Default: stdout.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "The file that html, md or csv goes to. Default: stdout.")
     private Optional<Path> out = Optional.empty();
 
     @Mixin
@@ -107,11 +107,12 @@ final class HistoryShowCommand implements Callable<Integer> {
             if (lines.isEmpty()) {
                 throw new Faults(List.of(nothing(history.rows(machine))));
             }
-            if (format.equals("html")) {
-                page(history, machine, machines, lines);
+            if (json) {
+                System.out.println(Json.write(HistoryDocument.of(machine, machines, lines)));
             } else {
-                System.out.println(
-                        json ? Json.write(HistoryDocument.of(machine, machines, lines)) : HistoryTables.lines(lines));
+                ChangesDocument changes =
+                        new ChangesDocument(machine, machines, lines.size(), Change.in(lines), history.drift(machine));
+                output().write(LinesDocument.of(lines, changes), LinesDocument.RUNS);
             }
         }
         return ExitCode.DONE;
@@ -122,37 +123,12 @@ final class HistoryShowCommand implements Callable<Integer> {
         if (limit < 1 || limit > MOST) {
             faults.add("--limit must be from 1 to " + MOST + ", got " + limit);
         }
-        if (!List.of("table", "html").contains(format)) {
-            faults.add("unknown format '" + format + "'; available: table, html (and --json)");
-        }
-        if (json && format.equals("html")) {
-            faults.add("--json prints one document and no page: leave out --format html");
-        }
-        if (out.isPresent() && !format.equals("html")) {
-            faults.add("--out is for the page of --format html");
-        }
+        faults.addAll(output().faults(json));
         return faults;
     }
 
-    private void page(History history, String machine, List<Machine> machines, List<RowLine> lines) throws IOException {
-        String words = machines.stream()
-                .filter(one -> one.fingerprint().equals(machine))
-                .map(HistoryTables::machine)
-                .findFirst()
-                .orElse(machine);
-        ChangesDocument changes =
-                new ChangesDocument(machine, machines, lines.size(), Change.in(lines), history.drift(machine));
-        String html = HistoryReport.render("Machine " + words, lines, changes);
-        if (out.isEmpty()) {
-            System.out.print(html);
-            return;
-        }
-        Path folder = out.get().toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        ResultFile.write(out.get(), html);
-        System.err.println("written: " + out.get());
+    private HistoryOutput output() {
+        return new HistoryOutput(format, out);
     }
 
     private boolean matches(HistoryRow row) {

@@ -3,13 +3,13 @@ package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.recording.EnvironmentCapture;
+import dev.tollgate.reports.document.history.HistoryWords;
 import dev.tollgate.reports.history.History;
 import dev.tollgate.reports.history.Machine;
 import dev.tollgate.reports.history.Patience;
 import dev.tollgate.reports.history.StoreUrl;
 import dev.tollgate.reports.quantity.Visible;
 import dev.tollgate.reports.store.StoreException;
-import dev.tollgate.reports.text.HistoryTables;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +79,7 @@ final class HistoryStore {
             throw new Faults(List.of("'" + url().shown() + "' has no run; 'history add' adds some"));
         }
         String wanted = asked.orElseGet(HistoryStore::thisMachine);
-        String known = machines.stream().map(HistoryTables::machine).collect(Collectors.joining("; "));
+        String known = machines.stream().map(HistoryWords::machine).collect(Collectors.joining("; "));
         if (machines.stream().noneMatch(machine -> machine.fingerprint().equals(wanted))) {
             throw new Faults(List.of("no run of " + (asked.isPresent() ? "machine '" : "this machine '") + wanted
                     + "' in '" + url().shown() + "'; there are, with --fingerprint: " + known));

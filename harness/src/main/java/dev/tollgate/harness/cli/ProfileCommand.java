@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.cli;
 
+import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.plan.ServiceLevels;
 import dev.tollgate.harness.profile.ProfileReader;
-import dev.tollgate.reports.html.ProfileChart;
+import dev.tollgate.reports.document.Document;
+import dev.tollgate.reports.document.Figure;
+import dev.tollgate.reports.document.profile.ProfileDocument;
 import dev.tollgate.reports.model.load.Objective;
 import dev.tollgate.reports.model.profile.Profile;
+import dev.tollgate.reports.render.Page;
 import dev.tollgate.reports.store.Json;
-import dev.tollgate.reports.text.ProfileText;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,11 +49,22 @@ final class ProfileCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON document on stdout, and no picture unless --out is given.")
     private boolean json;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "The folder for the picture.")
+    @Option(
+            names = "--format",
+            parameterConsumer = CommaList.class,
+            paramLabel = "LIST",
+            description = "html, md, csv, json, txt. Default: the tables on stdout, and the picture.")
+    private List<String> formats = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The folder for the picture, or for what --format names.")
     private Optional<Path> out = Optional.empty();
 
     @Override
     public Integer call() throws IOException {
+        check();
         List<Objective> objectives = levels.map(ServiceLevels::parse).orElse(List.of());
         TerminalProgress progress = TerminalProgress.standard();
         Profile profile;
@@ -59,17 +74,69 @@ final class ProfileCommand implements Callable<Integer> {
         } finally {
             progress.end();
         }
-        System.out.println(json ? Json.write(profile) : ProfileText.render(profile));
-        if (!json || out.isPresent()) {
-            picture(profile);
-        }
+        report(profile);
         return profile.objectives().stream().allMatch(Profile.Judged::met) ? ExitCode.DONE : ExitCode.DOES_NOT_HOLD;
     }
 
+    private void check() {
+        List<String> faults = new ArrayList<>();
+        List<String> unknown = formats.stream()
+                .filter(format -> !DocumentOutput.FORMATS.contains(format))
+                .toList();
+        if (!unknown.isEmpty()) {
+            faults.add("unknown format '" + String.join(", ", unknown) + "'; available: "
+                    + String.join(", ", DocumentOutput.FORMATS));
+        }
+        if (json && !formats.isEmpty()) {
+            faults.add("--json prints one document: leave out --format, or name json there");
+        }
+        if (!faults.isEmpty()) {
+            throw new Faults(faults);
+        }
+    }
+
+    private void report(Profile profile) throws IOException {
+        if (formats.isEmpty()) {
+            if (json) {
+                System.out.println(Json.write(profile));
+            } else {
+                DocumentOutput.print(document(profile));
+            }
+            if (!json || out.isPresent()) {
+                picture(profile);
+            }
+            return;
+        }
+        Document document = document(profile);
+        Path page = out.orElseGet(() -> folder().resolve(name() + "-report"));
+        DocumentOutput output = new DocumentOutput(out, page, "profile");
+        for (String format : formats) {
+            output.write(format, document, () -> Json.write(profile));
+        }
+        if (formats.equals(List.of("html"))) {
+            DocumentOutput.print(document);
+        }
+    }
+
+    private Document document(Profile profile) {
+        return ProfileDocument.of(recording.getFileName().toString(), profile);
+    }
+
+    private Path folder() {
+        return recording.toAbsolutePath().getParent();
+    }
+
+    private String name() {
+        return recording.getFileName().toString().replaceFirst("\\.jfr$", "");
+    }
+
     private void picture(Profile profile) throws IOException {
-        Path folder = out.orElseGet(() -> recording.toAbsolutePath().getParent());
-        String name = recording.getFileName().toString().replaceFirst("\\.jfr$", "") + "-pauses";
-        Optional<String> missing = ProfileChart.write(profile, folder, name);
+        Path folder = out.orElseGet(this::folder);
+        String name = name() + "-pauses";
+        Optional<Figure> figure = ProfileDocument.picture(profile);
+        Optional<String> missing = figure.isPresent()
+                ? Page.picture(figure.get(), folder, name)
+                : Optional.of("the recording has neither pauses nor stalls nor safepoints to draw");
         System.err.println(missing.map(why -> "warning: no picture: " + why)
                 .orElse("picture: " + folder.resolve(name + ".png") + " and .svg"));
     }

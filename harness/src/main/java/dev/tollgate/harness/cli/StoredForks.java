@@ -5,12 +5,12 @@ import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.reports.calibrate.ForkTable;
 import dev.tollgate.reports.calibrate.ForkTable.MeasuredFork;
 import dev.tollgate.reports.compare.Series.Kind;
+import dev.tollgate.reports.document.history.HistoryWords;
 import dev.tollgate.reports.history.History;
 import dev.tollgate.reports.history.HistoryRow;
 import dev.tollgate.reports.history.LineQuery;
 import dev.tollgate.reports.history.RowLine;
 import dev.tollgate.reports.history.RowLine.Point;
-import dev.tollgate.reports.text.HistoryTables;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -56,7 +56,7 @@ final class StoredForks {
         Map<String, List<MeasuredFork>> benchmarks = new LinkedHashMap<>();
         for (RowLine line : lines) {
             String title = title(line.row());
-            String name = titles.get(title) > 1 ? title + " with " + HistoryTables.configuration(line.row()) : title;
+            String name = titles.get(title) > 1 ? title + " with " + HistoryWords.configuration(line.row()) : title;
             for (Point point : line.points()) {
                 // A time below what its unit can show has no ratio.
                 if (point.perFork().stream().allMatch(value -> value > 0)) {
@@ -72,7 +72,7 @@ final class StoredForks {
     }
 
     private static String run(Point point) {
-        return point.run() + (point.commit().isEmpty() ? "" : " of " + HistoryTables.commit(point.commit()));
+        return point.run() + (point.commit().isEmpty() ? "" : " of " + HistoryWords.commit(point.commit()));
     }
 
     private static List<MeasuredFork> forks(HistoryRow row, Point point) {

@@ -84,7 +84,12 @@ class HistoryCommandTest extends CapturedStreams {
         assertThat(point.propertyNames()).contains("run", "measuredAt", "perFork", "forks", "estimate", "low", "high");
         assertThat(history("show", "*", "--fingerprint", machine, "--store", store()))
                 .isEqualTo(ExitCode.DONE);
-        assertThat(printed()).contains("abc").contains("95 % interval");
+        assertThat(printed()).contains("abc").contains("to the ruler").contains("Drift between runs");
+        assertThat(history("show", "*", "--fingerprint", machine, "--store", store(), "--format", "csv"))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(printed())
+                .startsWith(
+                        "measuredAt,commit,forks,estimate,estimateLow,estimateHigh,ratio,ratioLow,ratioHigh,run,name,");
     }
 
     @Test
@@ -115,7 +120,11 @@ class HistoryCommandTest extends CapturedStreams {
         assertThat(change.get("byRuler").booleanValue()).isFalse();
         assertThat(change.get("ratio").doubleValue()).isBetween(1.19, 1.21);
         assertThat(history("changes", "--store", store())).isEqualTo(ExitCode.DONE);
-        assertThat(printed()).contains("worse").contains("after c10").contains("up to c11");
+        assertThat(printed()).contains("worse").contains("c10").contains("c11").contains("+20 %");
+        assertThat(history("changes", "--store", store(), "--format", "csv")).isEqualTo(ExitCode.DONE);
+        assertThat(printed()).contains(",worse,0.1999").contains(",c10,").contains(",c11,");
+        assertThat(history("changes", "--store", store(), "--format", "md", "--json"))
+                .isEqualTo(ExitCode.BAD_INPUT);
         Path page = folder.resolve("pages/history.html");
         assertThat(history("show", "--store", store(), "--format", "html", "--out", page))
                 .isEqualTo(ExitCode.DONE);
@@ -123,7 +132,7 @@ class HistoryCommandTest extends CapturedStreams {
                 .content()
                 .contains("a.B.c")
                 .contains("data:image/svg+xml")
-                .contains("up to c11");
+                .contains("c11");
         assertThat(history("show", "--store", store(), "--format", "pdf", "--json", "--limit", 0, "--out", page))
                 .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(told()).contains("'pdf'").contains("--limit must be").contains("--out is for");

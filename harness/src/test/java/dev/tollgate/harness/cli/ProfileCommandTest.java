@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,23 @@ class ProfileCommandTest {
     }
 
     @Test
+    void everyFormatIsWrittenFromOneDocument() throws IOException {
+        Path out = folder.resolve("report");
+        Ended ended = profile(recording.toString(), "--format", "html,md,csv,json,txt", "--out", out.toString());
+        assertThat(ended.code).isEqualTo(ExitCode.DONE);
+        assertThat(ended.out).isEmpty();
+        for (String file : List.of("index.html", "profile.md", "profile.txt", "profile.csv")) {
+            assertThat(out.resolve(file)).content().contains("safepoints, all");
+        }
+        assertThat(out.resolve("profile-causes.csv")).content().contains("System.gc()");
+        assertThat(out.resolve("profile.json")).content().contains("\"safepoints\"");
+        assertThat(profile(recording.toString(), "--format", "md").out).startsWith("# app.jfr\n");
+        assertThat(profile(recording.toString(), "--format", "pdf", "--json").err)
+                .contains("unknown format 'pdf'")
+                .contains("leave out --format");
+    }
+
+    @Test
     void aMissedServiceLevelLeadsToExitCodeOne() {
         assertThat(profile(recording.toString(), "--json", "--slo", "max<3600s").code)
                 .isEqualTo(ExitCode.DONE);
@@ -93,7 +111,7 @@ class ProfileCommandTest {
         }
         Ended ended = profile(silent.toString(), "--slo", "p99<1s", "--out", folder.toString());
         assertThat(ended.code).isEqualTo(ExitCode.DOES_NOT_HOLD);
-        assertThat(ended.out).contains("p99<1s: MISSED, GC pauses were not recorded");
+        assertThat(ended.out).contains("p99<1s  MISSED   GC pauses were not recorded");
     }
 
     @Test

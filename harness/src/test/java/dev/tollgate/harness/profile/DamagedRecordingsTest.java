@@ -4,9 +4,11 @@ package dev.tollgate.harness.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tollgate.reports.document.Document;
+import dev.tollgate.reports.document.profile.ProfileDocument;
 import dev.tollgate.reports.model.profile.Profile;
+import dev.tollgate.reports.render.Format;
 import dev.tollgate.reports.store.StoreException;
-import dev.tollgate.reports.text.ProfileText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +62,10 @@ class DamagedRecordingsTest {
         Path file = Files.write(folder.resolve("damaged.jfr"), content);
         try {
             Profile profile = ProfileReader.read(file, List.of(), percent -> {});
-            assertThat(ProfileText.render(profile)).isNotEmpty();
+            Document document = ProfileDocument.of("damaged.jfr", profile);
+            for (Format format : Format.values()) {
+                assertThat(format.render(document)).isNotEmpty();
+            }
             return true;
         } catch (StoreException e) {
             assertThat(e.getMessage()).as("seed " + seed).startsWith("'" + file + "' ");

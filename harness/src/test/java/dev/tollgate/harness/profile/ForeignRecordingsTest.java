@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tollgate.reports.document.profile.ProfileDocument;
 import dev.tollgate.reports.model.profile.Profile;
+import dev.tollgate.reports.render.Format;
 import dev.tollgate.reports.store.StoreException;
-import dev.tollgate.reports.text.ProfileText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,8 +37,7 @@ class ForeignRecordingsTest {
         assertThat(profile.cpu().samples()).isEqualTo(2);
         assertThat(profile.cpu().waitingSamples()).isEqualTo(8);
         assertThat(profile.cpu().sampleSource()).contains("jdk.ExecutionSample");
-        assertThat(ProfileText.render(profile).replace("\n", " "))
-                .contains("2 samples of running threads", "wall-clock profile", "another 8 samples");
+        assertThat(text(profile)).contains("samples, running threads 2 (", "wall-clock profile", "another 8 samples");
     }
 
     @Test
@@ -105,7 +105,7 @@ class ForeignRecordingsTest {
         assertThat(profile.recording().durationNanos()).isEqualTo(2 * SECOND);
         assertThat(profile.recording().spanNanos()).isEqualTo(3601 * SECOND);
         assertThat(profile.gc().pauses().share()).isCloseTo(0.25, within(1e-9));
-        assertThat(ProfileText.render(profile)).contains("its 2 chunks cover 2.00 s of");
+        assertThat(text(profile)).contains("its 2 chunks cover 2.00 s of");
     }
 
     @Test
@@ -128,7 +128,7 @@ class ForeignRecordingsTest {
         assertThat(profile.gc().pauses().count()).isEqualTo(2);
         assertThat(profile.cpu().samples()).isOne();
         assertThat(profile.allocation().totalBytes()).isEqualTo(1000);
-        assertThat(ProfileText.render(profile)).contains("2 of those in the file are another one once more");
+        assertThat(text(profile)).contains("2 of those in the file repeat another one");
     }
 
     @Test
@@ -185,6 +185,10 @@ class ForeignRecordingsTest {
         Stream.of(chunks).map(TinyChunk::bytes).forEach(all::writeBytes);
         Path file = Files.write(folder.resolve("tiny.jfr"), all.toByteArray());
         return ProfileReader.read(file, List.of(), percent -> {});
+    }
+
+    private static String text(Profile profile) {
+        return Format.TERMINAL.render(ProfileDocument.of("tiny.jfr", profile)).replaceAll("\\s+", " ");
     }
 
     private static TinyChunk chunk() {

@@ -70,10 +70,11 @@ public record Column(String id, String title, String meaning, Type type, Place p
             case Value.Text text -> type == Type.NAME || type == Type.TEXT || type == Type.WORDS;
             case Value.Name name -> type == Type.NAME;
             case Value.Link link -> type == Type.NAME || type == Type.TEXT;
+            case Value.Brief brief -> type == Type.NAME || type == Type.TEXT;
             case Value.Badge badge -> type == Type.BADGE;
             case Value.Quantity quantity -> type.isFigure();
             case Value.Doubtful doubtful -> type == Type.FIGURE;
-            case Value.Estimated estimated -> type == Type.ESTIMATE || type == Type.RATIO;
+            case Value.Estimated estimated -> type.hasInterval();
         };
         if (!fits) {
             throw new IllegalArgumentException("column '" + id + "' is of " + type + ", got " + value);
@@ -98,16 +99,18 @@ public record Column(String id, String title, String meaning, Type type, Place p
          */
         ESTIMATE,
         /** The same of a ratio, drawn beside the figures where the output can. */
-        RATIO;
+        RATIO,
+        /** The same of what is followed from row to row: a terminal, which has no pictures, draws it beside the figures. */
+        TREND;
 
         /** {@return whether its values are aligned as figures are} */
         public boolean isFigure() {
-            return this == FIGURE || this == ESTIMATE || this == RATIO;
+            return this == FIGURE || hasInterval();
         }
 
         /** {@return whether it is three columns of data} */
         public boolean hasInterval() {
-            return this == ESTIMATE || this == RATIO;
+            return this == ESTIMATE || this == RATIO || this == TREND;
         }
     }
 

@@ -36,7 +36,10 @@ public record Section(String id, String title, Use use, List<Block> blocks) impl
     public enum Use {
         /** It belongs to what is said. */
         READ,
-        /** It is looked up when needed: the machine, the plan, how to read figures. {@link Document#brief} leaves it out. */
+        /**
+         * It is looked up when needed: the machine, the plan, how to read figures. {@link Document#brief} leaves it out; within another
+         * section, a page folds it.
+         */
         LOOK_UP
     }
 }

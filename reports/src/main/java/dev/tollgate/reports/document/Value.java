@@ -102,6 +102,20 @@ public sealed interface Value {
     }
 
     /**
+     * A text of which people see a shorter form, as of a commit or a time.
+     *
+     * @param text the text
+     * @param brief its shorter form
+     */
+    record Brief(String text, String brief) implements Value {
+        /** Refuses absent parts. */
+        public Brief {
+            Objects.requireNonNull(text, "text");
+            Objects.requireNonNull(brief, "brief");
+        }
+    }
+
+    /**
      * A verdict or a state.
      *
      * @param tone what it means

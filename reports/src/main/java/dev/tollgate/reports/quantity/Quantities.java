@@ -103,6 +103,29 @@ public final class Quantities {
     }
 
     /**
+     * {@return a change as {@code +12 %} or {@code −3.4 %}}
+     *
+     * @param share by what part: 0.12 for 12 % more
+     */
+    public static String change(double share) {
+        String size = percent(Math.abs(share));
+        boolean isSigned = Double.isFinite(share) && share != 0 && !size.startsWith("<");
+        return isSigned ? (share > 0 ? "+" : "−") + size : size;
+    }
+
+    /**
+     * {@return a small probability by one significant digit, as {@code 0.0003} or {@code 4e-09}}
+     *
+     * @param probability between 0 and 1
+     */
+    public static String probability(double probability) {
+        if (!Double.isFinite(probability)) {
+            return UNKNOWN;
+        }
+        return probability == 0 ? "0" : String.format(Locale.ROOT, "%.1g", probability);
+    }
+
+    /**
      * {@return a whole number with its thousands set apart, as {@code 65,536}}
      *
      * @param count the number

@@ -23,6 +23,10 @@ public enum Unit implements Measure {
     RATIO(Quantities::ratio),
     /** A part of a whole: 1 for all of it, shown in per cent. */
     SHARE(Quantities::percent),
+    /** By what part something changed: 0 where it did not, shown in per cent with its sign. */
+    CHANGE(Quantities::change),
+    /** How probable something is that hardly happens, by one significant digit. */
+    PROBABILITY(Quantities::probability),
     /** A number of things; whole. */
     COUNT(value -> Quantities.count(Math.round(value))),
     /** A number whose unit the column's title tells. */

@@ -95,6 +95,7 @@ final class CsvRenderer implements Renderer {
             case Value.Text text -> List.of(CsvField.of(text.text()));
             case Value.Name name -> List.of(CsvField.of(name.text()));
             case Value.Link link -> List.of(CsvField.of(link.text()));
+            case Value.Brief brief -> List.of(CsvField.of(brief.text()));
             case Value.Badge badge -> List.of(CsvField.of(badge.text()));
             case Value.Quantity quantity ->
                 column.type().hasInterval()

@@ -2,7 +2,9 @@
 package dev.tollgate.reports.render;
 
 import dev.tollgate.reports.chart.paint.ChartRenderer;
+import dev.tollgate.reports.chart.paint.Rendering;
 import dev.tollgate.reports.document.Document;
+import dev.tollgate.reports.document.Figure;
 import dev.tollgate.reports.store.ResultFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,6 +45,27 @@ public final class Page {
             throw cause.getCause();
         }
         return new Written(page, figures.warnings());
+    }
+
+    /**
+     * Writes a figure as {@code NAME.svg} and {@code NAME.png}.
+     *
+     * @param figure the figure
+     * @param folder where to; created where it is missing
+     * @param name what the files are called
+     * @return why there is none, in words; empty where it was drawn
+     * @throws IOException where the folder cannot be written
+     */
+    public static Optional<String> picture(Figure figure, Path folder, String name) throws IOException {
+        return switch (new ChartRenderer().render(figure.chart())) {
+            case Rendering.Drawn drawn -> {
+                Files.createDirectories(folder);
+                ResultFile.write(folder.resolve(name + ".svg"), drawn.svgLight());
+                ResultFile.write(folder.resolve(name + ".png"), drawn.png());
+                yield Optional.empty();
+            }
+            case Rendering.Undrawn undrawn -> Optional.of(undrawn.reason());
+        };
     }
 
     /**

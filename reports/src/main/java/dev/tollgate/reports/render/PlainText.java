@@ -19,6 +19,7 @@ final class PlainText {
             case Value.Text text -> text.text();
             case Value.Name name -> name.text();
             case Value.Link link -> link.text();
+            case Value.Brief brief -> brief.brief();
             case Value.Badge badge -> badge.text();
             case Value.Quantity quantity -> quantity.unit().text(quantity.value());
             case Value.Doubtful doubtful -> of(doubtful.quantity()) + Value.Doubtful.STAR;

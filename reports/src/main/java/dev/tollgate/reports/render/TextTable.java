@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.render;
 
+import dev.tollgate.reports.document.Column;
 import dev.tollgate.reports.document.Row;
 import dev.tollgate.reports.document.Table;
+import dev.tollgate.reports.document.Value;
 import dev.tollgate.reports.quantity.Visible;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -21,12 +25,16 @@ final class TextTable {
     private final Table table;
     private final List<PlainText.Group> groups;
     private final int terminal;
+    private final Map<Integer, Strip> strips = new HashMap<>();
     private final int[] widths;
 
     private TextTable(Table table, int terminal) {
         this.table = table;
         this.terminal = terminal;
         groups = PlainText.groups(table);
+        groups.stream()
+                .filter(group -> group.column(table).type() == Column.Type.TREND)
+                .forEach(group -> strips.put(group.at(), Strip.of(table, group.at())));
         widths = IntStream.range(0, groups.size()).map(this::width).toArray();
     }
 
@@ -65,7 +73,12 @@ final class TextTable {
     }
 
     private String text(int at, Row row) {
-        return Visible.text(groups.get(at).text(table, row));
+        PlainText.Group group = groups.get(at);
+        String text = Visible.text(group.text(table, row));
+        Strip strip = strips.get(group.at());
+        return strip != null && row.values().get(group.at()) instanceof Value.Estimated estimated
+                ? text + " " + strip.text(estimated.interval())
+                : text;
     }
 
     /** Takes from the widest text, as long as there is one to take from. */
@@ -167,7 +180,9 @@ final class TextTable {
     /** {@return a row; texts longer than their column take several lines, headings are aligned at their foot} */
     private List<String> lines(List<Integer> columns, List<String> texts, boolean heading) {
         List<List<String>> wrapped = IntStream.range(0, columns.size())
-                .mapToObj(i -> Wrap.lines(texts.get(i), widths[columns.get(i)]))
+                .mapToObj(i -> isFigure(columns.get(i)) && !heading
+                        ? List.of(texts.get(i))
+                        : Wrap.lines(texts.get(i), widths[columns.get(i)]))
                 .toList();
         int height = wrapped.stream().mapToInt(List::size).max().orElse(1);
         List<String> out = new ArrayList<>();

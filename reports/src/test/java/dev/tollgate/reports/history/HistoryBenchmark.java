@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.history;
 
-import dev.tollgate.reports.html.HistoryReport;
-import dev.tollgate.reports.text.HistoryTables;
+import dev.tollgate.reports.document.Document;
+import dev.tollgate.reports.document.history.LinesDocument;
+import dev.tollgate.reports.render.Format;
+import dev.tollgate.reports.render.Page;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,15 +60,14 @@ final class HistoryBenchmark {
             start = System.nanoTime();
             List<RowLine> lines = history.lines(
                     new LineQuery(Entries.MACHINE, row -> row.name().equals("bench.row7"), RUNS, true));
-            String text = HistoryTables.lines(lines);
+            Document document = LinesDocument.of(
+                    lines, new ChangesDocument(Entries.MACHINE, List.of(), 1, Change.in(lines), Optional.empty()));
+            String text = Format.TERMINAL.render(document);
             told(
                     "a line of " + lines.getFirst().points().size() + " points drawn, " + text.length() + " characters",
                     start);
             start = System.nanoTime();
-            String page = HistoryReport.render(
-                    Entries.MACHINE,
-                    lines,
-                    new ChangesDocument(Entries.MACHINE, List.of(), 1, Change.in(lines), Optional.empty()));
+            String page = Page.alone(document);
             told("the same as a page with a chart, " + page.length() + " characters", start);
             start = System.nanoTime();
             List<RowLine> all = history.lines(LineQuery.all(Entries.MACHINE));

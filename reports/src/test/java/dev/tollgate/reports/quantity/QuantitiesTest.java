@@ -53,4 +53,15 @@ class QuantitiesTest {
             Locale.setDefault(before);
         }
     }
+
+    @Test
+    void aChangeHasItsSignAndASmallProbabilityOneDigit() {
+        assertThat(Quantities.change(0.1204)).isEqualTo("+12 %");
+        assertThat(Quantities.change(-0.0341)).isEqualTo("−3.4 %");
+        assertThat(Quantities.change(0)).isEqualTo("0 %");
+        assertThat(Quantities.change(-0.0001)).isEqualTo("<0.1 %");
+        assertThat(Quantities.probability(0.00034)).isEqualTo("0.0003");
+        assertThat(Quantities.probability(3.6e-9)).isEqualTo("4e-09");
+        assertThat(Quantities.probability(0)).isEqualTo("0");
+    }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tollgate.reports.html;
+package dev.tollgate.reports.document.profile;
 
 import dev.tollgate.reports.chart.Dot;
 import dev.tollgate.reports.chart.Glyph;
@@ -9,15 +9,9 @@ import dev.tollgate.reports.chart.Mark;
 import dev.tollgate.reports.chart.Row;
 import dev.tollgate.reports.chart.RowChart;
 import dev.tollgate.reports.chart.Scale;
-import dev.tollgate.reports.chart.paint.ChartRenderer;
-import dev.tollgate.reports.chart.paint.Rendering;
 import dev.tollgate.reports.model.profile.Profile;
 import dev.tollgate.reports.model.profile.Stops;
 import dev.tollgate.reports.quantity.Quantities;
-import dev.tollgate.reports.store.ResultFile;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,43 +19,17 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The picture of what stopped an application: each kind of stop with its median, 99th percentile, longest and total. */
-public final class ProfileChart {
+/** What stopped an application: each kind of stop with its median, 99th percentile, longest and total. */
+final class StopsChart {
     private static final Mark MEDIAN = new Mark(Glyph.CIRCLE, Ink.BLUE, true, false);
     private static final Mark P99 = new Mark(Glyph.CIRCLE, Ink.BLUE, false, false);
     private static final Mark LONGEST = new Mark(Glyph.DIAMOND, Ink.VERMILION, false, false);
     private static final Mark TOTAL = new Mark(Glyph.SQUARE, Ink.NEUTRAL, true, false);
 
-    private ProfileChart() {}
+    private StopsChart() {}
 
-    /**
-     * Writes the picture as SVG and PNG; where it cannot be drawn, nothing.
-     *
-     * @param profile what a recording tells
-     * @param folder where to; created where it is missing
-     * @param name the files' name without its end
-     * @return why there is no picture, in words; empty where there is one
-     * @throws IOException where the files cannot be written
-     */
-    public static Optional<String> write(Profile profile, Path folder, String name) throws IOException {
-        Optional<RowChart> chart = chart(profile);
-        if (chart.isEmpty()) {
-            return Optional.of("the recording has neither pauses nor stalls nor safepoints to draw");
-        }
-        switch (new ChartRenderer().render(chart.get())) {
-            case Rendering.Drawn drawn -> {
-                Files.createDirectories(folder);
-                ResultFile.write(folder.resolve(name + ".svg"), drawn.svgLight());
-                ResultFile.write(folder.resolve(name + ".png"), drawn.png());
-                return Optional.empty();
-            }
-            case Rendering.Undrawn undrawn -> {
-                return Optional.of(undrawn.reason());
-            }
-        }
-    }
-
-    static Optional<RowChart> chart(Profile profile) {
+    /** {@return the picture; empty where the recording has nothing to draw} */
+    static Optional<RowChart> of(Profile profile) {
         List<Row> rows = new ArrayList<>();
         Stops pauses = profile.gc().pauses();
         rows.add(row("GC pauses", true, pauses));

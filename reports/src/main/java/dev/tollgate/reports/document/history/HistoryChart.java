@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tollgate.reports.html;
+package dev.tollgate.reports.document.history;
 
 import dev.tollgate.reports.chart.Chart;
 import dev.tollgate.reports.chart.Curve;
@@ -14,7 +14,6 @@ import dev.tollgate.reports.history.RowLine;
 import dev.tollgate.reports.history.RowLine.Point;
 import dev.tollgate.reports.history.RowLine.Ratio;
 import dev.tollgate.reports.quantity.Quantities;
-import dev.tollgate.reports.text.HistoryTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +73,7 @@ final class HistoryChart {
         for (int i = 0; i < points.size(); i += stride) {
             Point point = points.get(i);
             String name = point.commit().isEmpty()
-                    ? HistoryTables.time(point.measuredAt()).substring(0, 10)
+                    ? HistoryWords.time(point.measuredAt()).substring(0, 10)
                     : point.commit();
             ticks.add(new Tick(i + 1.0, name.length() > LETTERS ? name.substring(0, LETTERS) : name));
         }
