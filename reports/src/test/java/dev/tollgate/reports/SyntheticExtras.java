@@ -3,9 +3,11 @@ package dev.tollgate.reports;
 
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.ForkStatus;
-import dev.tollgate.reports.model.cell.JvmInfo;
+import dev.tollgate.reports.model.cell.ImplementationInfo;
+import dev.tollgate.reports.model.cell.Jvm;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.PayloadInfo;
+import dev.tollgate.reports.model.cell.Target;
 import dev.tollgate.reports.model.cell.Transfer;
 import dev.tollgate.reports.model.load.Percentiles;
 import dev.tollgate.reports.model.section.Launch;
@@ -32,7 +34,7 @@ import java.util.stream.IntStream;
 public final class SyntheticExtras {
     private static final long MILLI = 1_000_000;
     private static final int SAMPLES = 4;
-    private static final JvmInfo JVM = new JvmInfo("g1", "512m", List.of());
+    private static final Jvm JVM = new Jvm("g1", "512m", List.of());
     private static final PayloadInfo PAYLOAD = new PayloadInfo("bytes-16k", 16_384, "00ff", Map.of());
 
     private SyntheticExtras() {}
@@ -79,18 +81,12 @@ public final class SyntheticExtras {
                     Optional.of(new Resident(50L << 20, 55L << 20, 60L << 20)));
             samples.add(new StartupSample(launch(round, ForkStatus.OK), Optional.of(times)));
         }
-        return ExtraSummary.summarise(new Startup(
-                workload, implementation, option, transfer(option), PAYLOAD, JVM, samples, Optional.empty()));
+        return ExtraSummary.summarise(new Startup(target(workload, implementation, option), samples, Optional.empty()));
     }
 
     private static Startup failed() {
         return ExtraSummary.summarise(new Startup(
-                "crypto.sha256",
-                "rust-crash",
-                Option.JNI,
-                Transfer.COPY,
-                PAYLOAD,
-                JVM,
+                target("crypto.sha256", "rust-crash", Option.JNI),
                 List.of(new StartupSample(launch(1, ForkStatus.CRASHED), Optional.empty())),
                 Optional.empty()));
     }
@@ -102,16 +98,7 @@ public final class SyntheticExtras {
                         launch(round, ForkStatus.OK), Collections.nCopies(threads, perThread * (1 + round / 100.0))))
                 .toList();
         return new Scaling(
-                "crypto.sha256",
-                implementation,
-                option,
-                transfer(option),
-                PAYLOAD,
-                JVM,
-                threads,
-                samples,
-                Optional.empty(),
-                Optional.empty());
+                target("crypto.sha256", implementation, option), threads, samples, Optional.empty(), Optional.empty());
     }
 
     /** Virtual threads that were pinned so often in a thousand calls, and delayed others the more. */
@@ -128,18 +115,22 @@ public final class SyntheticExtras {
                         Optional.of(new Pinning(1_000 * MILLI, 1_000, pinned, pinned * MILLI, delay))))
                 .toList();
         return ExtraSummary.summarise(new VirtualThreads(
-                "boundary.upcall",
-                implementation,
-                option,
-                transfer(option),
-                PAYLOAD,
-                JVM,
+                target("boundary.upcall", implementation, option),
                 waits,
                 2,
                 16,
                 samples,
                 Optional.empty(),
                 Optional.empty()));
+    }
+
+    public static Target target(String workload, String implementation, Option option) {
+        return new Target(
+                workload,
+                new ImplementationInfo(
+                        implementation, option, transfer(option), option == Option.PURE_JAVA ? "java" : "rust"),
+                PAYLOAD,
+                JVM);
     }
 
     private static Transfer transfer(Option option) {

@@ -6,9 +6,11 @@ import dev.tollgate.harness.plan.SectionKind;
 import dev.tollgate.harness.sampling.Sample;
 import dev.tollgate.harness.sampling.SampleTarget;
 import dev.tollgate.reports.model.Run;
-import dev.tollgate.reports.model.cell.JvmInfo;
+import dev.tollgate.reports.model.cell.ImplementationInfo;
+import dev.tollgate.reports.model.cell.Jvm;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.PayloadInfo;
+import dev.tollgate.reports.model.cell.Target;
 import dev.tollgate.reports.model.cell.Transfer;
 import dev.tollgate.reports.model.section.Scaling;
 import dev.tollgate.reports.model.section.Startup;
@@ -56,12 +58,7 @@ final class SampleAssembly {
 
     private Startup startup(SampleTarget target) {
         return ExtraSummary.summarise(new Startup(
-                target.workload(),
-                target.implementation(),
-                option(target),
-                transfer(target),
-                payload(target),
-                jvm(target),
+                target(target),
                 rounds.of(target).stream()
                         .filter(Sample.OfStartup.class::isInstance)
                         .map(s -> ((Sample.OfStartup) s).sample())
@@ -71,12 +68,7 @@ final class SampleAssembly {
 
     private Scaling scaling(SampleTarget target) {
         return new Scaling(
-                target.workload(),
-                target.implementation(),
-                option(target),
-                transfer(target),
-                payload(target),
-                jvm(target),
+                target(target),
                 target.threads(),
                 rounds.of(target).stream()
                         .filter(Sample.OfThreads.class::isInstance)
@@ -88,12 +80,7 @@ final class SampleAssembly {
 
     private VirtualThreads virtualThreads(SampleTarget target) {
         return ExtraSummary.summarise(new VirtualThreads(
-                target.workload(),
-                target.implementation(),
-                option(target),
-                transfer(target),
-                payload(target),
-                jvm(target),
+                target(target),
                 target.waits(),
                 Runtime.getRuntime().availableProcessors(),
                 target.threads(),
@@ -105,27 +92,32 @@ final class SampleAssembly {
                 Optional.empty()));
     }
 
-    private static Option option(SampleTarget target) {
-        return target.cell()
-                .map(c -> RunAssembly.byId(
-                        Option.values(), c.pairing().implementation().option().id()))
-                .orElse(target.implementation().equals(Startup.FIRST_LINKAGE) ? Option.FFM : Option.PURE_JAVA);
+    private Target target(SampleTarget target) {
+        return new Target(
+                target.workload(),
+                target.cell()
+                        .map(c -> RunAssembly.described(
+                                target.implementation(), c.pairing().implementation()))
+                        .orElseGet(() -> reference(target.implementation())),
+                payload(target),
+                jvm(target));
     }
 
-    private static Transfer transfer(SampleTarget target) {
-        return target.cell()
-                .map(c -> RunAssembly.byId(
-                        Transfer.values(),
-                        c.pairing().implementation().transfer().id()))
-                .orElse(Transfer.NONE);
+    /** What does no workload's work is a main method in Java. */
+    private static ImplementationInfo reference(String implementation) {
+        return new ImplementationInfo(
+                implementation,
+                implementation.equals(Startup.FIRST_LINKAGE) ? Option.FFM : Option.PURE_JAVA,
+                Transfer.NONE,
+                ImplementationInfo.JAVA);
     }
 
     private PayloadInfo payload(SampleTarget target) {
         return target.cell().map(payloads).orElse(NOTHING);
     }
 
-    private static JvmInfo jvm(SampleTarget target) {
-        return new JvmInfo(
+    private static Jvm jvm(SampleTarget target) {
+        return new Jvm(
                 target.collector().id(),
                 target.heap(),
                 target.cell()

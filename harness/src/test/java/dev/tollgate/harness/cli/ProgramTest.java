@@ -186,8 +186,8 @@ class ProgramTest {
                 .satisfies(fork -> assertThat(fork.status()).isEqualTo(ForkStatus.CRASHED))
                 .satisfies(fork -> assertThat(fork.detail())
                         .hasValueSatisfying(d -> assertThat(d).contains("SIGSEGV")))
-                .satisfies(fork -> assertThat(
-                                into.resolve("logs").resolve(fork.log().orElseThrow()))
+                .satisfies(fork -> assertThat(into.resolve("logs")
+                                .resolve(fork.failure().orElseThrow().log().orElseThrow()))
                         .exists());
         try (Stream<Path> logs = Files.list(into.resolve("logs"))) {
             assertThat(logs.map(p -> p.getFileName().toString()))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.decision;
 
+import dev.tollgate.reports.model.cell.Configuration;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.Transfer;
 import dev.tollgate.reports.quantity.Comparison;
@@ -16,8 +17,7 @@ import java.util.Optional;
  * @param workload the workload's id
  * @param payload the payload's name
  * @param bytes its length
- * @param gc the collector
- * @param heap the heap's size
+ * @param configuration how it was run
  * @param outcome whether there is an option to recommend
  * @param option the simplest option that is good enough; there exactly where the outcome is {@link Outcome#DECIDED}
  * @param implementation the fastest implementation of that option that meets every rule
@@ -30,8 +30,7 @@ public record Decision(
         String workload,
         String payload,
         long bytes,
-        String gc,
-        String heap,
+        Configuration configuration,
         Outcome outcome,
         Optional<Option> option,
         Optional<String> implementation,
@@ -43,8 +42,7 @@ public record Decision(
     public Decision {
         Objects.requireNonNull(workload, "workload");
         Objects.requireNonNull(payload, "payload");
-        Objects.requireNonNull(gc, "gc");
-        Objects.requireNonNull(heap, "heap");
+        Objects.requireNonNull(configuration, "configuration");
         Objects.requireNonNull(outcome, "outcome");
         Objects.requireNonNull(option, "option");
         Objects.requireNonNull(implementation, "implementation");

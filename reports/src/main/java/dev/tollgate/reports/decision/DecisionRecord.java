@@ -209,7 +209,7 @@ public final class DecisionRecord {
                 out.append(Markdown.row(List.of(
                         d.workload(),
                         d.payload(),
-                        d.gc() + " " + d.heap(),
+                        d.configuration().label(),
                         Words.choice(d.choice()),
                         d.implementation().orElse(""),
                         bestNative(d)
@@ -250,8 +250,9 @@ public final class DecisionRecord {
                 + verdict.crossovers().stream()
                         .filter(c -> c.workload().equals(decision.workload())
                                 && c.implementation().equals(way.implementation())
-                                && c.gc().equals(decision.gc())
-                                && c.heap().equals(decision.heap())
+                                && c.configuration()
+                                        .key()
+                                        .equals(decision.configuration().key())
                                 && c.points().stream().anyMatch(p -> p.payload().equals(decision.payload())))
                         .findFirst()
                         .map(CrossoverText::brief)
@@ -275,7 +276,7 @@ public final class DecisionRecord {
         for (Decision d : verdict.decisions()) {
             out.append("### ").append(Markdown.escaped(d.workload() + " on " + d.payload()));
             out.append(d.bytes() > 0 ? " (" + Quantities.bytes(d.bytes()) + "), " : ", ");
-            out.append(Markdown.escaped(d.gc() + ", heap " + d.heap())).append("\n\n");
+            out.append(Markdown.escaped(d.configuration().inWords())).append("\n\n");
             if (d.considered().isEmpty()) {
                 out.append("Nothing has figures.\n\n");
                 continue;
@@ -323,7 +324,7 @@ public final class DecisionRecord {
                     .append(Markdown.escaped(change.smaller() + " (" + Words.choice(change.choice()) + ") and "
                             + change.larger() + " (" + Words.choice(change.choiceAtLarger()) + ")"))
                     .append(", ")
-                    .append(Markdown.escaped(change.gc() + " " + change.heap()))
+                    .append(Markdown.escaped(change.configuration().label()))
                     .append(".\n");
         }
         for (Decision d : verdict.decisions()) {
@@ -399,8 +400,9 @@ public final class DecisionRecord {
     /** The collector and the heap are named where a run has several. */
     private static String name(RunDecision verdict, Decision decision) {
         boolean several = verdict.decisions().stream()
-                .anyMatch(d -> !d.gc().equals(decision.gc()) || !d.heap().equals(decision.heap()));
+                .anyMatch(d ->
+                        !d.configuration().key().equals(decision.configuration().key()));
         return decision.workload() + " on " + decision.payload()
-                + (several ? " (" + decision.gc() + " " + decision.heap() + ")" : "");
+                + (several ? " (" + decision.configuration().label() + ")" : "");
     }
 }

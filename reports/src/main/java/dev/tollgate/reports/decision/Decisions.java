@@ -116,7 +116,7 @@ public final class Decisions {
             PayloadInfo payload = groups.get(group).getFirst().payload();
             if (payload.bytes() > 0) {
                 ladders.computeIfAbsent(
-                                List.of(group.workload(), payload.kind(), group.gc(), group.heap()),
+                                List.of(group.workload(), payload.kind(), group.configuration()),
                                 key -> new ArrayList<>())
                         .add(decision);
             }
@@ -130,8 +130,7 @@ public final class Decisions {
                 if (!smaller.choice().equals(larger.choice())) {
                     changes.add(new Change(
                             larger.workload(),
-                            larger.gc(),
-                            larger.heap(),
+                            larger.configuration(),
                             smaller.payload(),
                             smaller.choice(),
                             larger.payload(),

@@ -29,7 +29,7 @@ final class LoadRecordText {
                 out.append(Markdown.row(List.of(
                         way.implementation(),
                         Words.choice(way.option().id()),
-                        way.gc() + " " + way.heap(),
+                        way.configuration().label(),
                         way.outcome().id(),
                         way.because())));
             }

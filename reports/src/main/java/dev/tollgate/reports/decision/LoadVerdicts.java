@@ -59,12 +59,7 @@ public final class LoadVerdicts {
     private static LoadVerdict.Way way(Cell cell) {
         LoadOutcome outcome = cell.latency().map(LoadVerdicts::outcome).orElse(LoadOutcome.NOT_MEASURED);
         return new LoadVerdict.Way(
-                cell.implementation(),
-                cell.option(),
-                cell.jvm().gc(),
-                cell.jvm().heap(),
-                outcome,
-                sentence(cell, outcome));
+                cell.implementation(), cell.option(), cell.configuration(), outcome, sentence(cell, outcome));
     }
 
     private static LoadOutcome outcome(Latency latency) {
@@ -204,7 +199,7 @@ public final class LoadVerdicts {
     }
 
     private static String name(Cell cell) {
-        return cell.implementation() + " (" + cell.jvm().gc() + ")";
+        return cell.implementation() + " (" + cell.configuration().brief() + ")";
     }
 
     private static long count(Cell cell) {

@@ -3,6 +3,7 @@ package dev.tollgate.reports.decision;
 
 import dev.tollgate.reports.model.Environment;
 import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.cell.Configuration;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.section.Startup;
 import dev.tollgate.reports.quantity.Estimate;
@@ -81,8 +82,7 @@ public record Price(
      *
      * @param workload the workload's id
      * @param payload the payload's name
-     * @param gc the collector
-     * @param heap the heap's size
+     * @param configuration how it was run
      * @param implementation the implementation's id
      * @param option what it stands for
      * @param nanos the estimate
@@ -92,8 +92,7 @@ public record Price(
     public record FirstAnswer(
             String workload,
             String payload,
-            String gc,
-            String heap,
+            Configuration configuration,
             String implementation,
             Option option,
             double nanos,
@@ -105,8 +104,7 @@ public record Price(
                 return new FirstAnswer(
                         row.workload(),
                         row.payload().name(),
-                        row.jvm().gc(),
-                        row.jvm().heap(),
+                        row.configuration(),
                         row.implementation(),
                         row.option(),
                         time.estimate(),

@@ -83,7 +83,10 @@ final class PriceText {
         Map<List<String>, List<FirstAnswer>> groups = new LinkedHashMap<>();
         price.firstAnswers()
                 .forEach(answer -> groups.computeIfAbsent(
-                                List.of(answer.workload(), answer.payload(), answer.gc() + " " + answer.heap()),
+                                List.of(
+                                        answer.workload(),
+                                        answer.payload(),
+                                        answer.configuration().label()),
                                 key -> new ArrayList<>())
                         .add(answer));
         out.append(

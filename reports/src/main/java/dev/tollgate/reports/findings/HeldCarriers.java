@@ -4,6 +4,7 @@ package dev.tollgate.reports.findings;
 import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
+import dev.tollgate.reports.model.cell.CellGroup;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.load.Percentiles;
 import dev.tollgate.reports.model.section.VirtualThreads;
@@ -48,10 +49,8 @@ final class HeldCarriers implements FindingRule {
     private static OptionalLong javas(VirtualThreads threads, List<VirtualThreads> all) {
         return all.stream()
                 .filter(v -> v.option() == Option.PURE_JAVA)
-                .filter(v -> v.workload().equals(threads.workload())
-                        && v.payload().name().equals(threads.payload().name())
-                        && v.jvm().equals(threads.jvm())
-                        && v.waits() == threads.waits())
+                .filter(v ->
+                        CellGroup.of(v.target()).equals(CellGroup.of(threads.target())) && v.waits() == threads.waits())
                 .flatMap(v -> v.delay().stream())
                 .mapToLong(Percentiles::p99Nanos)
                 .max();

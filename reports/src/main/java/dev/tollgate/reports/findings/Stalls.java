@@ -74,7 +74,8 @@ final class Stalls implements FindingRule {
     private static Finding finding(Cell cell, long typical, OptionalLong javas) {
         long worst = cell.bystander().map(Bystander::worstNanos).orElse(typical);
         String message = cell.implementation() + " on " + cell.payload().name() + " (" + cell.workload()
-                + ") holds up other threads under " + cell.jvm().gc() + ": an independent thread waited up to "
+                + ") holds up other threads under " + cell.configuration().brief()
+                + ": an independent thread waited up to "
                 + Quantities.time(typical) + " in the typical fork, " + Quantities.time(worst) + " at worst, "
                 + (javas.isPresent()
                         ? "against " + Quantities.time(javas.getAsLong()) + " beside pure Java"

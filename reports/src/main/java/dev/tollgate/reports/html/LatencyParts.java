@@ -118,7 +118,7 @@ final class LatencyParts {
         ForkLatency measured = round.latency().orElseThrow();
         String title = what + ", " + cell.name();
         String name = file + "-" + cell.cell().implementation() + "-"
-                + cell.cell().jvm().gc();
+                + cell.cell().configuration().brief();
         String which = "Round " + round.round() + ", the one with the slowest p99 of "
                 + cell.rounds().size() + ".";
         add(
@@ -158,7 +158,9 @@ final class LatencyParts {
                 .map(cell -> new Banner("warning", cell.name(), "Measured in part: " + why(cell.cell()) + "."));
         Stream<Banner> failed = without.stream()
                 .map(cell -> new Banner(
-                        "error", cell.implementation() + " · " + cell.jvm().gc() + " has no figures", why(cell) + "."));
+                        "error",
+                        cell.implementation() + " · " + cell.configuration().brief() + " has no figures",
+                        why(cell) + "."));
         return Stream.of(notValid, partly, failed).flatMap(one -> one).toList();
     }
 

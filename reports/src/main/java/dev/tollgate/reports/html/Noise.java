@@ -140,7 +140,10 @@ final class Noise {
                 .count();
         long repeated = forks.stream().filter(Fork::replaced).count();
         long unsteady = forks.stream()
-                .filter(fork -> fork.counts() && fork.steadiness() == Steadiness.UNSTEADY)
+                .filter(fork -> fork.counts()
+                        && fork.timed()
+                                .filter(timed -> timed.steadiness() == Steadiness.UNSTEADY)
+                                .isPresent())
                 .count();
         long failed = forks.stream().filter(fork -> !fork.measured()).count();
         String foreign = forks.stream()

@@ -169,7 +169,7 @@ final class RunFacts {
 
     private String configurations() {
         String words = run.cells().stream()
-                .map(cell -> cell.jvm().gc() + ", heap " + cell.jvm().heap())
+                .map(cell -> cell.configuration().inWords())
                 .distinct()
                 .collect(Collectors.joining("; "));
         return words.isEmpty() ? Amounts.UNKNOWN : words;

@@ -93,9 +93,10 @@ public final class RunReport {
     private static List<String> commonArgs(List<Cell> cells) {
         return cells.isEmpty()
                 ? List.of()
-                : cells.getFirst().jvm().args().stream()
+                : cells.getFirst().configuration().arguments().stream()
                         .filter(arg -> cells.stream()
-                                .allMatch(cell -> cell.jvm().args().contains(arg)))
+                                .allMatch(
+                                        cell -> cell.configuration().arguments().contains(arg)))
                         .distinct()
                         .toList();
     }

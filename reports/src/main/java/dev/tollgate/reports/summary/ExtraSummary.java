@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.summary;
 
+import dev.tollgate.reports.model.cell.CellGroup;
 import dev.tollgate.reports.model.load.Percentiles;
 import dev.tollgate.reports.model.section.Pinning;
 import dev.tollgate.reports.model.section.Resident;
@@ -43,14 +44,7 @@ public final class ExtraSummary {
         List<StartupTimes> times =
                 startup.samples().stream().flatMap(s -> s.times().stream()).toList();
         return new Startup(
-                startup.workload(),
-                startup.implementation(),
-                startup.option(),
-                startup.transfer(),
-                startup.payload(),
-                startup.jvm(),
-                startup.samples(),
-                times.isEmpty() ? Optional.empty() : Optional.of(figures(times)));
+                startup.target(), startup.samples(), times.isEmpty() ? Optional.empty() : Optional.of(figures(times)));
     }
 
     private static StartupFigures figures(List<StartupTimes> times) {
@@ -94,12 +88,7 @@ public final class ExtraSummary {
     }
 
     private static List<Object> key(Scaling scaling) {
-        return List.of(
-                scaling.workload(),
-                scaling.implementation(),
-                scaling.payload().name(),
-                scaling.jvm().gc(),
-                scaling.jvm().heap());
+        return List.of(CellGroup.of(scaling.target()), scaling.implementation());
     }
 
     private static Map<Integer, Double> byRound(Scaling scaling) {
@@ -122,12 +111,7 @@ public final class ExtraSummary {
             }
         });
         return new Scaling(
-                scaling.workload(),
-                scaling.implementation(),
-                scaling.option(),
-                scaling.transfer(),
-                scaling.payload(),
-                scaling.jvm(),
+                scaling.target(),
                 scaling.threads(),
                 scaling.samples(),
                 estimate(PER_SECOND, throughput),
@@ -154,12 +138,7 @@ public final class ExtraSummary {
                 .toList();
         List<Percentiles> delays = seen.stream().map(Pinning::delay).toList();
         return new VirtualThreads(
-                threads.workload(),
-                threads.implementation(),
-                threads.option(),
-                threads.transfer(),
-                threads.payload(),
-                threads.jvm(),
+                threads.target(),
                 threads.waits(),
                 threads.carriers(),
                 threads.callers(),

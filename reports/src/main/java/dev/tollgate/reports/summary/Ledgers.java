@@ -152,8 +152,7 @@ public final class Ledgers {
         return run.cells().stream()
                 .filter(c -> c.role() == Role.SUBJECT || c.role() == Role.PIECE)
                 .filter(c -> c.workload().equals(workload))
-                .filter(c -> c.jvm().gc().equals(cell.jvm().gc())
-                        && c.jvm().heap().equals(cell.jvm().heap()))
+                .filter(c -> c.configuration().key().equals(cell.configuration().key()))
                 .filter(c -> !byRound(c).isEmpty())
                 .toList();
     }
@@ -163,9 +162,8 @@ public final class Ledgers {
         return known.computeIfAbsent(cell, c -> {
             Map<Integer, Double> values = new HashMap<>();
             c.forks().stream()
-                    .filter(CellSummary::isTimed)
                     .sorted(Comparator.comparingInt(Fork::attempt))
-                    .forEach(fork -> values.put(fork.round(), fork.meanNanosPerOp()));
+                    .forEach(fork -> CellSummary.time(fork).ifPresent(time -> values.put(fork.round(), time)));
             return values;
         });
     }

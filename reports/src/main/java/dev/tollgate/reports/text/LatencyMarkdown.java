@@ -230,7 +230,7 @@ final class LatencyMarkdown {
     }
 
     private static String collector(Cell cell) {
-        return cell.jvm().gc() + " " + cell.jvm().heap();
+        return cell.configuration().label();
     }
 
     private static String percentile(Latency latency, double percentile) {

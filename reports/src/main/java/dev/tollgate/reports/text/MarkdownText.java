@@ -106,9 +106,9 @@ final class MarkdownText {
     }
 
     private static String remark(Cell cell) {
-        String arguments = cell.jvm().args().isEmpty()
+        String arguments = cell.configuration().arguments().isEmpty()
                 ? ""
-                : "ran with " + String.join(" ", cell.jvm().args());
+                : "ran with " + String.join(" ", cell.configuration().arguments());
         String remark = Rows.remark(cell);
         return remark + (remark.isEmpty() || arguments.isEmpty() ? "" : "; ") + arguments;
     }

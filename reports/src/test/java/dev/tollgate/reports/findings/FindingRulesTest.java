@@ -17,6 +17,8 @@ import dev.tollgate.reports.model.cell.GcSummary;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.model.cell.Steadiness;
+import dev.tollgate.reports.model.cell.Surroundings;
+import dev.tollgate.reports.model.cell.TimedFork;
 import dev.tollgate.reports.model.cell.Transfer;
 import dev.tollgate.reports.model.load.ForkLatency;
 import dev.tollgate.reports.model.load.Validity;
@@ -320,8 +322,8 @@ final class FindingRulesTest {
     private static List<Fork> stalls(long nanos, int forks, double nanosPerOp) {
         return new SyntheticRun(5)
                 .forks(nanosPerOp, 0.001).stream()
-                        .map(f ->
-                                SyntheticRun.fork(f.round(), f.meanNanosPerOp(), f.round() <= forks ? nanos : 200_000))
+                        .map(f -> SyntheticRun.fork(
+                                f.round(), SyntheticRun.time(f), f.round() <= forks ? nanos : 200_000))
                         .toList();
     }
 
@@ -352,7 +354,7 @@ final class FindingRulesTest {
     }
 
     private static Fork loaded(Fork f, double foreign, double steal) {
-        return copy(f, f.steadiness(), Optional.of(foreign), Optional.of(steal), f.gc());
+        return copy(f, f.timed().orElseThrow().steadiness(), Optional.of(foreign), Optional.of(steal), f.gc());
     }
 
     private static Fork unsteady(Fork f, boolean unsteady) {
@@ -361,29 +363,28 @@ final class FindingRulesTest {
 
     private static Fork paused(Fork f, long total, long longest) {
         GcSummary gc = new GcSummary(5, total, longest, 5, total, longest, 1_000, 1_000_000_000L);
-        return copy(f, f.steadiness(), f.foreignCpus(), f.stealCpus(), Optional.of(gc));
+        return copy(f, f.timed().orElseThrow().steadiness(), f.foreignCpus(), f.stealCpus(), Optional.of(gc));
     }
 
     private static Fork copy(
             Fork f, Steadiness steadiness, Optional<Double> foreign, Optional<Double> steal, Optional<GcSummary> gc) {
+        TimedFork timed = f.timed().orElseThrow();
+        Surroundings around = timed.surroundings();
         return new Fork(
                 f.round(),
                 f.order(),
                 f.attempt(),
                 f.startedAt(),
                 f.durationNanos(),
-                f.status(),
-                f.replaced(),
-                f.detail(),
-                f.warmupNanosPerOp(),
-                f.nanosPerOp(),
-                f.meanNanosPerOp(),
-                steadiness,
                 foreign,
                 steal,
-                f.allocatedBytesPerOp(),
-                gc,
-                f.bystander(),
-                f.log());
+                f.replaced(),
+                new TimedFork(
+                        timed.warmupNanosPerOp(),
+                        timed.nanosPerOp(),
+                        timed.meanNanosPerOp(),
+                        steadiness,
+                        timed.allocatedBytesPerOp(),
+                        new Surroundings(around.disturbed(), around.remark(), gc, around.bystander())));
     }
 }

@@ -38,6 +38,7 @@ final class RunSchemaTest {
     private static final Path SCHEMA = Path.of("../docs/run.schema.json");
 
     private final JsonNode document = Json.MAPPER.readTree(Files.readString(SCHEMA));
+    private final FormsModule forms = new FormsModule();
     private final Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(document);
 
@@ -137,7 +138,8 @@ final class RunSchemaTest {
         return (ObjectNode) Json.MAPPER.readTree(Json.write(SyntheticExtras.addTo(SyntheticRun.ofEveryKind())));
     }
 
-    private void compare(String where, Class<?> type, JsonNode node, List<String> differences) {
+    private void compare(String where, Class<?> model, JsonNode node, List<String> differences) {
+        Class<?> type = forms.stored(model);
         JsonNode described =
                 node.has("$ref") ? document.at(node.get("$ref").stringValue().substring(1)) : node;
         if (type.isEnum()) {

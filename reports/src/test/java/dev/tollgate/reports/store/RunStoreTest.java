@@ -39,10 +39,11 @@ final class RunStoreTest {
     Path folder;
 
     @Test
-    void theStoredExampleOfVersionOneIsReadAndWrittenBackByteForByte() throws IOException {
+    void theStoredExampleOfVersionOneIsReadAndWrittenBackByteForByteButForWhatWasAdded() throws IOException {
         Run run = RunStore.read(EXAMPLE);
         RunStore.write(folder, run);
-        assertThat(folder.resolve("run.json")).hasSameBinaryContentAs(EXAMPLE.resolve("run.json"));
+        assertThat(Files.readString(folder.resolve("run.json")).replaceAll(" *\"language\" : \"[a-z]+\",\n", ""))
+                .isEqualTo(Files.readString(EXAMPLE.resolve("run.json")));
         assertThat(RunStore.read(EXAMPLE.resolve("run.json"))).isEqualTo(run);
     }
 

@@ -65,15 +65,7 @@ final class ExtraSummaryTest {
                                 t.finalNanosPerOp(),
                                 t.watchedNanos(),
                                 t.resident()))));
-        Startup unsteady = ExtraSummary.summarise(new Startup(
-                jdk.workload(),
-                jdk.implementation(),
-                jdk.option(),
-                jdk.transfer(),
-                jdk.payload(),
-                jdk.jvm(),
-                samples,
-                Optional.empty()));
+        Startup unsteady = ExtraSummary.summarise(new Startup(jdk.target(), samples, Optional.empty()));
         assertThat(unsteady.figures().orElseThrow().steady()).isEmpty();
     }
 

@@ -127,21 +127,11 @@ final class RunTablesTest {
     void aTaskWithoutInputHasNoThroughputInBytes() {
         Cell cell = SyntheticRun.find(RUN, "jackson");
         Cell empty = new Cell(
-                cell.workload(),
-                cell.implementation(),
-                cell.option(),
-                cell.transfer(),
+                cell.target().on(new PayloadInfo("none", 0, "", Map.of())),
                 cell.role(),
-                new PayloadInfo("none", 0, "", Map.of()),
-                cell.jvm(),
-                cell.status(),
-                cell.detail(),
+                cell.piece(),
                 cell.forks(),
-                cell.throughput(),
-                cell.allocation(),
-                cell.gc(),
-                cell.bystander(),
-                cell.comparison());
+                cell.outcome());
         int column = Rows.COLUMNS.indexOf("MB/s");
         assertThat(Rows.texts(empty, false).get(column)).isEmpty();
         // 16,384 bytes in about 90 µs.

@@ -5,17 +5,37 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The JVM configuration of a cell.
+ * A JVM that runs the implementation.
  *
  * @param gc the collector: {@code g1}, {@code parallel}, {@code serial}, {@code zgc}, {@code shenandoah} or {@code epsilon}
  * @param heap the heap's fixed size as given to the JVM, as in {@code 1g}
- * @param args further arguments, among them those that the implementation needs
+ * @param arguments further arguments, among them those that the implementation needs
  */
-public record JvmInfo(String gc, String heap, List<String> args) {
+public record Jvm(String gc, String heap, List<String> arguments) implements Configuration {
     /** Refuses absent parts and copies the list. */
-    public JvmInfo {
+    public Jvm {
         Objects.requireNonNull(gc, "gc");
         Objects.requireNonNull(heap, "heap");
-        args = List.copyOf(args);
+        arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public String key() {
+        return gc + " " + heap;
+    }
+
+    @Override
+    public String label() {
+        return key();
+    }
+
+    @Override
+    public String brief() {
+        return gc;
+    }
+
+    @Override
+    public String inWords() {
+        return gc + ", heap " + heap;
     }
 }
