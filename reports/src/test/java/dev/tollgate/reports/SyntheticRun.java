@@ -5,6 +5,7 @@ import dev.tollgate.reports.findings.RunSummary;
 import dev.tollgate.reports.model.Check;
 import dev.tollgate.reports.model.CheckStatus;
 import dev.tollgate.reports.model.Environment;
+import dev.tollgate.reports.model.Origin;
 import dev.tollgate.reports.model.Plan;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
@@ -133,29 +134,27 @@ public final class SyntheticRun {
         properties.put("isa", "avx2");
         properties.put("clock source", "tsc");
         return new Run(
-                Run.SCHEMA_VERSION,
-                new Tool("tollgate", "0.0.0-synthetic"),
+                new Origin(
+                        new Tool("tollgate", "0.0.0-synthetic"),
+                        "synthetic",
+                        42,
+                        List.of("run", "--suite", "synthetic"),
+                        new Environment(
+                                "0123456789abcdef",
+                                "Linux 6.1",
+                                "amd64",
+                                "Synthetic CPU",
+                                2,
+                                8L << 30,
+                                "Synthetic JVM 25",
+                                properties)),
+                new Plan(rounds, completed, 900_000_000_000L, 0, 2, 200_000_000L, 6, 200_000_000L, 60_000_000_000L),
                 START,
                 Optional.of(START.plusSeconds(240)),
                 status,
-                "synthetic",
-                42,
-                List.of("run", "--suite", "synthetic"),
-                new Plan(rounds, completed, 900_000_000_000L, 0, 2, 200_000_000L, 6, 200_000_000L, 60_000_000_000L),
-                new Environment(
-                        "0123456789abcdef",
-                        "Linux 6.1",
-                        "amd64",
-                        "Synthetic CPU",
-                        2,
-                        8L << 30,
-                        "Synthetic JVM 25",
-                        properties),
                 checks,
                 cells,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                List.of(),
                 List.of());
     }
 

@@ -13,6 +13,7 @@ import dev.tollgate.reports.findings.RunSummary;
 import dev.tollgate.reports.model.Check;
 import dev.tollgate.reports.model.CheckStatus;
 import dev.tollgate.reports.model.Environment;
+import dev.tollgate.reports.model.Origin;
 import dev.tollgate.reports.model.Plan;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
@@ -154,21 +155,14 @@ final class RunAssembly {
             cells.add(cell(cell));
         }
         Run run = new Run(
-                Run.SCHEMA_VERSION,
-                new Tool("tollgate", VERSION),
+                new Origin(new Tool("tollgate", VERSION), plan.suite(), plan.seed(), command, environment),
+                plan(completedRounds),
                 startedAt,
                 finishedAt,
                 RunStatus.COMPLETE,
-                plan.suite(),
-                plan.seed(),
-                command,
-                plan(completedRounds),
-                environment,
                 checks.values().stream().map(Checked::check).toList(),
                 cells,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                List.of(),
                 List.of());
         run = new SampleAssembly(samples, this::loaded).addTo(run);
         boolean unfinished = interrupted || finishedAt.isEmpty();

@@ -13,7 +13,6 @@ import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.quantity.Counted;
 import dev.tollgate.reports.quantity.Quantities;
-import dev.tollgate.reports.summary.LatencySummary;
 import dev.tollgate.reports.text.CrossoverText;
 import dev.tollgate.reports.text.Markdown;
 import dev.tollgate.reports.text.ShellCommand;
@@ -89,11 +88,11 @@ public final class DecisionRecord {
     }
 
     private String text() {
-        out.append(LatencySummary.isUnderLoad(run) ? "# Response times under load: suite " : "# Java or native: suite ")
+        out.append(run.isUnderLoad() ? "# Response times under load: suite " : "# Java or native: suite ")
                 .append(Markdown.escaped(run.suite()))
                 .append("\n\n");
         out.append(status()).append("\n\n");
-        if (LatencySummary.isUnderLoad(run)) {
+        if (run.isUnderLoad()) {
             underLoadAlone();
             return out.toString();
         }

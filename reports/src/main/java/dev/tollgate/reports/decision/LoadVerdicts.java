@@ -34,9 +34,8 @@ public final class LoadVerdicts {
      * @param run a summarised run
      */
     public static List<LoadVerdict> of(Run run) {
-        Map<List<String>, List<Cell>> groups = run.cells().stream()
+        Map<List<String>, List<Cell>> groups = run.cellsUnderLoad().stream()
                 .filter(c -> c.role() == Role.SUBJECT)
-                .filter(c -> c.latency().isPresent() || LatencySummary.isUnderLoad(run))
                 .collect(Collectors.groupingBy(
                         c -> List.of(c.workload(), c.payload().name()), LinkedHashMap::new, Collectors.toList()));
         return groups.values().stream().map(LoadVerdicts::verdict).toList();

@@ -8,7 +8,6 @@ import dev.tollgate.reports.model.cell.Configuration;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.quantity.Comparison;
-import dev.tollgate.reports.summary.LatencySummary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,9 +32,9 @@ record Group(String workload, String payload, long bytes, Configuration configur
     /** {@return the groups of a run, by workload in the run's order, then by payload's kind and length} */
     static Map<String, List<Group>> byWorkload(Run run) {
         Map<String, Map<CellGroup, List<Cell>>> sorted = new LinkedHashMap<>();
-        for (Cell cell : run.cells()) {
+        for (Cell cell : run.timedCells()) {
             // What was only put under load has no time per operation; it has sections of its own.
-            if (cell.role() == Role.SUBJECT && !LatencySummary.isUnderLoad(run, cell)) {
+            if (cell.role() == Role.SUBJECT) {
                 var key = CellGroup.of(cell);
                 sorted.computeIfAbsent(cell.workload(), workload -> new LinkedHashMap<>())
                         .computeIfAbsent(key, group -> new ArrayList<>())

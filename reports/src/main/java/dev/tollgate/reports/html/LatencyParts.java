@@ -11,7 +11,6 @@ import dev.tollgate.reports.model.cell.CellStatus;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.load.ForkLatency;
 import dev.tollgate.reports.model.load.Validity;
-import dev.tollgate.reports.summary.LatencySummary;
 import dev.tollgate.reports.text.LoadText;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,8 +34,7 @@ final class LatencyParts {
     }
 
     List<LatencyPart> of(Run run) throws IOException {
-        Map<List<String>, List<Cell>> sections = run.cells().stream()
-                .filter(cell -> LatencySummary.isUnderLoad(run, cell))
+        Map<List<String>, List<Cell>> sections = run.cellsUnderLoad().stream()
                 .collect(Collectors.groupingBy(
                         one -> List.of(one.workload(), one.payload().name()), LinkedHashMap::new, Collectors.toList()));
         List<LatencyPart> parts = new ArrayList<>();

@@ -12,7 +12,6 @@ import dev.tollgate.reports.model.cell.Steadiness;
 import dev.tollgate.reports.model.load.Latency;
 import dev.tollgate.reports.model.load.Validity;
 import dev.tollgate.reports.quantity.Comparison;
-import dev.tollgate.reports.summary.LatencySummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +28,7 @@ final class Noise {
         List<String> sentences = new ArrayList<>();
         List<Cell> arms = cells(run, Role.AA);
         arms.stream().map(Noise::arm).forEach(sentences::add);
-        if (LatencySummary.isUnderLoad(run)) {
+        if (run.isUnderLoad()) {
             sentences.add(generator(run));
             sentences.add(
                     "A run under load has no A/A arm: its noise is the spread between rounds, which the intervals show.");

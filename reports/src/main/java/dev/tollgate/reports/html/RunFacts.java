@@ -11,7 +11,6 @@ import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellStatus;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.Role;
-import dev.tollgate.reports.summary.LatencySummary;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -143,7 +142,7 @@ final class RunFacts {
 
     private String iterations() {
         Plan plan = run.plan();
-        if (LatencySummary.isUnderLoad(run)) {
+        if (run.isUnderLoad()) {
             return Amounts.nanos(plan.warmupIterationNanos()) + " of warm-up and "
                     + Amounts.nanos(plan.iterationNanos()) + " measured";
         }

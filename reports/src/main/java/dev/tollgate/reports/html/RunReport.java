@@ -10,7 +10,6 @@ import dev.tollgate.reports.html.RunPage.WorkloadPart;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.store.ResultFile;
-import dev.tollgate.reports.summary.LatencySummary;
 import dev.tollgate.reports.text.ShellCommand;
 import dev.tollgate.reports.text.Visible;
 import gg.jte.html.OwaspHtmlTemplateOutput;
@@ -67,10 +66,10 @@ public final class RunReport {
         RunFacts facts = new RunFacts(run);
         List<LatencyPart> loads = new LatencyParts(figures).of(run);
         return new RunPage(
-                LatencySummary.isUnderLoad(run)
+                run.isUnderLoad()
                         ? "How long do callers wait, and why?"
                         : "Should this hot path stay in Java or go native?",
-                "Tollgate: " + (LatencySummary.isUnderLoad(run) ? "response times under load" : "suite " + run.suite()),
+                "Tollgate: " + (run.isUnderLoad() ? "response times under load" : "suite " + run.suite()),
                 facts.subtitle(),
                 facts.banners(),
                 facts.inShort(),

@@ -13,7 +13,6 @@ import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.CellGroup;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.quantity.Quantities;
-import dev.tollgate.reports.summary.LatencySummary;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +32,7 @@ final class VerdictRows {
         for (LoadVerdict load : verdict.underLoad()) {
             all.add(underLoad(load, LatencyParts.anchor(loads, load.workload(), load.payload())));
         }
-        if (LatencySummary.isUnderLoad(run)) {
+        if (run.isUnderLoad()) {
             all.add(new VerdictPart(verdict.noVerdictBecause().orElse(""), "", "", List.of(), List.of()));
         } else {
             all.add(toDo(verdict, parts));

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.store;
 
+import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.section.Scaling;
+import dev.tollgate.reports.model.section.ScalingSample;
 import dev.tollgate.reports.model.section.Startup;
+import dev.tollgate.reports.model.section.StartupSample;
 import dev.tollgate.reports.model.section.VirtualThreads;
+import dev.tollgate.reports.model.section.VirtualThreadsSample;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -28,11 +32,20 @@ final class FormsModule extends SimpleModule {
     FormsModule() {
         super("forms");
         addSerializer(new ConfigurationSerializer());
+        form(Run.class, StoredRun.class, StoredRun::of, StoredRun::run);
         form(Cell.class, StoredCell.class, StoredCell::of, StoredCell::cell);
         form(Fork.class, StoredFork.class, StoredFork::of, StoredFork::fork);
         form(Startup.class, StoredStartup.class, StoredStartup::of, StoredStartup::row);
         form(Scaling.class, StoredScaling.class, StoredScaling::of, StoredScaling::row);
         form(VirtualThreads.class, StoredVirtualThreads.class, StoredVirtualThreads::of, StoredVirtualThreads::row);
+        form(StartupSample.class, StoredStartupSample.class, StoredStartupSample::of, StoredStartupSample::sample);
+        form(ScalingSample.class, StoredScalingSample.class, StoredScalingSample::of, StoredScalingSample::sample);
+        form(
+                VirtualThreadsSample.class,
+                StoredVirtualThreadsSample.class,
+                StoredVirtualThreadsSample::of,
+                StoredVirtualThreadsSample::sample);
+        form(SampleLine.class, StoredSampleLine.class, StoredSampleLine::of, StoredSampleLine::line);
         form(ForkLine.class, StoredForkLine.class, StoredForkLine::of, StoredForkLine::line);
     }
 

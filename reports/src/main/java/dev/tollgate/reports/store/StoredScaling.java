@@ -5,6 +5,7 @@ import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.PayloadInfo;
 import dev.tollgate.reports.model.cell.Transfer;
 import dev.tollgate.reports.model.section.Scaling;
+import dev.tollgate.reports.model.section.ScalingFigures;
 import dev.tollgate.reports.model.section.ScalingSample;
 import dev.tollgate.reports.quantity.Estimate;
 import java.util.List;
@@ -42,6 +43,6 @@ record StoredScaling(
     }
 
     Scaling row() {
-        return new Scaling(target(), threads, samples, throughput, efficiency);
+        return new Scaling(target(), threads, samples, throughput.map(found -> new ScalingFigures(found, efficiency)));
     }
 }

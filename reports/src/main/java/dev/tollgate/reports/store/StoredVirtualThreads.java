@@ -5,6 +5,7 @@ import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.PayloadInfo;
 import dev.tollgate.reports.model.cell.Transfer;
 import dev.tollgate.reports.model.load.Percentiles;
+import dev.tollgate.reports.model.section.PinningFigures;
 import dev.tollgate.reports.model.section.VirtualThreads;
 import dev.tollgate.reports.model.section.VirtualThreadsSample;
 import dev.tollgate.reports.quantity.Estimate;
@@ -47,6 +48,12 @@ record StoredVirtualThreads(
     }
 
     VirtualThreads row() {
-        return new VirtualThreads(target(), waits, carriers, callers, samples, pinnedPerCall, delay);
+        return new VirtualThreads(
+                target(),
+                waits,
+                carriers,
+                callers,
+                samples,
+                delay.map(found -> new PinningFigures(pinnedPerCall, found)));
     }
 }

@@ -100,7 +100,7 @@ final class CsvText {
         List<String> lines = new ArrayList<>();
         List<Column> columns = new ArrayList<>(COLUMNS);
         columns.addAll(ledger(run));
-        if (run.cells().stream().anyMatch(cell -> LatencySummary.isUnderLoad(run, cell))) {
+        if (!run.cellsUnderLoad().isEmpty()) {
             columns.addAll(UNDER_LOAD);
         }
         columns.addAll(crossover(Crossovers.of(run)));

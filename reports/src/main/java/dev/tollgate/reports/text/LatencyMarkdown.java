@@ -30,8 +30,7 @@ final class LatencyMarkdown {
 
     /** {@return a part for each workload and payload; empty where nothing was put under load} */
     static String render(Run run) {
-        Map<List<String>, List<Cell>> groups = run.cells().stream()
-                .filter(c -> LatencySummary.isUnderLoad(run, c))
+        Map<List<String>, List<Cell>> groups = run.cellsUnderLoad().stream()
                 .collect(Collectors.groupingBy(
                         c -> List.of(c.workload(), c.payload().name()), LinkedHashMap::new, Collectors.toList()));
         StringBuilder out = new StringBuilder();

@@ -8,7 +8,6 @@ import dev.tollgate.reports.SyntheticRun;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.Transfer;
-import dev.tollgate.reports.summary.LatencySummary;
 import dev.tollgate.reports.text.RunTables;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,7 +57,7 @@ class LoadVerdictsTest {
                 .subject("java", Option.PURE_JAVA, Transfer.NONE, 100, 0.01)
                 .summarised();
         assertThat(LoadVerdicts.of(run)).isEmpty();
-        assertThat(LatencySummary.isUnderLoad(run)).isFalse();
+        assertThat(run.isUnderLoad()).isFalse();
         assertThat(RunTables.csv(run)).doesNotContain("sendLagP99Nanos");
     }
 

@@ -4,7 +4,7 @@ package dev.tollgate.reports.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.reports.LadderRun;
-import dev.tollgate.reports.SyntheticExtras;
+import dev.tollgate.reports.SyntheticSections;
 import dev.tollgate.reports.chart.paint.ChartRenderer;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
@@ -77,7 +77,7 @@ class RunReportTest {
 
     @Test
     void whatWasMeasuredBesideTheRoundsHasASectionWithChartAndTable() throws Exception {
-        Document page = page(SyntheticExtras.addTo(SampleRun.realistic()));
+        Document page = page(SyntheticSections.addTo(SampleRun.realistic()));
 
         for (String section : List.of("collateral", "startup", "threads", "virtual-threads")) {
             Element part = page.getElementById(section);

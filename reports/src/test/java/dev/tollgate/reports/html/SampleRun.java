@@ -6,6 +6,7 @@ import dev.tollgate.reports.model.Check;
 import dev.tollgate.reports.model.CheckStatus;
 import dev.tollgate.reports.model.Environment;
 import dev.tollgate.reports.model.Finding;
+import dev.tollgate.reports.model.Origin;
 import dev.tollgate.reports.model.Plan;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
@@ -242,29 +243,27 @@ final class SampleRun {
     Run build(Map<String, String> properties, List<String> command) {
         List<Cell> compared = cells.stream().map(this::compared).toList();
         return new Run(
-                Run.SCHEMA_VERSION,
-                new Tool("tollgate", "0.1.0"),
+                new Origin(
+                        new Tool("tollgate", "0.1.0"),
+                        "quick",
+                        42,
+                        command,
+                        new Environment(
+                                "3f9ac2d1",
+                                "Linux 6.1",
+                                "amd64",
+                                "Some Processor @ 3.10GHz",
+                                2,
+                                24L << 30,
+                                "OpenJDK 64-Bit Server VM 25 (Temurin)",
+                                new LinkedHashMap<>(properties))),
+                new Plan(rounds, rounds, 0, 0, 3, 200_000_000, 5, 200_000_000, 60_000_000_000L),
                 START,
                 Optional.of(START.plusSeconds(281)),
                 status,
-                "quick",
-                42,
-                command,
-                new Plan(rounds, rounds, 0, 0, 3, 200_000_000, 5, 200_000_000, 60_000_000_000L),
-                new Environment(
-                        "3f9ac2d1",
-                        "Linux 6.1",
-                        "amd64",
-                        "Some Processor @ 3.10GHz",
-                        2,
-                        24L << 30,
-                        "OpenJDK 64-Bit Server VM 25 (Temurin)",
-                        new LinkedHashMap<>(properties)),
                 checks(compared),
                 compared,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                List.of(),
                 findings());
     }
 

@@ -9,9 +9,9 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.tollgate.reports.SyntheticExtras;
 import dev.tollgate.reports.SyntheticLatency;
 import dev.tollgate.reports.SyntheticRun;
+import dev.tollgate.reports.SyntheticSections;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.quantity.Named;
 import java.io.IOException;
@@ -54,7 +54,7 @@ final class RunSchemaTest {
     @Test
     void aRunOfEveryKindIsValid() {
         assertThat(errors(Json.write(SyntheticRun.ofEveryKind()))).isEmpty();
-        assertThat(errors(Json.write(SyntheticExtras.addTo(SyntheticRun.ofEveryKind()))))
+        assertThat(errors(Json.write(SyntheticSections.addTo(SyntheticRun.ofEveryKind()))))
                 .isEmpty();
         assertThat(errors(Json.write(new SyntheticRun(1).rounds(8, 0).summarised())))
                 .isEmpty();
@@ -135,7 +135,7 @@ final class RunSchemaTest {
     }
 
     private static ObjectNode run() {
-        return (ObjectNode) Json.MAPPER.readTree(Json.write(SyntheticExtras.addTo(SyntheticRun.ofEveryKind())));
+        return (ObjectNode) Json.MAPPER.readTree(Json.write(SyntheticSections.addTo(SyntheticRun.ofEveryKind())));
     }
 
     private void compare(String where, Class<?> model, JsonNode node, List<String> differences) {

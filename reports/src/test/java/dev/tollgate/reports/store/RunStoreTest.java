@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.tollgate.reports.SyntheticExtras;
 import dev.tollgate.reports.SyntheticLatency;
 import dev.tollgate.reports.SyntheticRun;
+import dev.tollgate.reports.SyntheticSections;
 import dev.tollgate.reports.findings.RunSummary;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Cell;
@@ -62,7 +62,7 @@ final class RunStoreTest {
             SyntheticRun.ofEveryKind(),
             new SyntheticRun(1).raw(),
             SyntheticLatency.run(),
-            SyntheticExtras.addTo(SyntheticRun.ofEveryKind())
+            SyntheticSections.addTo(SyntheticRun.ofEveryKind())
         }) {
             RunStore.write(folder, run);
             assertThat(RunStore.read(folder)).isEqualTo(run);

@@ -4,9 +4,9 @@ package dev.tollgate.reports.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tollgate.reports.SyntheticExtras;
 import dev.tollgate.reports.SyntheticLatency;
 import dev.tollgate.reports.SyntheticRun;
+import dev.tollgate.reports.SyntheticSections;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.Configuration;
@@ -150,7 +150,7 @@ final class StoredFormsTest {
 
     @Test
     void sectionsAreReadAsTheyWereWritten() throws IOException {
-        Run run = SyntheticExtras.addTo(SyntheticRun.ofEveryKind());
+        Run run = SyntheticSections.addTo(SyntheticRun.ofEveryKind());
         RunStore.write(folder, run);
         assertThat(RunStore.read(folder)).isEqualTo(run);
     }

@@ -4,8 +4,8 @@ package dev.tollgate.reports.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.reports.LadderRun;
-import dev.tollgate.reports.SyntheticExtras;
 import dev.tollgate.reports.SyntheticRun;
+import dev.tollgate.reports.SyntheticSections;
 import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
@@ -33,7 +33,7 @@ final class RunTablesTest {
 
     @Test
     void whatWasMeasuredBesideTheRoundsIsInTheTablesOfTerminalAndMarkdown() {
-        Run run = SyntheticExtras.addTo(RUN);
+        Run run = SyntheticSections.addTo(RUN);
         for (String text : List.of(RunTables.render(run), RunTables.markdown(run))) {
             assertThat(text)
                     .contains(

@@ -13,22 +13,24 @@ import java.util.Optional;
  * @param target what is measured
  * @param threads how many threads call it
  * @param samples one for each JVM, in the order they ran, failed ones among them
- * @param throughput operations per second of all threads together, {@code op/s}; empty where no JVM succeeded
- * @param efficiency the throughput over that of one thread and the number of threads, by rounds, {@code ratio}; 1 is
- *     perfect scaling; empty where no round has both
+ * @param figures what they say together; empty where none succeeded
  */
-public record Scaling(
-        Target target,
-        int threads,
-        List<ScalingSample> samples,
-        Optional<Estimate> throughput,
-        Optional<Estimate> efficiency)
+public record Scaling(Target target, int threads, List<ScalingSample> samples, Optional<ScalingFigures> figures)
         implements SectionRow {
     /** Refuses absent parts and copies the list. */
     public Scaling {
         Objects.requireNonNull(target, "target");
-        Objects.requireNonNull(throughput, "throughput");
-        Objects.requireNonNull(efficiency, "efficiency");
+        Objects.requireNonNull(figures, "figures");
         samples = List.copyOf(samples);
+    }
+
+    /** {@return operations per second of all threads together; empty where no JVM succeeded} */
+    public Optional<Estimate> throughput() {
+        return figures.map(ScalingFigures::throughput);
+    }
+
+    /** {@return the throughput over that of one thread and the number of threads; empty where no round has both} */
+    public Optional<Estimate> efficiency() {
+        return figures.flatMap(ScalingFigures::efficiency);
     }
 }

@@ -6,11 +6,15 @@ import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.PayloadInfo;
 import dev.tollgate.reports.model.cell.Target;
 import dev.tollgate.reports.model.cell.Transfer;
+import java.util.List;
 
 /** What a section measured of one target. */
 public sealed interface SectionRow permits Startup, Scaling, VirtualThreads {
     /** {@return what is measured} */
     Target target();
+
+    /** {@return one for each process, in the order they ran, failed ones among them} */
+    List<? extends SectionSample> samples();
 
     /** {@return the workload's id} */
     default String workload() {

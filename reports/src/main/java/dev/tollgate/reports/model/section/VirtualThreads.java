@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param carriers how many carrier threads there are
  * @param callers how many virtual threads call
  * @param samples one for each JVM, in the order they ran, failed ones among them
- * @param pinnedPerCall {@code jdk.VirtualThreadPinned} events per call, {@code event/op}; empty where no JVM succeeded
- * @param delay how late another virtual thread was woken from a sleep, over all JVMs that succeeded; empty where none did
+ * @param figures what they say together; empty where none succeeded
  */
 public record VirtualThreads(
         Target target,
@@ -25,14 +24,22 @@ public record VirtualThreads(
         int carriers,
         int callers,
         List<VirtualThreadsSample> samples,
-        Optional<Estimate> pinnedPerCall,
-        Optional<Percentiles> delay)
+        Optional<PinningFigures> figures)
         implements SectionRow {
     /** Refuses absent parts and copies the list. */
     public VirtualThreads {
         Objects.requireNonNull(target, "target");
-        Objects.requireNonNull(pinnedPerCall, "pinnedPerCall");
-        Objects.requireNonNull(delay, "delay");
+        Objects.requireNonNull(figures, "figures");
         samples = List.copyOf(samples);
+    }
+
+    /** {@return {@code jdk.VirtualThreadPinned} events per call; empty where no JVM succeeded} */
+    public Optional<Estimate> pinnedPerCall() {
+        return figures.flatMap(PinningFigures::pinnedPerCall);
+    }
+
+    /** {@return how late another virtual thread was woken from a sleep, over all JVMs that succeeded} */
+    public Optional<Percentiles> delay() {
+        return figures.map(PinningFigures::delay);
     }
 }

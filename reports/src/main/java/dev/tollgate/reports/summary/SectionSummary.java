@@ -4,8 +4,10 @@ package dev.tollgate.reports.summary;
 import dev.tollgate.reports.model.cell.CellGroup;
 import dev.tollgate.reports.model.load.Percentiles;
 import dev.tollgate.reports.model.section.Pinning;
+import dev.tollgate.reports.model.section.PinningFigures;
 import dev.tollgate.reports.model.section.Resident;
 import dev.tollgate.reports.model.section.Scaling;
+import dev.tollgate.reports.model.section.ScalingFigures;
 import dev.tollgate.reports.model.section.ScalingSample;
 import dev.tollgate.reports.model.section.Startup;
 import dev.tollgate.reports.model.section.StartupFigures;
@@ -23,17 +25,17 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
- * What fresh processes say together: first calls, threads, virtual threads. As everywhere, the process is the replicate,
+ * What the processes of a section say together: first calls, threads, virtual threads. As everywhere, the process is the replicate,
  * and whatever a run held of figures is made anew.
  */
-public final class ExtraSummary {
+public final class SectionSummary {
     private static final String NANOS = "ns";
     private static final String BYTES = "B";
     private static final String PER_SECOND = "op/s";
     private static final String RATIO = "ratio";
     private static final String EVENTS_PER_CALL = "event/op";
 
-    private ExtraSummary() {}
+    private SectionSummary() {}
 
     /**
      * {@return first calls with their figures}
@@ -114,8 +116,7 @@ public final class ExtraSummary {
                 scaling.target(),
                 scaling.threads(),
                 scaling.samples(),
-                estimate(PER_SECOND, throughput),
-                estimate(RATIO, efficiency));
+                estimate(PER_SECOND, throughput).map(found -> new ScalingFigures(found, estimate(RATIO, efficiency))));
     }
 
     private static Optional<Estimate> estimate(String unit, List<Double> values) {
@@ -143,7 +144,9 @@ public final class ExtraSummary {
                 threads.carriers(),
                 threads.callers(),
                 threads.samples(),
-                estimate(EVENTS_PER_CALL, perCall),
-                delays.isEmpty() ? Optional.empty() : Optional.of(Histograms.merge(delays)));
+                delays.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                new PinningFigures(estimate(EVENTS_PER_CALL, perCall), Histograms.merge(delays))));
     }
 }
