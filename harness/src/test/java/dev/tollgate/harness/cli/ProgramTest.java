@@ -280,7 +280,7 @@ class ProgramTest {
                 .contains(FaultyProvider.WORKLOAD, "json.extract", "boundary.noop");
         assertThat(list.at("/suites").valueStream().map(JsonNode::asString)).contains("quick", "standard", "full");
         JsonNode first = list.at("/workloads/0/implementations/0");
-        assertThat(first.propertyNames()).contains("id", "option", "transfer", "available");
+        assertThat(first.propertyNames()).contains("id", "option", "transfer", "language", "available");
     }
 
     @Test

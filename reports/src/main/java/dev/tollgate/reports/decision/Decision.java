@@ -59,7 +59,7 @@ public record Decision(
 
     /** {@return the choice as a sentence names it} */
     public String choiceInWords() {
-        return Words.choice(choice());
+        return ChoiceWords.choice(choice());
     }
 
     /** Whether there is an option to recommend. */
@@ -91,6 +91,7 @@ public record Decision(
      * @param implementation its id
      * @param option what it stands for
      * @param transfer how its input is handed over
+     * @param language what the work itself is written in
      * @param nanosPerOp its time per operation in nanoseconds
      * @param toFastest how far it is from the fastest of those that nothing speaks against
      * @param toBestPureJava its time against that of the best pure Java; empty for that one itself
@@ -102,17 +103,19 @@ public record Decision(
             String implementation,
             Option option,
             Transfer transfer,
+            String language,
             double nanosPerOp,
             Optional<Standing> toFastest,
             Optional<Comparison> toBestPureJava,
             Optional<Stall> stall,
-            Answer acceptable,
-            List<Judgement> judgements) {
+            RuleAnswer acceptable,
+            List<RuleJudgement> judgements) {
         /** Refuses absent parts and copies the list. */
         public Considered {
             Objects.requireNonNull(implementation, "implementation");
             Objects.requireNonNull(option, "option");
             Objects.requireNonNull(transfer, "transfer");
+            Objects.requireNonNull(language, "language");
             Objects.requireNonNull(toFastest, "toFastest");
             Objects.requireNonNull(toBestPureJava, "toBestPureJava");
             Objects.requireNonNull(stall, "stall");
@@ -123,7 +126,7 @@ public record Decision(
         /** {@return whether it is shown to break a rule other than the worth, so that it is no choice however fast it is} */
         boolean isBarred() {
             return judgements.stream()
-                    .anyMatch(j -> j.answer() == Answer.NO && !j.rule().equals(WithinWorth.ID));
+                    .anyMatch(j -> j.answer() == RuleAnswer.NO && !j.rule().equals(WithinWorth.ID));
         }
     }
 

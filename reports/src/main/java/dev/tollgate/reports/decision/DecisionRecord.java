@@ -82,7 +82,7 @@ public final class DecisionRecord {
         verdict.noVerdictBecause()
                 .ifPresent(why -> lines.add(verdict.underLoad().isEmpty() ? "no verdict: " + why : why));
         verdict.decisions()
-                .forEach(d -> lines.add(name(verdict, d) + ": " + Words.choice(d.choice())
+                .forEach(d -> lines.add(name(verdict, d) + ": " + ChoiceWords.choice(d.choice())
                         + d.implementation().map(i -> " (" + i + ")").orElse("")));
         return lines;
     }
@@ -209,7 +209,7 @@ public final class DecisionRecord {
                         d.workload(),
                         d.payload(),
                         d.configuration().label(),
-                        Words.choice(d.choice()),
+                        ChoiceWords.choice(d.choice()),
                         d.implementation().orElse(""),
                         bestNative(d)
                                 .flatMap(Considered::toBestPureJava)
@@ -300,7 +300,7 @@ public final class DecisionRecord {
     private static List<String> evidence(Considered way) {
         return List.of(
                 way.implementation(),
-                Words.choice(way.option().id()),
+                ChoiceWords.choice(way.option().id()),
                 way.acceptable().id(),
                 Quantities.time(way.nanosPerOp()),
                 way.toFastest().map(WithinWorth::interval).orElse("unknown"),
@@ -320,8 +320,8 @@ public final class DecisionRecord {
             out.append("- ")
                     .append(Markdown.escaped(change.workload()))
                     .append(", size: between ")
-                    .append(Markdown.escaped(change.smaller() + " (" + Words.choice(change.choice()) + ") and "
-                            + change.larger() + " (" + Words.choice(change.choiceAtLarger()) + ")"))
+                    .append(Markdown.escaped(change.smaller() + " (" + ChoiceWords.choice(change.choice()) + ") and "
+                            + change.larger() + " (" + ChoiceWords.choice(change.choiceAtLarger()) + ")"))
                     .append(", ")
                     .append(Markdown.escaped(change.configuration().label()))
                     .append(".\n");

@@ -28,7 +28,7 @@ final class LoadRecordText {
             for (LoadVerdict.Way way : verdict.ways()) {
                 out.append(Markdown.row(List.of(
                         way.implementation(),
-                        Words.choice(way.option().id()),
+                        ChoiceWords.choice(way.option().id()),
                         way.configuration().label(),
                         way.outcome().id(),
                         way.because())));

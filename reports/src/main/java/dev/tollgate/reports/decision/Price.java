@@ -10,6 +10,7 @@ import dev.tollgate.reports.quantity.Estimate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ public record Price(
         Optional<Long> libraryBytes,
         List<FirstAnswer> firstAnswers,
         List<String> notMeasured) {
-    private static final String COMPILER = "native rustc";
+    private static final String BUILD = "native ";
     private static final String CRATES = "native crates";
     private static final String LIBRARY_BYTES = "native library bytes";
 
@@ -47,7 +48,7 @@ public record Price(
      */
     static Price of(Run run) {
         Environment environment = run.environment();
-        Optional<String> compiler = property(environment, COMPILER);
+        Optional<String> compiler = compiler(environment);
         List<String> crates = property(environment, CRATES).stream()
                 .flatMap(names -> Arrays.stream(names.split(",\\s*")))
                 .toList();
@@ -69,6 +70,15 @@ public record Price(
             unknown.add("the first call: the run started no fresh JVMs for it");
         }
         return new Price(compiler, crates, bytes, first, unknown);
+    }
+
+    /** A build names its compiler by a property that is called like it: {@code native <compiler>: <compiler> <version>}. */
+    private static Optional<String> compiler(Environment environment) {
+        return environment.properties().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(BUILD))
+                .filter(entry -> entry.getValue().startsWith(entry.getKey().substring(BUILD.length()) + " "))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private static Optional<String> property(Environment environment, String name) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.decision;
 
+import dev.tollgate.reports.decision.Decision.Considered;
 import dev.tollgate.reports.decision.Price.FirstAnswer;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.quantity.Counted;
@@ -14,9 +15,6 @@ import java.util.Map;
 
 /** What a decision brings with it, in Markdown. */
 final class PriceText {
-    /** What the ids of implementations begin with that are built from the project's own Rust library. */
-    private static final String OWN = "rust-";
-
     private final RunDecision verdict;
     private final Price price;
 
@@ -45,12 +43,11 @@ final class PriceText {
                         .append(" for this platform, with all kernels of this project.\n"));
         out.append(
                 "- A fault in native code ends the JVM; Java's exceptions, heap dumps and profilers end at the boundary.\n");
-        if (readyMade()) {
-            out.append("- Implementations whose names do not begin with `")
-                    .append(OWN)
-                    .append(
-                            "` come ready-made in a library's jar: no toolchain, a native part of their own, whose size this run"
-                                    + " does not know.\n");
+        List<String> readyMade = readyMade();
+        if (!readyMade.isEmpty()) {
+            out.append("- Ready-made in a library's jar: ")
+                    .append(Markdown.escaped(String.join(", ", readyMade)))
+                    .append(". No toolchain, and a native part of its own, whose size this run does not know.\n");
         }
         for (String unknown : price.notMeasured()) {
             out.append("- Not measured: ").append(unknown).append(".\n");
@@ -68,11 +65,18 @@ final class PriceText {
                 : "Staying in pure Java costs nothing of the following; FFM or JNI would bring:";
     }
 
-    private boolean readyMade() {
-        return verdict.decisions().stream()
-                .flatMap(d -> d.considered().stream())
-                .anyMatch(way -> way.option() != Option.PURE_JAVA
-                        && !way.implementation().startsWith(OWN));
+    /**
+     * {@return the native implementations in another language than the native library's, after which its compiler is named}
+     * Where the run names no compiler, nobody can tell.
+     */
+    private List<String> readyMade() {
+        return price.compiler().stream()
+                .flatMap(compiler -> verdict.decisions().stream()
+                        .flatMap(d -> d.considered().stream())
+                        .filter(way -> way.option() != Option.PURE_JAVA && !compiler.startsWith(way.language())))
+                .map(Considered::implementation)
+                .distinct()
+                .toList();
     }
 
     /** The quickest of each option: who cares for the first call can choose it. */

@@ -95,12 +95,12 @@ public record RunDecision(
 
         /** {@return the choice at the smaller payload as a sentence names it} */
         public String choiceInWords() {
-            return Words.choice(choice);
+            return ChoiceWords.choice(choice);
         }
 
         /** {@return the choice at the larger payload as a sentence names it} */
         public String choiceAtLargerInWords() {
-            return Words.choice(choiceAtLarger);
+            return ChoiceWords.choice(choiceAtLarger);
         }
     }
 

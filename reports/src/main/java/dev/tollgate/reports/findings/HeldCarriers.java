@@ -21,7 +21,7 @@ import java.util.OptionalLong;
  * frame cannot leave its carrier, and with as many such calls as there are carriers no other virtual thread runs.
  *
  * <p>Named are those that the JVM counted ({@code jdk.VirtualThreadPinned}), and those whose p99 of the delay of another virtual
- * thread is above {@link Stalls#LIMIT_NANOS} and {@link Stalls#TIMES_PURE_JAVA} times that of every pure-Java implementation called
+ * thread is above {@link StallsOfOthers#LIMIT_NANOS} and {@link StallsOfOthers#TIMES_PURE_JAVA} times that of every pure-Java implementation called
  * alike, since a call that only works is not counted by the JVM and keeps its carrier just the same.
  */
 final class HeldCarriers implements FindingRule {
@@ -40,8 +40,8 @@ final class HeldCarriers implements FindingRule {
 
     private static boolean delays(VirtualThreads threads, OptionalLong javas) {
         return threads.delay()
-                .filter(d -> d.p99Nanos() > Stalls.LIMIT_NANOS)
-                .filter(d -> d.p99Nanos() > Stalls.TIMES_PURE_JAVA * javas.orElse(0))
+                .filter(d -> d.p99Nanos() > StallsOfOthers.LIMIT_NANOS)
+                .filter(d -> d.p99Nanos() > StallsOfOthers.TIMES_PURE_JAVA * javas.orElse(0))
                 .isPresent();
     }
 
