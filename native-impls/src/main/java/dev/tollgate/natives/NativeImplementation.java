@@ -105,6 +105,11 @@ public final class NativeImplementation<T> implements Implementation<T> {
     }
 
     @Override
+    public String language() {
+        return "rust";
+    }
+
+    @Override
     public String summary() {
         return summary;
     }

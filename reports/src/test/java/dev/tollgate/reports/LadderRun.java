@@ -7,13 +7,17 @@ import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellStatus;
 import dev.tollgate.reports.model.cell.Fork;
-import dev.tollgate.reports.model.cell.ForkStatus;
-import dev.tollgate.reports.model.cell.JvmInfo;
+import dev.tollgate.reports.model.cell.ImplementationInfo;
+import dev.tollgate.reports.model.cell.Jvm;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.PayloadInfo;
 import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.model.cell.Steadiness;
+import dev.tollgate.reports.model.cell.Surroundings;
+import dev.tollgate.reports.model.cell.Target;
+import dev.tollgate.reports.model.cell.TimedFork;
 import dev.tollgate.reports.model.cell.Transfer;
+import dev.tollgate.reports.model.cell.Unmeasured;
 import dev.tollgate.reports.model.load.Bystander;
 import dev.tollgate.reports.model.load.Percentiles;
 import java.time.Instant;
@@ -101,21 +105,19 @@ public final class LadderRun {
     private static Cell cell(
             String workload, String id, Option option, Role role, String payload, long bytes, List<Fork> forks) {
         return new Cell(
-                workload,
-                id,
-                option,
-                option == Option.PURE_JAVA ? Transfer.NONE : Transfer.CRITICAL,
+                new Target(
+                        workload,
+                        new ImplementationInfo(
+                                id,
+                                option,
+                                option == Option.PURE_JAVA ? Transfer.NONE : Transfer.CRITICAL,
+                                option == Option.PURE_JAVA ? "java" : "rust"),
+                        new PayloadInfo(payload, bytes, "00ff", Map.of()),
+                        new Jvm("g1", "1g", List.of())),
                 role,
-                new PayloadInfo(payload, bytes, "00ff", Map.of()),
-                new JvmInfo("g1", "1g", List.of()),
-                CellStatus.PENDING,
                 Optional.empty(),
                 forks,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                Unmeasured.of(CellStatus.PENDING));
     }
 
     public static Fork fork(int round, double nanos, long stallNanos) {
@@ -125,19 +127,20 @@ public final class LadderRun {
                 1,
                 START.plusSeconds(round),
                 2_000_000_000L,
-                ForkStatus.OK,
+                Optional.empty(),
+                Optional.empty(),
                 false,
-                Optional.empty(),
-                List.of(),
-                List.of(nanos),
-                nanos,
-                Steadiness.UNKNOWN,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new Bystander(delays(stallNanos), delays(stallNanos / 3))),
-                Optional.empty());
+                new TimedFork(
+                        List.of(),
+                        List.of(nanos),
+                        nanos,
+                        Steadiness.UNKNOWN,
+                        Optional.empty(),
+                        new Surroundings(
+                                false,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(new Bystander(delays(stallNanos), delays(stallNanos / 3))))));
     }
 
     private static Percentiles delays(long worst) {

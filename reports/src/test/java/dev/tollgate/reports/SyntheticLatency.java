@@ -4,14 +4,19 @@ package dev.tollgate.reports;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellStatus;
+import dev.tollgate.reports.model.cell.FailedFork;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.ForkStatus;
-import dev.tollgate.reports.model.cell.JvmInfo;
+import dev.tollgate.reports.model.cell.ImplementationInfo;
+import dev.tollgate.reports.model.cell.Jvm;
+import dev.tollgate.reports.model.cell.LoadedFork;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.PayloadInfo;
 import dev.tollgate.reports.model.cell.Role;
-import dev.tollgate.reports.model.cell.Steadiness;
+import dev.tollgate.reports.model.cell.Surroundings;
+import dev.tollgate.reports.model.cell.Target;
 import dev.tollgate.reports.model.cell.Transfer;
+import dev.tollgate.reports.model.cell.Unmeasured;
 import dev.tollgate.reports.model.load.Arrivals;
 import dev.tollgate.reports.model.load.Attribution;
 import dev.tollgate.reports.model.load.Cause;
@@ -81,19 +86,10 @@ public final class SyntheticLatency {
                 1,
                 START,
                 1_000_000_000L,
-                ForkStatus.OUT_OF_MEMORY,
+                Optional.empty(),
+                Optional.empty(),
                 false,
-                Optional.of(detail),
-                List.of(),
-                List.of(),
-                0,
-                Steadiness.UNKNOWN,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("epsilon.log"));
+                new FailedFork(ForkStatus.OUT_OF_MEMORY, detail, Optional.of("epsilon.log")));
         return cell(implementation, Option.PURE_JAVA, gc, Role.SUBJECT, List.of(fork));
     }
 
@@ -107,21 +103,19 @@ public final class SyntheticLatency {
 
     public static Cell cell(String implementation, Option option, String gc, Role role, List<Fork> forks) {
         return new Cell(
-                "json.extract",
-                implementation,
-                option,
-                option == Option.PURE_JAVA ? Transfer.NONE : Transfer.COPY,
+                new Target(
+                        "json.extract",
+                        new ImplementationInfo(
+                                implementation,
+                                option,
+                                option == Option.PURE_JAVA ? Transfer.NONE : Transfer.COPY,
+                                option == Option.PURE_JAVA ? "java" : "rust"),
+                        new PayloadInfo("statuses-16k", 16_384, "00ff", Map.of("pointers", List.of("/statuses/*/id"))),
+                        new Jvm(gc, "1g", List.of())),
                 role,
-                new PayloadInfo("statuses-16k", 16_384, "00ff", Map.of("pointers", List.of("/statuses/*/id"))),
-                new JvmInfo(gc, "1g", List.of()),
-                CellStatus.PENDING,
                 Optional.empty(),
                 forks,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                Unmeasured.of(CellStatus.PENDING));
     }
 
     public static Fork fork(int round, ForkLatency latency) {
@@ -131,20 +125,10 @@ public final class SyntheticLatency {
                 1,
                 START.plusSeconds(20L * round),
                 15_000_000_000L,
-                ForkStatus.OK,
-                false,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                0,
-                Steadiness.UNKNOWN,
                 Optional.of(0.25),
                 Optional.of(0.0),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(latency));
+                false,
+                new LoadedFork(latency, Surroundings.UNKNOWN));
     }
 
     public static Load load() {

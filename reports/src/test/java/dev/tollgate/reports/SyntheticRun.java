@@ -5,21 +5,28 @@ import dev.tollgate.reports.findings.RunSummary;
 import dev.tollgate.reports.model.Check;
 import dev.tollgate.reports.model.CheckStatus;
 import dev.tollgate.reports.model.Environment;
+import dev.tollgate.reports.model.Origin;
 import dev.tollgate.reports.model.Plan;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.model.Tool;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellStatus;
+import dev.tollgate.reports.model.cell.FailedFork;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.ForkStatus;
 import dev.tollgate.reports.model.cell.GcSummary;
-import dev.tollgate.reports.model.cell.JvmInfo;
+import dev.tollgate.reports.model.cell.ImplementationInfo;
+import dev.tollgate.reports.model.cell.Jvm;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.PayloadInfo;
 import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.model.cell.Steadiness;
+import dev.tollgate.reports.model.cell.Surroundings;
+import dev.tollgate.reports.model.cell.Target;
+import dev.tollgate.reports.model.cell.TimedFork;
 import dev.tollgate.reports.model.cell.Transfer;
+import dev.tollgate.reports.model.cell.Unmeasured;
 import dev.tollgate.reports.model.load.Bystander;
 import dev.tollgate.reports.model.load.Percentiles;
 import dev.tollgate.reports.summary.Histograms;
@@ -127,29 +134,27 @@ public final class SyntheticRun {
         properties.put("isa", "avx2");
         properties.put("clock source", "tsc");
         return new Run(
-                Run.SCHEMA_VERSION,
-                new Tool("tollgate", "0.0.0-synthetic"),
+                new Origin(
+                        new Tool("tollgate", "0.0.0-synthetic"),
+                        "synthetic",
+                        42,
+                        List.of("run", "--suite", "synthetic"),
+                        new Environment(
+                                "0123456789abcdef",
+                                "Linux 6.1",
+                                "amd64",
+                                "Synthetic CPU",
+                                2,
+                                8L << 30,
+                                "Synthetic JVM 25",
+                                properties)),
+                new Plan(rounds, completed, 900_000_000_000L, 0, 2, 200_000_000L, 6, 200_000_000L, 60_000_000_000L),
                 START,
                 Optional.of(START.plusSeconds(240)),
                 status,
-                "synthetic",
-                42,
-                List.of("run", "--suite", "synthetic"),
-                new Plan(rounds, completed, 900_000_000_000L, 0, 2, 200_000_000L, 6, 200_000_000L, 60_000_000_000L),
-                new Environment(
-                        "0123456789abcdef",
-                        "Linux 6.1",
-                        "amd64",
-                        "Synthetic CPU",
-                        2,
-                        8L << 30,
-                        "Synthetic JVM 25",
-                        properties),
                 checks,
                 cells,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                List.of(),
                 List.of());
     }
 
@@ -163,24 +168,20 @@ public final class SyntheticRun {
             CellStatus status,
             String detail) {
         return new Cell(
-                workload,
-                id,
-                option,
-                transfer,
+                new Target(
+                        workload,
+                        new ImplementationInfo(id, option, transfer, id.startsWith("rust") ? "rust" : "java"),
+                        new PayloadInfo("statuses-16k", 16_384, "00ff", Map.of("pointers", List.of("/statuses/*/id"))),
+                        new Jvm(
+                                "g1",
+                                "1g",
+                                id.startsWith("simdjson")
+                                        ? List.of("--add-modules", "jdk.incubator.vector")
+                                        : List.of())),
                 role,
-                new PayloadInfo("statuses-16k", 16_384, "00ff", Map.of("pointers", List.of("/statuses/*/id"))),
-                new JvmInfo(
-                        "g1",
-                        "1g",
-                        id.startsWith("simdjson") ? List.of("--add-modules", "jdk.incubator.vector") : List.of()),
-                status,
-                Optional.ofNullable(detail),
+                Optional.empty(),
                 forks,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                detail == null ? Unmeasured.of(status) : new Unmeasured(status, detail));
     }
 
     public List<Fork> forks(double nanos, double noise) {
@@ -199,19 +200,21 @@ public final class SyntheticRun {
                 1,
                 START.plusSeconds(round),
                 2_000_000_000L,
-                ForkStatus.OK,
-                false,
-                Optional.empty(),
-                List.of(nanos * 1.5, nanos * 1.1),
-                List.of(nanos, nanos * 0.99, nanos * 1.01, nanos, nanos * 0.995, nanos * 1.005),
-                nanos,
-                Steadiness.STEADY,
                 Optional.of(0.25),
                 Optional.of(0.0),
-                Optional.of(128.0),
-                Optional.of(new GcSummary(3, 3_000_000, 1_500_000, 5, 4_000_000, 1_600_000, 20_000, 1_200_000_000L)),
-                Optional.of(new Bystander(distribution(stallNanos), distribution(50_000))),
-                Optional.empty());
+                false,
+                new TimedFork(
+                        List.of(nanos * 1.5, nanos * 1.1),
+                        List.of(nanos, nanos * 0.99, nanos * 1.01, nanos, nanos * 0.995, nanos * 1.005),
+                        nanos,
+                        Steadiness.STEADY,
+                        Optional.of(128.0),
+                        new Surroundings(
+                                false,
+                                Optional.empty(),
+                                Optional.of(new GcSummary(
+                                        3, 3_000_000, 1_500_000, 5, 4_000_000, 1_600_000, 20_000, 1_200_000_000L)),
+                                Optional.of(new Bystander(distribution(stallNanos), distribution(50_000))))));
     }
 
     public static Percentiles distribution(long worstNanos) {
@@ -228,26 +231,30 @@ public final class SyntheticRun {
     }
 
     public static Fork with(Fork fork, ForkStatus status, boolean replaced) {
-        boolean measured = status == ForkStatus.OK || status == ForkStatus.DISTURBED;
-        return new Fork(
-                fork.round(),
-                fork.order(),
-                fork.attempt(),
-                fork.startedAt(),
-                fork.durationNanos(),
-                status,
-                replaced,
-                measured ? Optional.empty() : Optional.of("its JVM crashed: SIGSEGV in synthetic code"),
-                measured ? fork.warmupNanosPerOp() : List.of(),
-                measured ? fork.nanosPerOp() : List.of(),
-                measured ? fork.meanNanosPerOp() : 0,
-                measured ? fork.steadiness() : Steadiness.UNKNOWN,
-                fork.foreignCpus(),
-                fork.stealCpus(),
-                measured ? fork.allocatedBytesPerOp() : Optional.empty(),
-                measured ? fork.gc() : Optional.empty(),
-                measured ? fork.bystander() : Optional.empty(),
-                measured ? Optional.empty() : Optional.of("round-" + fork.round() + ".log"));
+        Fork other = fork.with(
+                status.isMeasured()
+                        ? disturbed(fork.timed().orElseThrow(), status == ForkStatus.DISTURBED)
+                        : new FailedFork(
+                                status,
+                                "its JVM crashed: SIGSEGV in synthetic code",
+                                Optional.of("round-" + fork.round() + ".log")));
+        return replaced ? other.asReplaced() : other;
+    }
+
+    private static TimedFork disturbed(TimedFork fork, boolean disturbed) {
+        Surroundings around = fork.surroundings();
+        return new TimedFork(
+                fork.warmupNanosPerOp(),
+                fork.nanosPerOp(),
+                fork.meanNanosPerOp(),
+                fork.steadiness(),
+                fork.allocatedBytesPerOp(),
+                new Surroundings(disturbed, Optional.empty(), around.gc(), around.bystander()));
+    }
+
+    /** The fork's time per operation in nanoseconds. */
+    public static double time(Fork fork) {
+        return fork.timed().orElseThrow().meanNanosPerOp();
     }
 
     public static Cell find(Run run, String implementation) {

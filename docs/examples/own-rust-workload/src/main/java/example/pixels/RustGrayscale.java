@@ -38,6 +38,11 @@ record RustGrayscale(Transfer transfer) implements Implementation<Grayscale> {
     }
 
     @Override
+    public String language() {
+        return "rust";
+    }
+
+    @Override
     public String summary() {
         return transfer == Transfer.COPY
                 ? "Rust; pixels and luma are copied through reused buffers off the heap"

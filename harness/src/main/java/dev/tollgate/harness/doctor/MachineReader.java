@@ -105,10 +105,10 @@ public final class MachineReader {
             for (int fork = 1; values.size() < 2 || System.nanoTime() < end; fork++) {
                 progress.accept("fork " + fork + " of the ruler, for " + noise.toSeconds() + " s in all");
                 Fork measured = runner.run(cell, Shape.of(operation(pairing)), new ForkRunner.Place(fork, fork, 1));
-                if (!measured.measured()) {
+                if (measured.timed().isEmpty()) {
                     return values;
                 }
-                values.add(measured.meanNanosPerOp());
+                values.add(measured.timed().get().meanNanosPerOp());
             }
         }
         Files.deleteIfExists(logs);

@@ -9,9 +9,9 @@ import dev.tollgate.harness.recording.Interval;
 import dev.tollgate.harness.recording.LoadEvents;
 import dev.tollgate.harness.recording.RecordingResult;
 import dev.tollgate.reports.model.cell.Fork;
-import dev.tollgate.reports.model.cell.ForkStatus;
 import dev.tollgate.reports.model.cell.GcSummary;
-import dev.tollgate.reports.model.cell.Steadiness;
+import dev.tollgate.reports.model.cell.LoadedFork;
+import dev.tollgate.reports.model.cell.Surroundings;
 import dev.tollgate.reports.model.load.Attribution;
 import dev.tollgate.reports.model.load.Bystander;
 import dev.tollgate.reports.model.load.Cause;
@@ -70,33 +70,28 @@ record LoadReading(
                 foreignCpu.average(facts.originNanoTime() + from, facts.originNanoTime() + to);
         int cores = Runtime.getRuntime().availableProcessors();
         boolean disturbed = usage.filter(u -> ForeignCpu.disturbed(u, cores)).isPresent();
-        return new Fork(
-                place.round(),
-                place.order(),
-                place.attempt(),
-                startedAt,
-                durationNanos,
-                disturbed ? ForkStatus.DISTURBED : ForkStatus.OK,
-                false,
+        Surroundings surroundings = new Surroundings(
+                disturbed,
                 usage.filter(u -> disturbed)
                         .map(u -> String.format(
                                 Locale.ROOT,
                                 "other processes kept %.1f processors busy while it measured",
                                 u.foreignCpus() + u.stealCpus()))
                         .or(recorded::fault),
-                List.of(),
-                List.of(),
-                0,
-                Steadiness.UNKNOWN,
-                usage.map(ForeignCpu.Usage::foreignCpus),
-                usage.map(ForeignCpu.Usage::stealCpus),
-                Optional.empty(),
                 gc,
                 Optional.of(new Bystander(
                         written.bystander(),
-                        HistogramCodec.encode(HistogramCodec.decode(facts.bystanderAllocation())))),
-                Optional.empty(),
-                Optional.of(latency));
+                        HistogramCodec.encode(HistogramCodec.decode(facts.bystanderAllocation())))));
+        return new Fork(
+                place.round(),
+                place.order(),
+                place.attempt(),
+                startedAt,
+                durationNanos,
+                usage.map(ForeignCpu.Usage::foreignCpus),
+                usage.map(ForeignCpu.Usage::stealCpus),
+                false,
+                new LoadedFork(latency, surroundings));
     }
 
     /** What the fork's recording tells. */

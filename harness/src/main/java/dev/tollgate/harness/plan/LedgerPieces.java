@@ -24,6 +24,9 @@ import java.util.Set;
  * already.
  */
 public final class LedgerPieces {
+    /** What the ids of the pieces begin with that the native library has of each crossing and each hand-over. */
+    private static final String OWN = "rust-";
+
     private final Catalog catalog;
     private final long seed;
     private final Map<String, PlannedCell> pieces = new LinkedHashMap<>();
@@ -82,15 +85,17 @@ public final class LedgerPieces {
         put(subject, floor.get(), subject.payload());
         Transfer transfer = subject.pairing().implementation().transfer();
         whole(subject, LedgerNames.NOOP, LedgerNames.LOOP, "none-0");
-        whole(
-                subject,
-                LedgerNames.NOOP,
-                LedgerNames.crossing(option == Option.JNI, transfer == Transfer.CRITICAL),
-                "none-0");
+        whole(subject, LedgerNames.NOOP, crossing(option, transfer), "none-0");
         if (transfer != Transfer.NONE) {
-            handOver(subject, "rust-" + option.id() + "-" + transfer.id(), transfer);
+            handOver(subject, OWN + option.id() + "-" + transfer.id(), transfer);
         }
         subject.pairing().implementation().pieces().forEach(piece -> share(subject, piece));
+    }
+
+    /** Of JNI the critical functions are called behind a normal crossing; a critical FFM call has another one. */
+    private static String crossing(Option option, Transfer transfer) {
+        boolean critical = option == Option.FFM && transfer == Transfer.CRITICAL;
+        return OWN + option.id() + (critical ? "-critical" : "");
     }
 
     /** Only a copy's price depends on the size. */

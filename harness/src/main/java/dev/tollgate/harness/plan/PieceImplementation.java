@@ -76,6 +76,11 @@ record PieceImplementation<T>(Implementation<T> whole, Part part) implements Imp
     }
 
     @Override
+    public String language() {
+        return whole.language();
+    }
+
+    @Override
     public String summary() {
         return part.id() + " of " + whole.id() + " alone";
     }

@@ -2,9 +2,9 @@
 package dev.tollgate.harness.recording;
 
 import dev.tollgate.harness.plan.ForkCommand;
+import dev.tollgate.reports.model.cell.FailedFork;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.ForkStatus;
-import dev.tollgate.reports.model.cell.Steadiness;
 import dev.tollgate.workloads.spi.PayloadException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -112,18 +111,9 @@ public record ForkFailure(ForkStatus status, String detail, String log) {
                 attempt,
                 startedAt,
                 durationNanos,
-                status,
+                Optional.empty(),
+                Optional.empty(),
                 false,
-                Optional.of(detail),
-                List.of(),
-                List.of(),
-                0,
-                Steadiness.UNKNOWN,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(log));
+                new FailedFork(status, detail, Optional.of(log)));
     }
 }

@@ -3,13 +3,14 @@ package dev.tollgate.harness.sampling;
 
 import dev.tollgate.reports.model.cell.ForkStatus;
 import dev.tollgate.reports.model.load.Percentiles;
-import dev.tollgate.reports.model.section.Launch;
 import dev.tollgate.reports.model.section.Pinning;
 import dev.tollgate.reports.model.section.Resident;
 import dev.tollgate.reports.model.section.ScalingSample;
+import dev.tollgate.reports.model.section.SectionSample;
 import dev.tollgate.reports.model.section.StartupPart;
 import dev.tollgate.reports.model.section.StartupSample;
 import dev.tollgate.reports.model.section.StartupTimes;
+import dev.tollgate.reports.model.section.ThreadRates;
 import dev.tollgate.reports.model.section.VirtualThreadsSample;
 import java.io.IOException;
 import java.io.Reader;
@@ -28,25 +29,25 @@ final class SampleReading {
         this.facts = facts;
     }
 
-    static Sample of(SampleTarget target, Launch launch, Path file) throws IOException {
+    static SectionSample of(SampleTarget target, Launched launched, Path file) throws IOException {
         Properties facts = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             facts.load(reader);
         }
         SampleReading reading = new SampleReading(facts);
         return switch (target.kind()) {
-            case STARTUP -> new Sample.OfStartup(new StartupSample(launch, Optional.of(reading.times())));
-            case THREADS -> reading.threads(target, launch);
-            case VIRTUAL_THREADS ->
-                new Sample.OfVirtualThreads(new VirtualThreadsSample(launch, Optional.of(reading.pinning())));
+            case STARTUP -> new StartupSample(launched.measured(reading.times()));
+            case THREADS -> reading.threads(target, launched);
+            case VIRTUAL_THREADS -> new VirtualThreadsSample(launched.measured(reading.pinning()));
         };
     }
 
-    static Sample failed(SampleTarget target, Launch launch) {
+    static SectionSample failed(
+            SampleTarget target, Launched launched, ForkStatus status, String reason, Optional<String> log) {
         return switch (target.kind()) {
-            case STARTUP -> new Sample.OfStartup(new StartupSample(launch, Optional.empty()));
-            case THREADS -> new Sample.OfThreads(new ScalingSample(launch, List.of()));
-            case VIRTUAL_THREADS -> new Sample.OfVirtualThreads(new VirtualThreadsSample(launch, Optional.empty()));
+            case STARTUP -> new StartupSample(launched.failed(status, reason, log));
+            case THREADS -> new ScalingSample(launched.failed(status, reason, log));
+            case VIRTUAL_THREADS -> new VirtualThreadsSample(launched.failed(status, reason, log));
         };
     }
 
@@ -78,24 +79,18 @@ final class SampleReading {
     }
 
     /** Where a thread made no call, there is no throughput of the team: not a number would count as one from then on. */
-    private Sample threads(SampleTarget target, Launch launch) {
+    private SectionSample threads(SampleTarget target, Launched launched) {
         List<Double> perThread = perThread();
         if (perThread.stream().allMatch(Double::isFinite)) {
-            return new Sample.OfThreads(new ScalingSample(launch, perThread));
+            return new ScalingSample(launched.measured(new ThreadRates(perThread)));
         }
         return failed(
                 target,
-                new Launch(
-                        launch.round(),
-                        launch.order(),
-                        launch.startedAt(),
-                        launch.durationNanos(),
-                        ForkStatus.FAILED,
-                        Optional.of(
-                                "a thread made no call in the measured time: other processes kept the processors, or a"
-                                        + " call takes longer than that"),
-                        launch.foreignCpus(),
-                        launch.log()));
+                launched,
+                ForkStatus.FAILED,
+                "a thread made no call in the measured time: other processes kept the processors, or a"
+                        + " call takes longer than that",
+                Optional.empty());
     }
 
     private List<Double> perThread() {

@@ -11,7 +11,7 @@ import dev.tollgate.harness.recording.ForkFailure;
 import dev.tollgate.harness.recording.HsErr;
 import dev.tollgate.harness.recording.OutOfMemory;
 import dev.tollgate.reports.model.cell.ForkStatus;
-import dev.tollgate.reports.model.section.Launch;
+import dev.tollgate.reports.model.section.SectionSample;
 import dev.tollgate.reports.store.SafeName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +55,7 @@ public final class SampleRunner {
      * @throws IOException where files cannot be written or the JVM cannot be started
      * @throws InterruptedException where the thread is interrupted
      */
-    public Sample take(SampleTarget target, int round, int order) throws IOException, InterruptedException {
+    public SectionSample take(SampleTarget target, int round, int order) throws IOException, InterruptedException {
         Path folder = TempFolder.create("sample");
         try {
             return take(target, round, order, folder);
@@ -64,7 +64,7 @@ public final class SampleRunner {
         }
     }
 
-    private Sample take(SampleTarget target, int round, int order, Path folder)
+    private SectionSample take(SampleTarget target, int round, int order, Path folder)
             throws IOException, InterruptedException {
         Path facts = folder.resolve("facts.properties");
         Path log = folder.resolve("log.txt");
@@ -93,36 +93,16 @@ public final class SampleRunner {
         int exit = process.waitFor();
         long end = System.nanoTime();
         Optional<ForeignCpu.Usage> usage = foreignCpu.average(begin, end);
-        Optional<Double> foreign = usage.map(ForeignCpu.Usage::foreignCpus);
-        boolean succeeded = ended && exit == 0 && Files.exists(facts);
-        if (succeeded) {
-            boolean disturbed =
-                    usage.filter(u -> ForeignCpu.disturbed(u, spare(target))).isPresent();
-            ForkStatus status = disturbed ? ForkStatus.DISTURBED : ForkStatus.OK;
-            Optional<String> detail = usage.filter(u -> disturbed)
-                    .map(u -> String.format(
-                            Locale.ROOT,
-                            "other processes kept %.1f processors busy while it measured",
-                            u.foreignCpus() + u.stealCpus()));
-            Launch launch = new Launch(round, order, startedAt, end - begin, status, detail, foreign, Optional.empty());
-            return SampleReading.of(target, launch, facts);
-        }
-        return SampleReading.failed(
-                target,
-                failure(
-                        target,
-                        folder,
-                        ended,
-                        exit,
-                        new Launch(
-                                round,
-                                order,
-                                startedAt,
-                                end - begin,
-                                ForkStatus.FAILED,
-                                Optional.empty(),
-                                foreign,
-                                Optional.empty())));
+        Optional<String> doubt = usage.filter(u -> ForeignCpu.disturbed(u, spare(target)))
+                .map(u -> String.format(
+                        Locale.ROOT,
+                        "other processes kept %.1f processors busy while it measured",
+                        u.foreignCpus() + u.stealCpus()));
+        Launched launched =
+                new Launched(round, order, startedAt, end - begin, usage.map(ForeignCpu.Usage::foreignCpus), doubt);
+        return ended && exit == 0 && Files.exists(facts)
+                ? SampleReading.of(target, launched, facts)
+                : failure(target, folder, ended, exit, launched);
     }
 
     /** {@return the processors that its threads leave, and the one that any measuring takes} A team of threads needs its own. */
@@ -154,10 +134,10 @@ public final class SampleRunner {
         return arguments;
     }
 
-    private Launch failure(SampleTarget target, Path folder, boolean ended, int exit, Launch launch)
+    private SectionSample failure(SampleTarget target, Path folder, boolean ended, int exit, Launched launched)
             throws IOException {
         Files.createDirectories(logs);
-        String stem = SafeName.of(target.names()) + "-" + launch.round();
+        String stem = SafeName.of(target.names()) + "-" + launched.round();
         String text = Files.readString(folder.resolve("log.txt"));
         Path log = logs.resolve(stem + ".log");
         Files.writeString(log, text);
@@ -182,14 +162,11 @@ public final class SampleRunner {
             detail = "its JVM ran out of memory: its heap is " + target.heap()
                     + "; give more with --heap, or a smaller payload";
         }
-        return new Launch(
-                launch.round(),
-                launch.order(),
-                launch.startedAt(),
-                launch.durationNanos(),
+        return SampleReading.failed(
+                target,
+                launched,
                 status,
-                Optional.of(detail + "; see logs/" + log.getFileName()),
-                launch.foreignCpus(),
+                detail + "; see logs/" + log.getFileName(),
                 Optional.of(log.getFileName().toString()));
     }
 }

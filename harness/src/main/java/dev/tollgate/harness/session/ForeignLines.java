@@ -53,15 +53,15 @@ final class ForeignLines {
             case SUBJECT -> cells.contains(line.key());
             case AA -> cells.contains(repeated(line, PlannedCell.AA_SUFFIX));
             case UNRECORDED -> cells.contains(repeated(line, PlannedCell.UNRECORDED_SUFFIX));
-            case RULER -> machines.contains(line.gc() + " " + line.heap());
-            case PIECE -> hasPieces && machines.contains(line.gc() + " " + line.heap());
+            case RULER -> machines.contains(line.configuration().key());
+            case PIECE -> hasPieces && machines.contains(line.configuration().key());
         };
     }
 
     private static String repeated(ForkLine line, String suffix) {
         String id = line.implementation();
         String stem = id.endsWith(suffix) ? id.substring(0, id.length() - suffix.length()) : id;
-        return new ForkLine(line.workload(), stem, line.payload(), line.gc(), line.heap(), Role.SUBJECT, line.fork())
+        return new ForkLine(line.workload(), stem, line.payload(), line.configuration(), Role.SUBJECT, line.fork())
                 .key();
     }
 }

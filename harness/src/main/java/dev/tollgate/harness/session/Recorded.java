@@ -25,7 +25,7 @@ final class Recorded {
     synchronized List<Fork> of(String cellKey) {
         List<Fork> all = forks.getOrDefault(cellKey, List.of());
         return IntStream.range(0, all.size())
-                .mapToObj(i -> isReplaced(all, i) ? replaced(all.get(i)) : all.get(i))
+                .mapToObj(i -> isReplaced(all, i) ? all.get(i).asReplaced() : all.get(i))
                 .toList();
     }
 
@@ -33,29 +33,6 @@ final class Recorded {
         Fork fork = all.get(index);
         return all.subList(index + 1, all.size()).stream()
                 .anyMatch(later -> later.round() == fork.round() && later.measured());
-    }
-
-    private static Fork replaced(Fork fork) {
-        return new Fork(
-                fork.round(),
-                fork.order(),
-                fork.attempt(),
-                fork.startedAt(),
-                fork.durationNanos(),
-                fork.status(),
-                true,
-                fork.detail(),
-                fork.warmupNanosPerOp(),
-                fork.nanosPerOp(),
-                fork.meanNanosPerOp(),
-                fork.steadiness(),
-                fork.foreignCpus(),
-                fork.stealCpus(),
-                fork.allocatedBytesPerOp(),
-                fork.gc(),
-                fork.bystander(),
-                fork.log(),
-                fork.latency());
     }
 
     /** {@return how many forks there are, whatever became of them} */

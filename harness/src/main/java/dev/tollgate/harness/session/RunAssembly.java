@@ -13,19 +13,24 @@ import dev.tollgate.reports.findings.RunSummary;
 import dev.tollgate.reports.model.Check;
 import dev.tollgate.reports.model.CheckStatus;
 import dev.tollgate.reports.model.Environment;
+import dev.tollgate.reports.model.Origin;
 import dev.tollgate.reports.model.Plan;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.model.Tool;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellStatus;
-import dev.tollgate.reports.model.cell.JvmInfo;
+import dev.tollgate.reports.model.cell.ImplementationInfo;
+import dev.tollgate.reports.model.cell.Jvm;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.PayloadInfo;
+import dev.tollgate.reports.model.cell.Target;
 import dev.tollgate.reports.model.cell.Transfer;
+import dev.tollgate.reports.model.cell.Unmeasured;
 import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.quantity.Named;
 import dev.tollgate.reports.summary.CellSummary;
+import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.Payload;
 import dev.tollgate.workloads.spi.PayloadException;
 import java.io.IOException;
@@ -150,21 +155,14 @@ final class RunAssembly {
             cells.add(cell(cell));
         }
         Run run = new Run(
-                Run.SCHEMA_VERSION,
-                new Tool("tollgate", VERSION),
+                new Origin(new Tool("tollgate", VERSION), plan.suite(), plan.seed(), command, environment),
+                plan(completedRounds),
                 startedAt,
                 finishedAt,
                 RunStatus.COMPLETE,
-                plan.suite(),
-                plan.seed(),
-                command,
-                plan(completedRounds),
-                environment,
                 checks.values().stream().map(Checked::check).toList(),
                 cells,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                List.of(),
                 List.of());
         run = new SampleAssembly(samples, this::loaded).addTo(run);
         boolean unfinished = interrupted || finishedAt.isEmpty();
@@ -186,32 +184,40 @@ final class RunAssembly {
     }
 
     private Cell cell(PlannedCell cell) throws IOException {
-        Optional<Check> check =
-                Optional.ofNullable(checks.get(RunSession.checkKey(cell))).map(Checked::check);
         List<String> needed = cell.pairing().implementation().jvmArguments();
         return new Cell(
-                cell.pairing().workload().id(),
-                cell.implementationName(),
-                byId(Option.values(), cell.pairing().implementation().option().id()),
-                byId(
-                        Transfer.values(),
-                        cell.pairing().implementation().transfer().id()),
+                new Target(
+                        cell.pairing().workload().id(),
+                        described(cell.implementationName(), cell.pairing().implementation()),
+                        payload(cell),
+                        new Jvm(cell.collector().id(), cell.heap(), needed)),
                 cell.role(),
-                payload(cell),
-                new JvmInfo(cell.collector().id(), cell.heap(), needed),
-                check.map(c -> status(c.status())).orElse(CellStatus.PENDING),
-                check.filter(c -> c.status() != CheckStatus.AGREES)
-                        .flatMap(Check::detail)
-                        .or(() -> Optional.ofNullable(obstacles.get(cell.key()))),
-                recorded.of(cell.key()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
                 cell.piece(),
-                Optional.empty(),
-                Optional.empty());
+                recorded.of(cell.key()),
+                unmeasured(cell));
+    }
+
+    /** {@return an implementation in the result model}
+     *
+     * @param name what the cell calls it: its id, and a mark where it is repeated
+     */
+    static ImplementationInfo described(String name, Implementation<?> implementation) {
+        return new ImplementationInfo(
+                name,
+                byId(Option.values(), implementation.option().id()),
+                byId(Transfer.values(), implementation.transfer().id()),
+                implementation.language());
+    }
+
+    private Unmeasured unmeasured(PlannedCell cell) {
+        Optional<Check> check =
+                Optional.ofNullable(checks.get(RunSession.checkKey(cell))).map(Checked::check);
+        CellStatus status = check.map(c -> status(c.status())).orElse(CellStatus.PENDING);
+        return check.filter(c -> c.status() != CheckStatus.AGREES)
+                .flatMap(Check::detail)
+                .or(() -> Optional.ofNullable(obstacles.get(cell.key())))
+                .map(reason -> new Unmeasured(status, reason))
+                .orElseGet(() -> Unmeasured.of(status));
     }
 
     /** What checking alone says of a cell; its forks, if any, say the rest. */

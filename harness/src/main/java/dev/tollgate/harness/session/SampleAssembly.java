@@ -3,21 +3,28 @@ package dev.tollgate.harness.session;
 
 import dev.tollgate.harness.plan.PlannedCell;
 import dev.tollgate.harness.plan.SectionKind;
-import dev.tollgate.harness.sampling.Sample;
 import dev.tollgate.harness.sampling.SampleTarget;
 import dev.tollgate.reports.model.Run;
-import dev.tollgate.reports.model.cell.JvmInfo;
+import dev.tollgate.reports.model.cell.ImplementationInfo;
+import dev.tollgate.reports.model.cell.Jvm;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.PayloadInfo;
+import dev.tollgate.reports.model.cell.Target;
 import dev.tollgate.reports.model.cell.Transfer;
 import dev.tollgate.reports.model.section.Scaling;
+import dev.tollgate.reports.model.section.ScalingSample;
+import dev.tollgate.reports.model.section.Section;
+import dev.tollgate.reports.model.section.SectionSample;
 import dev.tollgate.reports.model.section.Startup;
+import dev.tollgate.reports.model.section.StartupSample;
 import dev.tollgate.reports.model.section.VirtualThreads;
-import dev.tollgate.reports.summary.ExtraSummary;
+import dev.tollgate.reports.model.section.VirtualThreadsSample;
+import dev.tollgate.reports.summary.SectionSummary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Translates what was measured beside the rounds into the result model. */
 final class SampleAssembly {
@@ -36,14 +43,18 @@ final class SampleAssembly {
 
     /** {@return a run with what was measured beside its rounds} */
     Run addTo(Run run) {
-        return run.withExtras(
-                targets(SectionKind.STARTUP)
-                        .map(all -> all.stream().map(this::startup).toList()),
-                targets(SectionKind.THREADS)
-                        .map(all -> ExtraSummary.summarise(
-                                all.stream().map(this::scaling).toList())),
-                targets(SectionKind.VIRTUAL_THREADS)
-                        .map(all -> all.stream().map(this::virtualThreads).toList()));
+        return run.withSections(Stream.<Optional<? extends Section>>of(
+                        targets(SectionKind.STARTUP)
+                                .map(all -> new Section.OfStartup(
+                                        all.stream().map(this::startup).toList())),
+                        targets(SectionKind.THREADS)
+                                .map(all -> new Section.OfThreads(SectionSummary.summarise(
+                                        all.stream().map(this::scaling).toList()))),
+                        targets(SectionKind.VIRTUAL_THREADS)
+                                .map(all -> new Section.OfVirtualThreads(
+                                        all.stream().map(this::virtualThreads).toList())))
+                .<Section>flatMap(Optional::stream)
+                .toList());
     }
 
     /** {@return what samples of a kind are taken of; empty where the plan has no such section} */
@@ -55,77 +66,57 @@ final class SampleAssembly {
     }
 
     private Startup startup(SampleTarget target) {
-        return ExtraSummary.summarise(new Startup(
-                target.workload(),
-                target.implementation(),
-                option(target),
-                transfer(target),
-                payload(target),
-                jvm(target),
-                rounds.of(target).stream()
-                        .filter(Sample.OfStartup.class::isInstance)
-                        .map(s -> ((Sample.OfStartup) s).sample())
-                        .toList(),
-                Optional.empty()));
+        return SectionSummary.summarise(
+                new Startup(target(target), samples(target, StartupSample.class), Optional.empty()));
     }
 
     private Scaling scaling(SampleTarget target) {
-        return new Scaling(
-                target.workload(),
-                target.implementation(),
-                option(target),
-                transfer(target),
-                payload(target),
-                jvm(target),
-                target.threads(),
-                rounds.of(target).stream()
-                        .filter(Sample.OfThreads.class::isInstance)
-                        .map(s -> ((Sample.OfThreads) s).sample())
-                        .toList(),
-                Optional.empty(),
-                Optional.empty());
+        return new Scaling(target(target), target.threads(), samples(target, ScalingSample.class), Optional.empty());
     }
 
     private VirtualThreads virtualThreads(SampleTarget target) {
-        return ExtraSummary.summarise(new VirtualThreads(
-                target.workload(),
-                target.implementation(),
-                option(target),
-                transfer(target),
-                payload(target),
-                jvm(target),
+        return SectionSummary.summarise(new VirtualThreads(
+                target(target),
                 target.waits(),
                 Runtime.getRuntime().availableProcessors(),
                 target.threads(),
-                rounds.of(target).stream()
-                        .filter(Sample.OfVirtualThreads.class::isInstance)
-                        .map(s -> ((Sample.OfVirtualThreads) s).sample())
-                        .toList(),
-                Optional.empty(),
+                samples(target, VirtualThreadsSample.class),
                 Optional.empty()));
     }
 
-    private static Option option(SampleTarget target) {
-        return target.cell()
-                .map(c -> RunAssembly.byId(
-                        Option.values(), c.pairing().implementation().option().id()))
-                .orElse(target.implementation().equals(Startup.FIRST_LINKAGE) ? Option.FFM : Option.PURE_JAVA);
+    private <S extends SectionSample> List<S> samples(SampleTarget target, Class<S> kind) {
+        return rounds.of(target).stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
     }
 
-    private static Transfer transfer(SampleTarget target) {
-        return target.cell()
-                .map(c -> RunAssembly.byId(
-                        Transfer.values(),
-                        c.pairing().implementation().transfer().id()))
-                .orElse(Transfer.NONE);
+    private Target target(SampleTarget target) {
+        return new Target(
+                target.workload(),
+                target.cell()
+                        .map(c -> RunAssembly.described(
+                                target.implementation(), c.pairing().implementation()))
+                        .orElseGet(() -> reference(target.implementation())),
+                payload(target),
+                jvm(target));
+    }
+
+    /** What does no workload's work is a main method in Java. */
+    private static ImplementationInfo reference(String implementation) {
+        return new ImplementationInfo(
+                implementation,
+                implementation.equals(Startup.FIRST_LINKAGE) ? Option.FFM : Option.PURE_JAVA,
+                Transfer.NONE,
+                ImplementationInfo.JAVA);
     }
 
     private PayloadInfo payload(SampleTarget target) {
         return target.cell().map(payloads).orElse(NOTHING);
     }
 
-    private static JvmInfo jvm(SampleTarget target) {
-        return new JvmInfo(
+    private static Jvm jvm(SampleTarget target) {
+        return new Jvm(
                 target.collector().id(),
                 target.heap(),
                 target.cell()

@@ -6,10 +6,10 @@ import dev.tollgate.harness.plan.PlannedCell;
 import dev.tollgate.harness.plan.PlannedSection;
 import dev.tollgate.harness.plan.RunPlan;
 import dev.tollgate.harness.plan.SectionKind;
-import dev.tollgate.harness.sampling.Sample;
 import dev.tollgate.harness.sampling.SampleRunner;
 import dev.tollgate.harness.sampling.SampleTarget;
 import dev.tollgate.reports.model.cell.ForkStatus;
+import dev.tollgate.reports.model.section.SectionSample;
 import dev.tollgate.reports.model.section.Startup;
 import dev.tollgate.reports.store.SampleLine;
 import dev.tollgate.reports.store.SampleLog;
@@ -35,30 +35,22 @@ final class SampleRounds {
     private final RunPlan plan;
     private final SampleLog log;
     private final Progress progress;
-    private final Map<String, List<Sample>> samples = new LinkedHashMap<>();
+    private final Map<String, List<SectionSample>> samples = new LinkedHashMap<>();
     private final Map<PlannedSection, List<SampleTarget>> targets = new LinkedHashMap<>();
 
     SampleRounds(RunPlan plan, SampleLog log, Progress progress) {
         this.plan = plan;
         this.log = log;
         this.progress = progress;
-        log.lines().forEach(line -> add(line.target(), sample(line)));
+        log.lines().forEach(line -> add(line.target(), line.sample()));
     }
 
-    private static Sample sample(SampleLine line) {
-        return line.startup()
-                .<Sample>map(Sample.OfStartup::new)
-                .or(() -> line.threads().map(Sample.OfThreads::new))
-                .or(() -> line.virtualThreads().map(Sample.OfVirtualThreads::new))
-                .orElseThrow();
-    }
-
-    private synchronized void add(String key, Sample sample) {
+    private synchronized void add(String key, SectionSample sample) {
         samples.computeIfAbsent(key, k -> new ArrayList<>()).add(sample);
     }
 
     /** {@return the samples of a target in the order they were taken} */
-    synchronized List<Sample> of(SampleTarget target) {
+    synchronized List<SectionSample> of(SampleTarget target) {
         return List.copyOf(samples.getOrDefault(target.key(), List.of()));
     }
 
@@ -176,21 +168,21 @@ final class SampleRounds {
             }
             int done = all.stream().mapToInt(t -> of(t).size()).sum();
             progress.fork(done, planned, expected(), target.label());
-            Optional<Sample> sample = take(runner, target, round, done + 1, interrupted);
+            Optional<SectionSample> sample = take(runner, target, round, done + 1, interrupted);
             if (sample.isPresent()) {
-                log.append(line(target, sample.get()));
+                log.append(new SampleLine(target.key(), sample.get()));
                 add(target.key(), sample.get());
             }
         }
         return true;
     }
 
-    private Optional<Sample> take(
+    private Optional<SectionSample> take(
             SampleRunner runner, SampleTarget target, int round, int order, BooleanSupplier interrupted)
             throws IOException, InterruptedException {
-        Sample sample = runner.take(target, round, order);
+        SectionSample sample = runner.take(target, round, order);
         ForkStatus status = sample.launch().status();
-        if (status == ForkStatus.OK || status == ForkStatus.DISTURBED) {
+        if (status.isMeasured()) {
             return Optional.of(sample);
         }
         Thread.sleep(RunSession.SIGNAL_DELAY);
@@ -200,16 +192,5 @@ final class SampleRounds {
         }
         progress.warn(target.label() + ": " + sample.launch().detail().orElse(status.id()));
         return Optional.of(sample);
-    }
-
-    private static SampleLine line(SampleTarget target, Sample sample) {
-        return switch (sample) {
-            case Sample.OfStartup s ->
-                new SampleLine(target.key(), Optional.of(s.sample()), Optional.empty(), Optional.empty());
-            case Sample.OfThreads s ->
-                new SampleLine(target.key(), Optional.empty(), Optional.of(s.sample()), Optional.empty());
-            case Sample.OfVirtualThreads s ->
-                new SampleLine(target.key(), Optional.empty(), Optional.empty(), Optional.of(s.sample()));
-        };
     }
 }

@@ -7,8 +7,9 @@ import dev.tollgate.harness.recording.ForkFailure;
 import dev.tollgate.harness.recording.GcEvents;
 import dev.tollgate.harness.recording.RecordingResult;
 import dev.tollgate.reports.model.cell.Fork;
-import dev.tollgate.reports.model.cell.ForkStatus;
 import dev.tollgate.reports.model.cell.GcSummary;
+import dev.tollgate.reports.model.cell.Surroundings;
+import dev.tollgate.reports.model.cell.TimedFork;
 import dev.tollgate.reports.summary.Steady;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,25 +73,27 @@ record ForkReading(
         boolean disturbed = usage.filter(u -> ForeignCpu.disturbed(u, cores)).isPresent();
         long allocated =
                 observed.allocatedBytes().stream().mapToLong(Long::longValue).sum();
+        TimedFork timed = new TimedFork(
+                output.warmup().stream().map(w -> w / observed.repetitions()).toList(),
+                nanosPerOp,
+                totalNanos / measuredOperations,
+                Steady.of(nanosPerOp),
+                observed.allocatedBytes().isEmpty() ? Optional.empty() : Optional.of(allocated / allOperations),
+                new Surroundings(
+                        disturbed,
+                        usage.filter(u -> disturbed).map(ForkReading::describe).or(gc::fault),
+                        gc.value(),
+                        Optional.of(observed.bystander())));
         return new Fork(
                 place.round(),
                 place.order(),
                 place.attempt(),
                 startedAt,
                 durationNanos,
-                disturbed ? ForkStatus.DISTURBED : ForkStatus.OK,
-                false,
-                usage.filter(u -> disturbed).map(ForkReading::describe).or(gc::fault),
-                output.warmup().stream().map(w -> w / observed.repetitions()).toList(),
-                nanosPerOp,
-                totalNanos / measuredOperations,
-                Steady.of(nanosPerOp),
                 usage.map(ForeignCpu.Usage::foreignCpus),
                 usage.map(ForeignCpu.Usage::stealCpus),
-                observed.allocatedBytes().isEmpty() ? Optional.empty() : Optional.of(allocated / allOperations),
-                gc.value(),
-                Optional.of(observed.bystander()),
-                Optional.empty());
+                false,
+                timed);
     }
 
     private static String describe(ForeignCpu.Usage usage) {

@@ -68,7 +68,7 @@ class LatencyFailuresTest {
     private static Cell cell(Run run, String implementation, String gc) {
         return run.cells().stream()
                 .filter(c -> c.implementation().equals(implementation)
-                        && c.jvm().gc().equals(gc))
+                        && c.configuration().brief().equals(gc))
                 .findFirst()
                 .orElseThrow();
     }
@@ -96,7 +96,9 @@ class LatencyFailuresTest {
         Fork crashed = onlyFork(run, "crashes-late", "serial");
         assertThat(crashed.status()).isEqualTo(ForkStatus.CRASHED);
         assertThat(crashed.detail()).hasValueSatisfying(d -> assertThat(d).contains("SIGSEGV"));
-        assertThat(into.resolve("logs").resolve(crashed.log().orElseThrow())).isNotEmptyFile();
+        assertThat(into.resolve("logs")
+                        .resolve(crashed.failure().orElseThrow().log().orElseThrow()))
+                .isNotEmptyFile();
         try (Stream<Path> logs = Files.list(into.resolve("logs"))) {
             assertThat(logs.map(log -> log.getFileName().toString()))
                     .anyMatch(name -> name.contains("crashes-late") && name.endsWith(".hs_err.log"));
@@ -122,7 +124,8 @@ class LatencyFailuresTest {
             Fork hung = onlyFork(run, "hangs-late", gc);
             assertThat(hung.status()).isEqualTo(ForkStatus.TIMED_OUT);
             assertThat(hung.detail()).hasValueSatisfying(d -> assertThat(d).contains("did not end within 8 s"));
-            assertThat(into.resolve("logs").resolve(hung.log().orElseThrow()))
+            assertThat(into.resolve("logs")
+                            .resolve(hung.failure().orElseThrow().log().orElseThrow()))
                     .as("the log says where it hung")
                     .content()
                     .contains("FaultyProvider.hang");

@@ -186,8 +186,8 @@ class ProgramTest {
                 .satisfies(fork -> assertThat(fork.status()).isEqualTo(ForkStatus.CRASHED))
                 .satisfies(fork -> assertThat(fork.detail())
                         .hasValueSatisfying(d -> assertThat(d).contains("SIGSEGV")))
-                .satisfies(fork -> assertThat(
-                                into.resolve("logs").resolve(fork.log().orElseThrow()))
+                .satisfies(fork -> assertThat(into.resolve("logs")
+                                .resolve(fork.failure().orElseThrow().log().orElseThrow()))
                         .exists());
         try (Stream<Path> logs = Files.list(into.resolve("logs"))) {
             assertThat(logs.map(p -> p.getFileName().toString()))
@@ -280,7 +280,7 @@ class ProgramTest {
                 .contains(FaultyProvider.WORKLOAD, "json.extract", "boundary.noop");
         assertThat(list.at("/suites").valueStream().map(JsonNode::asString)).contains("quick", "standard", "full");
         JsonNode first = list.at("/workloads/0/implementations/0");
-        assertThat(first.propertyNames()).contains("id", "option", "transfer", "available");
+        assertThat(first.propertyNames()).contains("id", "option", "transfer", "language", "available");
     }
 
     @Test

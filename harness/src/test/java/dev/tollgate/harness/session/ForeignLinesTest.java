@@ -14,9 +14,10 @@ import dev.tollgate.harness.plan.PlannedCell;
 import dev.tollgate.harness.plan.RunPlan;
 import dev.tollgate.harness.plan.Timing;
 import dev.tollgate.reports.model.cell.Fork;
-import dev.tollgate.reports.model.cell.ForkStatus;
 import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.model.cell.Steadiness;
+import dev.tollgate.reports.model.cell.Surroundings;
+import dev.tollgate.reports.model.cell.TimedFork;
 import dev.tollgate.reports.store.ForkLine;
 import dev.tollgate.workloads.spi.PayloadSpec;
 import java.nio.file.Path;
@@ -58,19 +59,10 @@ class ForeignLinesTest {
                 1,
                 Instant.EPOCH,
                 1,
-                ForkStatus.OK,
+                Optional.empty(),
+                Optional.empty(),
                 false,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                1,
-                Steadiness.UNKNOWN,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                new TimedFork(List.of(), List.of(), 1, Steadiness.UNKNOWN, Optional.empty(), Surroundings.UNKNOWN));
         return new ForkLine("faulty.length", implementation, payload, "g1", heap, role, fork);
     }
 

@@ -169,6 +169,8 @@ public final class AloneComparison {
 
     private static double harness(ForkRunner harness, Subject subject, int round) throws Exception {
         return harness.run(subject.cell, subject.shape, new ForkRunner.Place(round, round, 1))
+                .timed()
+                .orElseThrow()
                 .meanNanosPerOp();
     }
 

@@ -7,7 +7,11 @@ import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.Fork;
+import dev.tollgate.reports.model.cell.Jvm;
+import dev.tollgate.reports.model.cell.Server;
+import dev.tollgate.reports.model.cell.TimedFork;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +30,8 @@ final class RunMeasurement {
             switch (cell.role()) {
                 case SUBJECT -> {
                     series.add(time(cell));
-                    TreeMap<Integer, Double> allocated = byRound(cell, Fork::allocatedBytesPerOp);
+                    TreeMap<Integer, Double> allocated =
+                            byRound(cell, fork -> fork.timed().flatMap(TimedFork::allocatedBytesPerOp));
                     if (!allocated.isEmpty()) {
                         series.add(series(cell, Series.ALLOCATION, Kind.ALLOCATION, "B/op", allocated));
                     }
@@ -50,20 +55,22 @@ final class RunMeasurement {
     }
 
     private static Optional<Double> time(Fork fork) {
-        return Optional.of(fork.meanNanosPerOp()).filter(value -> Double.isFinite(value) && value > 0);
+        return fork.timed().filter(TimedFork::isComparable).map(TimedFork::meanNanosPerOp);
     }
 
     private static Series series(Cell cell, String metric, Kind kind, String unit, TreeMap<Integer, Double> values) {
-        Map<String, String> params = Map.of(
+        Map<String, String> params = new HashMap<>(Map.of(
                 "implementation", cell.implementation(),
-                "payload", cell.payload().name(),
-                "gc", cell.jvm().gc(),
-                "heap", cell.jvm().heap());
+                "payload", cell.payload().name()));
+        switch (cell.configuration()) {
+            case Jvm jvm -> params.putAll(Map.of("gc", jvm.gc(), "heap", jvm.heap()));
+            case Server server -> params.put("server", server.label());
+        }
         Map<String, String> configuration = Map.of(
                 "payload's SHA-256",
                 cell.payload().sha256(),
                 JvmArguments.NAME,
-                JvmArguments.configuration(cell.jvm().args()));
+                JvmArguments.configuration(cell.configuration().arguments()));
         return new Series(
                 new RowKey(cell.workload(), "avgt", params, metric),
                 kind,

@@ -64,8 +64,7 @@ final class Decider {
                 any.workload(),
                 payload.name(),
                 payload.bytes(),
-                any.jvm().gc(),
-                any.jvm().heap(),
+                any.configuration(),
                 found.outcome,
                 found.chosen.map(Considered::option),
                 found.chosen.map(Considered::implementation),
@@ -82,14 +81,18 @@ final class Decider {
     }
 
     /** {@return what cells are held against under some bounds} */
-    Contest contest(DecisionContext context) {
-        Contest open = new Contest(standings, List.of(), List.of(), rulerStall);
-        Function<Cell, Answer> gate =
-                c -> gates(c, open, context).stream().map(Judgement::answer).reduce(Answer.YES, Answer::and);
-        return new Contest(
+    Rivals contest(DecisionContext context) {
+        Rivals open = new Rivals(standings, List.of(), List.of(), rulerStall);
+        Function<Cell, RuleAnswer> gate = c ->
+                gates(c, open, context).stream().map(RuleJudgement::answer).reduce(RuleAnswer.YES, RuleAnswer::and);
+        return new Rivals(
                 standings,
-                rivals(cells.stream().filter(c -> gate.apply(c) == Answer.YES).toList()),
-                rivals(cells.stream().filter(c -> gate.apply(c) != Answer.NO).toList()),
+                rivals(cells.stream()
+                        .filter(c -> gate.apply(c) == RuleAnswer.YES)
+                        .toList()),
+                rivals(cells.stream()
+                        .filter(c -> gate.apply(c) != RuleAnswer.NO)
+                        .toList()),
                 rulerStall);
     }
 
@@ -98,7 +101,7 @@ final class Decider {
     }
 
     private Found find(DecisionContext context) {
-        Contest contest = contest(context);
+        Rivals contest = contest(context);
         List<Considered> considered =
                 cells.stream().map(c -> considered(c, contest, context)).toList();
         Optional<String> absence = Absence.of(cells);
@@ -109,7 +112,7 @@ final class Decider {
         for (Option option : OPTIONS) {
             List<Considered> ways =
                     considered.stream().filter(c -> c.option() == option).toList();
-            Answer answer = ways.stream().map(Considered::acceptable).reduce(Answer.NO, Answer::or);
+            RuleAnswer answer = ways.stream().map(Considered::acceptable).reduce(RuleAnswer.NO, RuleAnswer::or);
             List<Considered> telling =
                     ways.stream().filter(c -> c.acceptable() == answer).toList();
             switch (answer) {
@@ -141,20 +144,21 @@ final class Decider {
      * Pure Java has figures and is passed over, and there is a native implementation that no rule but the worth speaks against: the choice is
      * native whichever it is.
      */
-    private boolean isNative(Option unclear, List<Considered> considered, Contest contest) {
+    private boolean isNative(Option unclear, List<Considered> considered, Rivals contest) {
         return unclear != Option.PURE_JAVA
                 && considered.stream().anyMatch(way -> way.option() == Option.PURE_JAVA)
                 && contest.sure().stream().anyMatch(cell -> cell.option() != Option.PURE_JAVA);
     }
 
-    private Considered considered(Cell cell, Contest contest, DecisionContext context) {
-        List<Judgement> judgements = Stream.concat(
+    private Considered considered(Cell cell, Rivals contest, DecisionContext context) {
+        List<RuleJudgement> judgements = Stream.concat(
                         Stream.of(WORTH.judge(cell, contest, context)), gates(cell, contest, context).stream())
                 .toList();
         return new Considered(
                 cell.implementation(),
                 cell.option(),
                 cell.transfer(),
+                cell.language(),
                 time(cell),
                 WithinWorth.standing(cell, contest, contest.possible()),
                 cell.comparison(),
@@ -164,11 +168,11 @@ final class Decider {
                                 typical.low(),
                                 typical.high(),
                                 cell.bystander().map(Bystander::worstNanos).orElse(0L))),
-                judgements.stream().map(Judgement::answer).reduce(Answer.YES, Answer::and),
+                judgements.stream().map(RuleJudgement::answer).reduce(RuleAnswer.YES, RuleAnswer::and),
                 judgements);
     }
 
-    private static List<Judgement> gates(Cell cell, Contest contest, DecisionContext context) {
+    private static List<RuleJudgement> gates(Cell cell, Rivals contest, DecisionContext context) {
         return GATES.stream().map(rule -> rule.judge(cell, contest, context)).toList();
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.decision;
 
+import dev.tollgate.reports.model.cell.Configuration;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.Transfer;
 import dev.tollgate.reports.quantity.Comparison;
@@ -16,8 +17,7 @@ import java.util.Optional;
  * @param workload the workload's id
  * @param payload the payload's name
  * @param bytes its length
- * @param gc the collector
- * @param heap the heap's size
+ * @param configuration how it was run
  * @param outcome whether there is an option to recommend
  * @param option the simplest option that is good enough; there exactly where the outcome is {@link Outcome#DECIDED}
  * @param implementation the fastest implementation of that option that meets every rule
@@ -30,8 +30,7 @@ public record Decision(
         String workload,
         String payload,
         long bytes,
-        String gc,
-        String heap,
+        Configuration configuration,
         Outcome outcome,
         Optional<Option> option,
         Optional<String> implementation,
@@ -43,8 +42,7 @@ public record Decision(
     public Decision {
         Objects.requireNonNull(workload, "workload");
         Objects.requireNonNull(payload, "payload");
-        Objects.requireNonNull(gc, "gc");
-        Objects.requireNonNull(heap, "heap");
+        Objects.requireNonNull(configuration, "configuration");
         Objects.requireNonNull(outcome, "outcome");
         Objects.requireNonNull(option, "option");
         Objects.requireNonNull(implementation, "implementation");
@@ -61,7 +59,7 @@ public record Decision(
 
     /** {@return the choice as a sentence names it} */
     public String choiceInWords() {
-        return Words.choice(choice());
+        return ChoiceWords.choice(choice());
     }
 
     /** Whether there is an option to recommend. */
@@ -93,6 +91,7 @@ public record Decision(
      * @param implementation its id
      * @param option what it stands for
      * @param transfer how its input is handed over
+     * @param language what the work itself is written in
      * @param nanosPerOp its time per operation in nanoseconds
      * @param toFastest how far it is from the fastest of those that nothing speaks against
      * @param toBestPureJava its time against that of the best pure Java; empty for that one itself
@@ -104,17 +103,19 @@ public record Decision(
             String implementation,
             Option option,
             Transfer transfer,
+            String language,
             double nanosPerOp,
             Optional<Standing> toFastest,
             Optional<Comparison> toBestPureJava,
             Optional<Stall> stall,
-            Answer acceptable,
-            List<Judgement> judgements) {
+            RuleAnswer acceptable,
+            List<RuleJudgement> judgements) {
         /** Refuses absent parts and copies the list. */
         public Considered {
             Objects.requireNonNull(implementation, "implementation");
             Objects.requireNonNull(option, "option");
             Objects.requireNonNull(transfer, "transfer");
+            Objects.requireNonNull(language, "language");
             Objects.requireNonNull(toFastest, "toFastest");
             Objects.requireNonNull(toBestPureJava, "toBestPureJava");
             Objects.requireNonNull(stall, "stall");
@@ -125,7 +126,7 @@ public record Decision(
         /** {@return whether it is shown to break a rule other than the worth, so that it is no choice however fast it is} */
         public boolean isBarred() {
             return judgements.stream()
-                    .anyMatch(j -> j.answer() == Answer.NO && !j.rule().equals(WithinWorth.ID));
+                    .anyMatch(j -> j.answer() == RuleAnswer.NO && !j.rule().equals(WithinWorth.ID));
         }
     }
 

@@ -13,7 +13,6 @@ import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.quantity.ShellCommand;
 import dev.tollgate.reports.summary.Crossovers;
-import dev.tollgate.reports.summary.LatencySummary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,9 +37,9 @@ public final class Decisions {
      */
     public static RunDecision of(Run run, DecisionContext context) {
         boolean isVoid = run.status() == RunStatus.VOID;
-        Map<CellGroup, List<Cell>> groups = subjects(run).stream()
+        Map<CellGroup, List<Cell>> groups = run.timedCells().stream()
+                .filter(c -> c.role() == Role.SUBJECT)
                 .filter(c -> context.concerns(c.payload()))
-                .filter(c -> !LatencySummary.isUnderLoad(run, c))
                 .collect(Collectors.groupingBy(CellGroup::of, LinkedHashMap::new, Collectors.toList()));
         Optional<Estimate> ruler = run.cells().stream()
                 .filter(c -> c.role() == Role.RULER)
@@ -74,7 +73,7 @@ public final class Decisions {
 
     /** A run under load says who keeps a service level; times per operation, which options are chosen by, it does not have. */
     private static String nothingToDecideOn(Run run) {
-        if (!LatencySummary.isUnderLoad(run)) {
+        if (!run.isUnderLoad()) {
             return "The run holds no cell to decide on.";
         }
         List<String> command = new ArrayList<>(List.of("run"));
@@ -116,7 +115,7 @@ public final class Decisions {
             PayloadInfo payload = groups.get(group).getFirst().payload();
             if (payload.bytes() > 0) {
                 ladders.computeIfAbsent(
-                                List.of(group.workload(), payload.kind(), group.gc(), group.heap()),
+                                List.of(group.workload(), payload.kind(), group.configuration()),
                                 key -> new ArrayList<>())
                         .add(decision);
             }
@@ -130,8 +129,7 @@ public final class Decisions {
                 if (!smaller.choice().equals(larger.choice())) {
                     changes.add(new Change(
                             larger.workload(),
-                            larger.gc(),
-                            larger.heap(),
+                            larger.configuration(),
                             smaller.payload(),
                             smaller.choice(),
                             larger.payload(),

@@ -58,7 +58,7 @@ public final class FlipWords {
     }
 
     private static String words(Range range, DoubleFunction<String> unit) {
-        String choice = Words.choice(range.choice());
+        String choice = ChoiceWords.choice(range.choice());
         if (range.to().isEmpty()) {
             return choice + " from " + unit.apply(range.from()) + " on";
         }

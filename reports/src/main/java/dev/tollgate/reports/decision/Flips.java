@@ -28,7 +28,7 @@ final class Flips {
 
     /** {@return the choice by worth in percent, from 0} */
     List<Range> byWorth(DecisionContext context) {
-        Contest contest = decider.contest(context);
+        Rivals contest = decider.contest(context);
         TreeSet<Double> ends = new TreeSet<>();
         for (Cell cell : cells) {
             Stream.of(contest.possible(), contest.sure())

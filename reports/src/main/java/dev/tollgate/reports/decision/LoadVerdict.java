@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.decision;
 
+import dev.tollgate.reports.model.cell.Configuration;
 import dev.tollgate.reports.model.cell.Option;
 import java.util.List;
 import java.util.Objects;
@@ -29,26 +30,24 @@ public record LoadVerdict(String workload, String payload, String load, String b
      *
      * @param implementation the implementation's id
      * @param option the architecture it stands for
-     * @param gc the collector
-     * @param heap the heap's size
+     * @param configuration how it was run
      * @param outcome what became of it
      * @param because its figures, or why it has none that count, in a sentence
      */
     public record Way(
-            String implementation, Option option, String gc, String heap, LoadOutcome outcome, String because) {
+            String implementation, Option option, Configuration configuration, LoadOutcome outcome, String because) {
         /** Refuses absent parts. */
         public Way {
             Objects.requireNonNull(implementation, "implementation");
             Objects.requireNonNull(option, "option");
-            Objects.requireNonNull(gc, "gc");
-            Objects.requireNonNull(heap, "heap");
+            Objects.requireNonNull(configuration, "configuration");
             Objects.requireNonNull(outcome, "outcome");
             Objects.requireNonNull(because, "because");
         }
 
         /** {@return implementation and collector, as a sentence names them} */
         public String name() {
-            return implementation + " (" + gc + ")";
+            return implementation + " (" + configuration.brief() + ")";
         }
     }
 }

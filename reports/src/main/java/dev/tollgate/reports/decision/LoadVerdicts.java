@@ -34,9 +34,8 @@ public final class LoadVerdicts {
      * @param run a summarised run
      */
     public static List<LoadVerdict> of(Run run) {
-        Map<List<String>, List<Cell>> groups = run.cells().stream()
+        Map<List<String>, List<Cell>> groups = run.cellsUnderLoad().stream()
                 .filter(c -> c.role() == Role.SUBJECT)
-                .filter(c -> c.latency().isPresent() || LatencySummary.isUnderLoad(run))
                 .collect(Collectors.groupingBy(
                         c -> List.of(c.workload(), c.payload().name()), LinkedHashMap::new, Collectors.toList()));
         return groups.values().stream().map(LoadVerdicts::verdict).toList();
@@ -59,12 +58,7 @@ public final class LoadVerdicts {
     private static LoadVerdict.Way way(Cell cell) {
         LoadOutcome outcome = cell.latency().map(LoadVerdicts::outcome).orElse(LoadOutcome.NOT_MEASURED);
         return new LoadVerdict.Way(
-                cell.implementation(),
-                cell.option(),
-                cell.jvm().gc(),
-                cell.jvm().heap(),
-                outcome,
-                sentence(cell, outcome));
+                cell.implementation(), cell.option(), cell.configuration(), outcome, sentence(cell, outcome));
     }
 
     private static LoadOutcome outcome(Latency latency) {
@@ -204,7 +198,7 @@ public final class LoadVerdicts {
     }
 
     private static String name(Cell cell) {
-        return cell.implementation() + " (" + cell.jvm().gc() + ")";
+        return cell.implementation() + " (" + cell.configuration().brief() + ")";
     }
 
     private static long count(Cell cell) {

@@ -14,14 +14,14 @@ final class NoFailedForks implements OptionRule {
     static final String ID = "no-failed-forks";
 
     @Override
-    public Judgement judge(Cell candidate, Contest contest, DecisionContext context) {
+    public RuleJudgement judge(Cell candidate, Rivals contest, DecisionContext context) {
         List<Fork> failed =
                 candidate.forks().stream().filter(f -> !f.measured()).toList();
         return failed.isEmpty()
-                ? new Judgement(ID, Answer.YES, "ended well in every fork")
-                : new Judgement(
+                ? new RuleJudgement(ID, RuleAnswer.YES, "ended well in every fork")
+                : new RuleJudgement(
                         ID,
-                        Answer.NO,
+                        RuleAnswer.NO,
                         "failed in " + failed.size() + " of "
                                 + Counted.of(candidate.forks().size(), "fork") + " (first: "
                                 + failed.getFirst()

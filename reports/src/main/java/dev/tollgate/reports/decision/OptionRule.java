@@ -13,5 +13,5 @@ interface OptionRule {
      * @param contest what it is held against
      * @param context the bounds
      */
-    Judgement judge(Cell candidate, Contest contest, DecisionContext context);
+    RuleJudgement judge(Cell candidate, Rivals contest, DecisionContext context);
 }

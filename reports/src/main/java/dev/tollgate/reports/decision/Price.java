@@ -3,12 +3,14 @@ package dev.tollgate.reports.decision;
 
 import dev.tollgate.reports.model.Environment;
 import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.cell.Configuration;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.section.Startup;
 import dev.tollgate.reports.quantity.Estimate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -27,7 +29,7 @@ public record Price(
         Optional<Long> libraryBytes,
         List<FirstAnswer> firstAnswers,
         List<String> notMeasured) {
-    private static final String COMPILER = "native rustc";
+    private static final String BUILD = "native ";
     private static final String CRATES = "native crates";
     private static final String LIBRARY_BYTES = "native library bytes";
 
@@ -46,7 +48,7 @@ public record Price(
      */
     static Price of(Run run) {
         Environment environment = run.environment();
-        Optional<String> compiler = property(environment, COMPILER);
+        Optional<String> compiler = compiler(environment);
         List<String> crates = property(environment, CRATES).stream()
                 .flatMap(names -> Arrays.stream(names.split(",\\s*")))
                 .toList();
@@ -70,6 +72,15 @@ public record Price(
         return new Price(compiler, crates, bytes, first, unknown);
     }
 
+    /** A build names its compiler by a property that is called like it: {@code native <compiler>: <compiler> <version>}. */
+    private static Optional<String> compiler(Environment environment) {
+        return environment.properties().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(BUILD))
+                .filter(entry -> entry.getValue().startsWith(entry.getKey().substring(BUILD.length()) + " "))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
     private static Optional<String> property(Environment environment, String name) {
         return Optional.ofNullable(environment.properties().get(name))
                 .filter(text -> !text.isBlank() && !text.equals("unknown"));
@@ -81,8 +92,7 @@ public record Price(
      *
      * @param workload the workload's id
      * @param payload the payload's name
-     * @param gc the collector
-     * @param heap the heap's size
+     * @param configuration how it was run
      * @param implementation the implementation's id
      * @param option what it stands for
      * @param nanos the estimate
@@ -92,8 +102,7 @@ public record Price(
     public record FirstAnswer(
             String workload,
             String payload,
-            String gc,
-            String heap,
+            Configuration configuration,
             String implementation,
             Option option,
             double nanos,
@@ -105,8 +114,7 @@ public record Price(
                 return new FirstAnswer(
                         row.workload(),
                         row.payload().name(),
-                        row.jvm().gc(),
-                        row.jvm().heap(),
+                        row.configuration(),
                         row.implementation(),
                         row.option(),
                         time.estimate(),

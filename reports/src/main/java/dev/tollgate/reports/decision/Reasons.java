@@ -15,14 +15,15 @@ final class Reasons {
     static String chosen(Considered way) {
         // That no fork failed goes without saying.
         return way.implementation() + " "
-                + messages(way, j -> j.answer() == Answer.YES && !j.rule().equals(NoFailedForks.ID)) + ".";
+                + messages(way, j -> j.answer() == RuleAnswer.YES && !j.rule().equals(NoFailedForks.ID)) + ".";
     }
 
     /** {@return why an option is neither chosen nor passed over} */
     static String unclear(Option option, Considered way) {
-        return "It cannot be told whether " + Words.choice(option.id()) + " is good enough: " + way.implementation()
+        return "It cannot be told whether " + ChoiceWords.choice(option.id()) + " is good enough: "
+                + way.implementation()
                 + " "
-                + messages(way, j -> j.answer() == Answer.UNCLEAR)
+                + messages(way, j -> j.answer() == RuleAnswer.UNCLEAR)
                 + ". More rounds, or a calmer machine, narrow the intervals.";
     }
 
@@ -34,12 +35,13 @@ final class Reasons {
      */
     static String open(Option option, Considered way, List<Considered> considered) {
         String options = considered.stream()
-                .filter(other -> other.option() != Option.PURE_JAVA && other.acceptable() != Answer.NO)
-                .map(other -> Words.choice(other.option().id()))
+                .filter(other -> other.option() != Option.PURE_JAVA && other.acceptable() != RuleAnswer.NO)
+                .map(other -> ChoiceWords.choice(other.option().id()))
                 .distinct()
                 .collect(Collectors.joining(" or "));
-        return " Which native option is open (" + options + "), " + Words.choice(option.id()) + " being the simpler: "
-                + way.implementation() + " " + messages(way, j -> j.answer() == Answer.UNCLEAR)
+        return " Which native option is open (" + options + "), " + ChoiceWords.choice(option.id())
+                + " being the simpler: "
+                + way.implementation() + " " + messages(way, j -> j.answer() == RuleAnswer.UNCLEAR)
                 + ". More rounds, or a calmer machine, narrow the intervals.";
     }
 
@@ -59,7 +61,7 @@ final class Reasons {
                         .map(way -> "; " + refusal(way))
                         .orElse("")
                 : "";
-        return " Not " + Words.choice(fastest.option().id()) + ": " + refusal(fastest) + next + ".";
+        return " Not " + ChoiceWords.choice(fastest.option().id()) + ": " + refusal(fastest) + next + ".";
     }
 
     /** {@return which implementations are faster than the chosen one and no choice, with a space before it; mostly empty} */
@@ -75,15 +77,18 @@ final class Reasons {
     }
 
     private static String refusal(Considered way) {
-        return way.isBarred() ? bar(way) : way.implementation() + " " + messages(way, j -> j.answer() == Answer.NO);
+        return way.isBarred() ? bar(way) : way.implementation() + " " + messages(way, j -> j.answer() == RuleAnswer.NO);
     }
 
     private static String bar(Considered way) {
         return way.implementation() + " "
-                + messages(way, j -> j.answer() == Answer.NO && !j.rule().equals(WithinWorth.ID));
+                + messages(way, j -> j.answer() == RuleAnswer.NO && !j.rule().equals(WithinWorth.ID));
     }
 
-    private static String messages(Considered way, Predicate<Judgement> which) {
-        return way.judgements().stream().filter(which).map(Judgement::message).collect(Collectors.joining("; it "));
+    private static String messages(Considered way, Predicate<RuleJudgement> which) {
+        return way.judgements().stream()
+                .filter(which)
+                .map(RuleJudgement::message)
+                .collect(Collectors.joining("; it "));
     }
 }

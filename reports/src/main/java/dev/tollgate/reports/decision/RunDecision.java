@@ -2,6 +2,7 @@
 package dev.tollgate.reports.decision;
 
 import dev.tollgate.reports.model.RunStatus;
+import dev.tollgate.reports.model.cell.Configuration;
 import dev.tollgate.reports.summary.Crossover;
 import java.time.Instant;
 import java.util.List;
@@ -69,8 +70,7 @@ public record RunDecision(
      * Two neighbouring sizes with unlike choices.
      *
      * @param workload the workload's id
-     * @param gc the collector
-     * @param heap the heap's size
+     * @param configuration how it was run
      * @param smaller the smaller payload's name
      * @param choice what is chosen there
      * @param larger the larger payload's name
@@ -78,8 +78,7 @@ public record RunDecision(
      */
     public record Change(
             String workload,
-            String gc,
-            String heap,
+            Configuration configuration,
             String smaller,
             String choice,
             String larger,
@@ -87,8 +86,7 @@ public record RunDecision(
         /** Refuses absent parts. */
         public Change {
             Objects.requireNonNull(workload, "workload");
-            Objects.requireNonNull(gc, "gc");
-            Objects.requireNonNull(heap, "heap");
+            Objects.requireNonNull(configuration, "configuration");
             Objects.requireNonNull(smaller, "smaller");
             Objects.requireNonNull(choice, "choice");
             Objects.requireNonNull(larger, "larger");
@@ -97,12 +95,12 @@ public record RunDecision(
 
         /** {@return the choice at the smaller payload as a sentence names it} */
         public String choiceInWords() {
-            return Words.choice(choice);
+            return ChoiceWords.choice(choice);
         }
 
         /** {@return the choice at the larger payload as a sentence names it} */
         public String choiceAtLargerInWords() {
-            return Words.choice(choiceAtLarger);
+            return ChoiceWords.choice(choiceAtLarger);
         }
     }
 

@@ -27,37 +27,37 @@ final class StallOnOthers implements OptionRule {
     static final int FEWEST_FORKS = 3;
 
     @Override
-    public Judgement judge(Cell candidate, Contest contest, DecisionContext context) {
+    public RuleJudgement judge(Cell candidate, Rivals contest, DecisionContext context) {
         Optional<Estimate> typical = typical(candidate);
         if (typical.isEmpty()) {
-            return new Judgement(ID, Answer.UNCLEAR, "has no record of how it holds up other threads");
+            return new RuleJudgement(ID, RuleAnswer.UNCLEAR, "has no record of how it holds up other threads");
         }
         Estimate stall = typical.get();
         String bound = Quantities.bound(Quantities.time(context.stallNanos()));
         String observed = "holds up other threads for " + Quantities.time(stall.estimate()) + " in the typical fork";
         if (stall.perFork().size() < FEWEST_FORKS) {
-            return new Judgement(
+            return new RuleJudgement(
                     ID,
-                    Answer.UNCLEAR,
+                    RuleAnswer.UNCLEAR,
                     observed + ", seen in " + Counted.of(stall.perFork().size(), "fork") + " only; " + FEWEST_FORKS
                             + " are needed");
         }
         String measured = observed + " " + interval(stall);
         if (stall.high() < context.stallNanos()) {
-            return new Judgement(ID, Answer.YES, measured + ", less than " + bound);
+            return new RuleJudgement(ID, RuleAnswer.YES, measured + ", less than " + bound);
         }
         if (stall.low() <= context.stallNanos()) {
-            return new Judgement(ID, Answer.UNCLEAR, measured + ", which does not tell it from " + bound);
+            return new RuleJudgement(ID, RuleAnswer.UNCLEAR, measured + ", which does not tell it from " + bound);
         }
         Optional<Estimate> machine = contest.rulerStall().filter(ruler -> ruler.high() >= context.stallNanos());
         return machine.isPresent()
-                ? new Judgement(
+                ? new RuleJudgement(
                         ID,
-                        Answer.UNCLEAR,
+                        RuleAnswer.UNCLEAR,
                         measured + ", more than " + bound
                                 + ", but on this machine a thread may wait as long beside nothing ("
                                 + Quantities.time(machine.get().estimate()) + " beside the ruler)")
-                : new Judgement(ID, Answer.NO, measured + ", more than " + bound);
+                : new RuleJudgement(ID, RuleAnswer.NO, measured + ", more than " + bound);
     }
 
     /** {@return the typical worst stall of a cell in nanoseconds; empty where no fork recorded it} */

@@ -23,41 +23,42 @@ final class WithinWorth implements OptionRule {
     private static final double PERCENT = 100;
 
     @Override
-    public Judgement judge(Cell candidate, Contest contest, DecisionContext context) {
+    public RuleJudgement judge(Cell candidate, Rivals contest, DecisionContext context) {
         double bound = 1 + context.worthPercent() / PERCENT;
         Optional<Standing> all = standing(candidate, contest, contest.possible());
         Optional<Standing> sure = standing(candidate, contest, contest.sure());
         if (all.isEmpty() || sure.isEmpty()) {
-            return new Judgement(
+            return new RuleJudgement(
                     ID,
-                    Answer.UNCLEAR,
+                    RuleAnswer.UNCLEAR,
                     "shares fewer than " + Ratios.FEWEST_PAIRS + " rounds with another implementation");
         }
         if (all.get().high() <= bound) {
-            return new Judgement(ID, Answer.YES, observed(all.get()) + ", within " + percent(context));
+            return new RuleJudgement(ID, RuleAnswer.YES, observed(all.get()) + ", within " + percent(context));
         }
         if (sure.get().low() > bound) {
-            return new Judgement(ID, Answer.NO, observed(sure.get()) + ", more than " + percent(context) + " longer");
+            return new RuleJudgement(
+                    ID, RuleAnswer.NO, observed(sure.get()) + ", more than " + percent(context) + " longer");
         }
         if (all.get().low() > bound) {
-            return new Judgement(
+            return new RuleJudgement(
                     ID,
-                    Answer.UNCLEAR,
+                    RuleAnswer.UNCLEAR,
                     observed(all.get()) + ", more than " + percent(context)
                             + " longer, but it cannot be told whether what is faster is a choice");
         }
-        return new Judgement(
+        return new RuleJudgement(
                 ID,
-                Answer.UNCLEAR,
+                RuleAnswer.UNCLEAR,
                 observed(all.get()) + ", which does not tell it from " + percent(context) + " longer");
     }
 
     /** {@return how far a cell is from the fastest among others, as the claim that an option is near it needs} */
-    static Optional<Standing> standing(Cell candidate, Contest contest, List<Cell> among) {
+    static Optional<Standing> standing(Cell candidate, Rivals contest, List<Cell> among) {
         Option option = candidate.option();
         long alternatives =
                 contest.possible().stream().filter(c -> c.option() == option).count();
-        return contest.standings().of(candidate, Contest.without(among, candidate), (int) Math.max(1, alternatives));
+        return contest.standings().of(candidate, Rivals.without(among, candidate), (int) Math.max(1, alternatives));
     }
 
     static String interval(Standing standing) {

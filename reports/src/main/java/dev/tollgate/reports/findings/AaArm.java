@@ -11,7 +11,6 @@ import dev.tollgate.reports.quantity.Comparison;
 import dev.tollgate.reports.quantity.Counted;
 import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.stats.AaRule;
-import dev.tollgate.reports.summary.LatencySummary;
 import dev.tollgate.reports.summary.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ import java.util.Map;
 final class AaArm implements FindingRule {
     @Override
     public List<Finding> examine(Run run) {
-        if (LatencySummary.isUnderLoad(run)) {
+        if (run.isUnderLoad()) {
             return List.of();
         }
         List<Cell> arms = run.cells().stream().filter(c -> c.role() == Role.AA).toList();

@@ -6,6 +6,7 @@ import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellStatus;
+import dev.tollgate.reports.model.cell.FailedFork;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.ForkStatus;
 import dev.tollgate.reports.quantity.Counted;
@@ -32,7 +33,9 @@ final class FailedCells implements FindingRule {
         String how = kinds.entrySet().stream()
                 .map(kind -> kind.getValue() + " " + words(kind.getKey()))
                 .collect(Collectors.joining(", "));
-        List<String> logs = failed.stream().flatMap(f -> f.log().stream()).toList();
+        List<String> logs = failed.stream()
+                .flatMap(f -> f.failure().flatMap(FailedFork::log).stream())
+                .toList();
         boolean none = cell.status() == CellStatus.FAILED;
         String message = Words.cell(cell) + ": of "
                 + Counted.of(cell.forks().size(), "fork") + " " + how

@@ -5,7 +5,6 @@ import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
 import dev.tollgate.reports.quantity.Counted;
-import dev.tollgate.reports.summary.LatencySummary;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +16,7 @@ final class FewRounds implements FindingRule {
     @Override
     public List<Finding> examine(Run run) {
         int rounds = run.plan().completedRounds();
-        if (rounds >= FEWEST_ROUNDS || LatencySummary.isUnderLoad(run)) {
+        if (rounds >= FEWEST_ROUNDS || run.isUnderLoad()) {
             return List.of();
         }
         return List.of(new Finding(

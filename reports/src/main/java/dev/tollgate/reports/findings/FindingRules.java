@@ -14,7 +14,7 @@ public final class FindingRules {
             new Disagreements(),
             new FailedCells(),
             new Unfinished(),
-            new Stalls(),
+            new StallsOfOthers(),
             new HeldCarriers(),
             new DisturbedForks(),
             new RulerDrift(),

@@ -4,6 +4,7 @@ package dev.tollgate.reports.findings;
 import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
+import dev.tollgate.reports.model.cell.CellGroup;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.load.Percentiles;
 import dev.tollgate.reports.model.section.VirtualThreads;
@@ -20,7 +21,7 @@ import java.util.OptionalLong;
  * frame cannot leave its carrier, and with as many such calls as there are carriers no other virtual thread runs.
  *
  * <p>Named are those that the JVM counted ({@code jdk.VirtualThreadPinned}), and those whose p99 of the delay of another virtual
- * thread is above {@link Stalls#LIMIT_NANOS} and {@link Stalls#TIMES_PURE_JAVA} times that of every pure-Java implementation called
+ * thread is above {@link StallsOfOthers#LIMIT_NANOS} and {@link StallsOfOthers#TIMES_PURE_JAVA} times that of every pure-Java implementation called
  * alike, since a call that only works is not counted by the JVM and keeps its carrier just the same.
  */
 final class HeldCarriers implements FindingRule {
@@ -39,8 +40,8 @@ final class HeldCarriers implements FindingRule {
 
     private static boolean delays(VirtualThreads threads, OptionalLong javas) {
         return threads.delay()
-                .filter(d -> d.p99Nanos() > Stalls.LIMIT_NANOS)
-                .filter(d -> d.p99Nanos() > Stalls.TIMES_PURE_JAVA * javas.orElse(0))
+                .filter(d -> d.p99Nanos() > StallsOfOthers.LIMIT_NANOS)
+                .filter(d -> d.p99Nanos() > StallsOfOthers.TIMES_PURE_JAVA * javas.orElse(0))
                 .isPresent();
     }
 
@@ -48,10 +49,8 @@ final class HeldCarriers implements FindingRule {
     private static OptionalLong javas(VirtualThreads threads, List<VirtualThreads> all) {
         return all.stream()
                 .filter(v -> v.option() == Option.PURE_JAVA)
-                .filter(v -> v.workload().equals(threads.workload())
-                        && v.payload().name().equals(threads.payload().name())
-                        && v.jvm().equals(threads.jvm())
-                        && v.waits() == threads.waits())
+                .filter(v ->
+                        CellGroup.of(v.target()).equals(CellGroup.of(threads.target())) && v.waits() == threads.waits())
                 .flatMap(v -> v.delay().stream())
                 .mapToLong(Percentiles::p99Nanos)
                 .max();

@@ -4,6 +4,7 @@ package dev.tollgate.reports.findings;
 import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
+import dev.tollgate.reports.model.cell.CellGroup;
 import dev.tollgate.reports.model.section.Scaling;
 import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.quantity.Quantities;
@@ -45,7 +46,7 @@ final class PoorScaling implements FindingRule {
     }
 
     private static List<Object> key(Scaling scaling) {
-        return List.of(scaling.workload(), scaling.payload().name(), scaling.jvm(), scaling.threads());
+        return List.of(CellGroup.of(scaling.target()), scaling.threads());
     }
 
     private static Estimate efficiency(Scaling scaling) {

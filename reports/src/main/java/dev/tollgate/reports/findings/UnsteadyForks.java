@@ -31,7 +31,9 @@ final class UnsteadyForks implements FindingRule {
         for (Cell cell : run.cells()) {
             List<Fork> counting = cell.forks().stream().filter(Fork::counts).toList();
             long here = counting.stream()
-                    .filter(f -> f.steadiness() == Steadiness.UNSTEADY)
+                    .filter(f -> f.timed()
+                            .filter(t -> t.steadiness() == Steadiness.UNSTEADY)
+                            .isPresent())
                     .count();
             all += counting.size();
             unsteady += here;

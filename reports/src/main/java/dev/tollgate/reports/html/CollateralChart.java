@@ -137,7 +137,7 @@ final class CollateralChart {
             double usual = usual(bystander);
             rows.computeIfAbsent(cell.implementation(), name -> new ArrayList<>())
                     .add(new Row(
-                            cell.implementation() + ", " + cell.jvm().gc(),
+                            cell.implementation() + ", " + cell.configuration().brief(),
                             false,
                             "",
                             List.of(
@@ -164,7 +164,7 @@ final class CollateralChart {
                                         .reversed())
                                 .limit(WORDS)
                                 .map(c -> c.implementation() + " under "
-                                        + c.jvm().gc() + " at worst "
+                                        + c.configuration().brief() + " at worst "
                                         + Quantities.time(
                                                 c.bystander().orElseThrow().worstNanos()))
                                 .collect(Collectors.joining("; "))
@@ -238,6 +238,6 @@ final class CollateralChart {
     }
 
     private static String jvm(Group group) {
-        return group.gc() + ", " + group.heap();
+        return group.configuration().label();
     }
 }

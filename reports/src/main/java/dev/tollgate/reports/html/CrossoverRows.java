@@ -18,7 +18,7 @@ final class CrossoverRows {
     static List<CrossoverRow> of(List<Crossover> crossovers, boolean severalJvms) {
         return crossovers.stream()
                 .map(c -> new CrossoverRow(
-                        severalJvms ? c.kind() + " · " + c.gc() + ", " + c.heap() : c.kind(),
+                        severalJvms ? c.kind() + " · " + c.configuration().label() : c.kind(),
                         c.option().id(),
                         ResultRows.mark(c.option()),
                         c.implementation(),

@@ -16,6 +16,7 @@ import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.ForkStatus;
 import dev.tollgate.reports.model.cell.Option;
+import dev.tollgate.reports.model.cell.TimedFork;
 import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.quantity.Quantities;
 import java.util.ArrayList;
@@ -84,9 +85,10 @@ final class ForkChart {
     private static List<Dot> forks(Cell cell) {
         List<Dot> dots = new ArrayList<>();
         for (Fork fork : cell.forks()) {
-            if (fork.measured() && fork.meanNanosPerOp() > 0 && Double.isFinite(fork.meanNanosPerOp())) {
-                dots.add(new Dot(fork.meanNanosPerOp(), lift(dots.size()), mark(cell.option(), fork)));
-            }
+            fork.timed()
+                    .filter(TimedFork::isComparable)
+                    .ifPresent(timed ->
+                            dots.add(new Dot(timed.meanNanosPerOp(), lift(dots.size()), mark(cell.option(), fork))));
         }
         if (dots.isEmpty()) {
             cell.throughput().stream()

@@ -3,10 +3,11 @@ package dev.tollgate.reports.html;
 
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.CellGroup;
+import dev.tollgate.reports.model.cell.Configuration;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.quantity.Comparison;
-import dev.tollgate.reports.summary.LatencySummary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,23 +21,21 @@ import java.util.Optional;
  * @param workload the workload's id
  * @param payload the payload's name
  * @param bytes the payload's length
- * @param gc the collector
- * @param heap the heap
+ * @param configuration how its cells were run
  * @param cells the cells, measured ones first, the fastest on top
  */
-record Group(String workload, String payload, long bytes, String gc, String heap, List<Cell> cells) {
+record Group(String workload, String payload, long bytes, Configuration configuration, List<Cell> cells) {
     private static final Comparator<Cell> FASTEST_FIRST = Comparator.comparingDouble(
                     (Cell cell) -> time(cell).orElse(Double.POSITIVE_INFINITY))
             .thenComparing(Cell::implementation);
 
     /** {@return the groups of a run, by workload in the run's order, then by payload's kind and length} */
     static Map<String, List<Group>> byWorkload(Run run) {
-        Map<String, Map<List<String>, List<Cell>>> sorted = new LinkedHashMap<>();
-        for (Cell cell : run.cells()) {
+        Map<String, Map<CellGroup, List<Cell>>> sorted = new LinkedHashMap<>();
+        for (Cell cell : run.timedCells()) {
             // What was only put under load has no time per operation; it has sections of its own.
-            if (cell.role() == Role.SUBJECT && !LatencySummary.isUnderLoad(run, cell)) {
-                var key = List.of(
-                        cell.payload().name(), cell.jvm().gc(), cell.jvm().heap());
+            if (cell.role() == Role.SUBJECT) {
+                var key = CellGroup.of(cell);
                 sorted.computeIfAbsent(cell.workload(), workload -> new LinkedHashMap<>())
                         .computeIfAbsent(key, group -> new ArrayList<>())
                         .add(cell);
@@ -84,8 +83,7 @@ record Group(String workload, String payload, long bytes, String gc, String heap
                 any.workload(),
                 any.payload().name(),
                 any.payload().bytes(),
-                any.jvm().gc(),
-                any.jvm().heap(),
+                any.configuration(),
                 cells.stream().sorted(FASTEST_FIRST).toList());
     }
 }

@@ -41,7 +41,7 @@ record LatencyCell(Cell cell, Latency latency, boolean severalJvms) {
 
     /** {@return a cell's collector and heap} */
     static String jvm(Cell cell) {
-        return cell.jvm().gc() + ", " + cell.jvm().heap() + " heap";
+        return cell.configuration().inWords();
     }
 
     /** {@return what its rounds measured, those that count} */
@@ -66,6 +66,8 @@ record LatencyCell(Cell cell, Latency latency, boolean severalJvms) {
     }
 
     private String plainName() {
-        return severalJvms ? cell.implementation() + " · " + cell.jvm().gc() : cell.implementation();
+        return severalJvms
+                ? cell.implementation() + " · " + cell.configuration().brief()
+                : cell.implementation();
     }
 }

@@ -12,7 +12,6 @@ import dev.tollgate.reports.model.cell.CellStatus;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.load.ForkLatency;
 import dev.tollgate.reports.model.load.Validity;
-import dev.tollgate.reports.summary.LatencySummary;
 import dev.tollgate.reports.summary.LoadText;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,8 +35,7 @@ final class LatencyParts {
     }
 
     List<LatencyPart> of(Run run) throws IOException {
-        Map<List<String>, List<Cell>> sections = run.cells().stream()
-                .filter(cell -> LatencySummary.isUnderLoad(run, cell))
+        Map<List<String>, List<Cell>> sections = run.cellsUnderLoad().stream()
                 .collect(Collectors.groupingBy(
                         one -> List.of(one.workload(), one.payload().name()), LinkedHashMap::new, Collectors.toList()));
         List<LatencyPart> parts = new ArrayList<>();
@@ -119,7 +117,7 @@ final class LatencyParts {
         ForkLatency measured = round.latency().orElseThrow();
         String title = what + ", " + cell.name();
         String name = file + "-" + cell.cell().implementation() + "-"
-                + cell.cell().jvm().gc();
+                + cell.cell().configuration().brief();
         String which = "Round " + round.round() + ", the one with the slowest p99 of "
                 + cell.rounds().size() + ".";
         add(
@@ -159,7 +157,9 @@ final class LatencyParts {
                 .map(cell -> new Banner("warning", cell.name(), "Measured in part: " + why(cell.cell()) + "."));
         Stream<Banner> failed = without.stream()
                 .map(cell -> new Banner(
-                        "error", cell.implementation() + " · " + cell.jvm().gc() + " has no figures", why(cell) + "."));
+                        "error",
+                        cell.implementation() + " · " + cell.configuration().brief() + " has no figures",
+                        why(cell) + "."));
         return Stream.of(notValid, partly, failed).flatMap(one -> one).toList();
     }
 

@@ -46,16 +46,14 @@ final class LedgerParts {
      * @param ledgers its ledgers in the run's order
      */
     List<LedgerPart> of(String workload, List<Ledger> ledgers) throws IOException {
-        Map<List<String>, List<Ledger>> byJvm = ledgers.stream()
+        Map<String, List<Ledger>> byJvm = ledgers.stream()
                 .sorted(Comparator.comparing((Ledger one) -> kind(one))
                         .thenComparingLong(one -> one.cell().payload().bytes()))
                 .collect(Collectors.groupingBy(
-                        one -> List.of(one.cell().jvm().gc(), one.cell().jvm().heap()),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
+                        one -> one.cell().configuration().label(), LinkedHashMap::new, Collectors.toList()));
         List<LedgerPart> parts = new ArrayList<>();
-        for (Map.Entry<List<String>, List<Ledger>> jvm : byJvm.entrySet()) {
-            String suffix = severalJvms ? " · " + String.join(", ", jvm.getKey()) : "";
+        for (Map.Entry<String, List<Ledger>> jvm : byJvm.entrySet()) {
+            String suffix = severalJvms ? " · " + jvm.getKey() : "";
             String title = workload + suffix + ": where the time of a call goes";
             StackChart chart = new StackChart(
                     title,

@@ -12,7 +12,6 @@ import dev.tollgate.reports.model.load.Latency;
 import dev.tollgate.reports.model.load.Validity;
 import dev.tollgate.reports.quantity.Comparison;
 import dev.tollgate.reports.quantity.Quantities;
-import dev.tollgate.reports.summary.LatencySummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +28,7 @@ final class Noise {
         List<String> sentences = new ArrayList<>();
         List<Cell> arms = cells(run, Role.AA);
         arms.stream().map(Noise::arm).forEach(sentences::add);
-        if (LatencySummary.isUnderLoad(run)) {
+        if (run.isUnderLoad()) {
             sentences.add(generator(run));
             sentences.add(
                     "A run under load has no A/A arm: its noise is the spread between rounds, which the intervals show.");
@@ -141,7 +140,10 @@ final class Noise {
                 .count();
         long repeated = forks.stream().filter(Fork::replaced).count();
         long unsteady = forks.stream()
-                .filter(fork -> fork.counts() && fork.steadiness() == Steadiness.UNSTEADY)
+                .filter(fork -> fork.counts()
+                        && fork.timed()
+                                .filter(timed -> timed.steadiness() == Steadiness.UNSTEADY)
+                                .isPresent())
                 .count();
         long failed = forks.stream().filter(fork -> !fork.measured()).count();
         String foreign = forks.stream()

@@ -124,7 +124,7 @@ final class ResultRows {
     }
 
     private List<String> ownArgs(Cell cell) {
-        return cell.jvm().args().stream()
+        return cell.configuration().arguments().stream()
                 .filter(arg -> !commonArgs.contains(arg))
                 .map(ShellCommand::quoted)
                 .toList();

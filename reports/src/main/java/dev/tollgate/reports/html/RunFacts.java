@@ -11,7 +11,6 @@ import dev.tollgate.reports.model.cell.CellStatus;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.quantity.Quantities;
-import dev.tollgate.reports.summary.LatencySummary;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -143,7 +142,7 @@ final class RunFacts {
 
     private String iterations() {
         Plan plan = run.plan();
-        if (LatencySummary.isUnderLoad(run)) {
+        if (run.isUnderLoad()) {
             return Quantities.time(plan.warmupIterationNanos()) + " of warm-up and "
                     + Quantities.time(plan.iterationNanos()) + " measured";
         }
@@ -169,7 +168,7 @@ final class RunFacts {
 
     private String configurations() {
         String words = run.cells().stream()
-                .map(cell -> cell.jvm().gc() + ", heap " + cell.jvm().heap())
+                .map(cell -> cell.configuration().inWords())
                 .distinct()
                 .collect(Collectors.joining("; "));
         return words.isEmpty() ? Quantities.UNKNOWN : words;

@@ -12,7 +12,6 @@ import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.quantity.ShellCommand;
 import dev.tollgate.reports.quantity.Visible;
 import dev.tollgate.reports.store.ResultFile;
-import dev.tollgate.reports.summary.LatencySummary;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
@@ -67,10 +66,10 @@ public final class RunReport {
         RunFacts facts = new RunFacts(run);
         List<LatencyPart> loads = new LatencyParts(figures).of(run);
         return new RunPage(
-                LatencySummary.isUnderLoad(run)
+                run.isUnderLoad()
                         ? "How long do callers wait, and why?"
                         : "Should this hot path stay in Java or go native?",
-                "Tollgate: " + (LatencySummary.isUnderLoad(run) ? "response times under load" : "suite " + run.suite()),
+                "Tollgate: " + (run.isUnderLoad() ? "response times under load" : "suite " + run.suite()),
                 facts.subtitle(),
                 facts.banners(),
                 facts.inShort(),
@@ -93,9 +92,10 @@ public final class RunReport {
     private static List<String> commonArgs(List<Cell> cells) {
         return cells.isEmpty()
                 ? List.of()
-                : cells.getFirst().jvm().args().stream()
+                : cells.getFirst().configuration().arguments().stream()
                         .filter(arg -> cells.stream()
-                                .allMatch(cell -> cell.jvm().args().contains(arg)))
+                                .allMatch(
+                                        cell -> cell.configuration().arguments().contains(arg)))
                         .distinct()
                         .toList();
     }

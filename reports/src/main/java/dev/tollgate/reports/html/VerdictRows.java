@@ -13,7 +13,6 @@ import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.CellGroup;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.quantity.Quantities;
-import dev.tollgate.reports.summary.LatencySummary;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +32,7 @@ final class VerdictRows {
         for (LoadVerdict load : verdict.underLoad()) {
             all.add(underLoad(load, LatencyParts.anchor(loads, load.workload(), load.payload())));
         }
-        if (LatencySummary.isUnderLoad(run)) {
+        if (run.isUnderLoad()) {
             all.add(new VerdictPart(verdict.noVerdictBecause().orElse(""), "", "", List.of(), List.of()));
         } else {
             all.add(toDo(verdict, parts));
@@ -46,7 +45,7 @@ final class VerdictRows {
                 .map(way -> new VerdictRow(
                         load.workload(),
                         anchor,
-                        load.payload() + " · " + way.gc() + ", " + way.heap(),
+                        load.payload() + " · " + way.configuration().label(),
                         kind(way.outcome()),
                         way.outcome().id(),
                         way.implementation(),
@@ -66,8 +65,8 @@ final class VerdictRows {
                 verdict.decisions().stream().map(d -> row(d, parts)).toList();
         List<String> changes = verdict.changes().stream()
                 .map(c -> c.workload() + ": between "
-                        + parts.label(new CellGroup(c.workload(), c.smaller(), c.gc(), c.heap())) + " and "
-                        + parts.label(new CellGroup(c.workload(), c.larger(), c.gc(), c.heap()))
+                        + parts.label(CellGroup.of(c.workload(), c.smaller(), c.configuration())) + " and "
+                        + parts.label(CellGroup.of(c.workload(), c.larger(), c.configuration()))
                         + " the choice changes from " + c.choiceInWords() + " to " + c.choiceAtLargerInWords() + ".")
                 .toList();
         return new VerdictPart(
@@ -99,7 +98,7 @@ final class VerdictRows {
     }
 
     private static VerdictRow row(Decision decision, WorkloadParts parts) {
-        CellGroup group = new CellGroup(decision.workload(), decision.payload(), decision.gc(), decision.heap());
+        CellGroup group = CellGroup.of(decision.workload(), decision.payload(), decision.configuration());
         return new VerdictRow(
                 decision.workload(),
                 parts.table(group),

@@ -11,6 +11,7 @@ import dev.tollgate.reports.html.RunPage.WorkloadPart;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.model.cell.CellGroup;
+import dev.tollgate.reports.model.cell.Configuration;
 import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.summary.Crossover;
 import dev.tollgate.reports.summary.Crossovers;
@@ -45,7 +46,7 @@ final class WorkloadParts {
         status = run.status();
         crossovers = Crossovers.of(run);
         severalJvms = run.cells().stream()
-                        .map(cell -> cell.jvm().gc() + " " + cell.jvm().heap())
+                        .map(cell -> cell.configuration().key())
                         .distinct()
                         .count()
                 > 1;
@@ -90,13 +91,13 @@ final class WorkloadParts {
 
     /** {@return a payload as the page calls it} */
     String label(CellGroup group) {
-        return label(group.payload(), group.gc(), group.heap());
+        return label(group.payload(), group.configuration());
     }
 
     private PayloadPart payload(Group group) throws IOException {
         String label = label(group);
         String anchor = anchors.unique("table-" + group.workload() + "-" + label);
-        tables.put(new CellGroup(group.workload(), group.payload(), group.gc(), group.heap()), anchor);
+        tables.put(CellGroup.of(group.workload(), group.payload(), group.configuration()), anchor);
         conclusions.add(Summary.of(group, label, anchor, status));
         Optional<Chart> chart = ForkChart.of(group, label);
         List<FigurePart> charts = chart.isEmpty()
@@ -115,7 +116,7 @@ final class WorkloadParts {
         Map<List<String>, List<Crossover>> kinds = new LinkedHashMap<>();
         for (Crossover crossover : begins) {
             kinds.computeIfAbsent(
-                            List.of(crossover.kind(), crossover.gc(), crossover.heap()), kind -> new ArrayList<>())
+                            List.of(crossover.kind(), crossover.configuration().key()), kind -> new ArrayList<>())
                     .add(crossover);
         }
         List<FigurePart> charts = new ArrayList<>();
@@ -124,7 +125,7 @@ final class WorkloadParts {
             if (chart.isPresent()) {
                 Crossover any = kind.getFirst();
                 charts.add(figures.figure(
-                        any.workload() + "-" + any.kind() + jvm(any.gc(), any.heap()) + "-ratio",
+                        any.workload() + "-" + any.kind() + jvm(any.configuration()) + "-ratio",
                         chart.get(),
                         "Where a line falls below 1 by more than the margin of 2 %, native code begins to beat the best pure"
                                 + " Java of that size. Bars are 95 % intervals, paired by round."));
@@ -133,14 +134,14 @@ final class WorkloadParts {
         return charts;
     }
 
-    private String jvm(String gc, String heap) {
-        return severalJvms ? "-" + gc + "-" + heap : "";
+    private String jvm(Configuration configuration) {
+        return severalJvms ? "-" + configuration.label().replace(' ', '-') : "";
     }
 
     private List<FigurePart> sizes(List<Group> groups) throws IOException {
         Map<List<String>, List<Group>> kinds = new LinkedHashMap<>();
         for (Group group : groups) {
-            kinds.computeIfAbsent(List.of(group.kind(), group.gc(), group.heap()), kind -> new ArrayList<>())
+            kinds.computeIfAbsent(List.of(group.kind(), group.configuration().key()), kind -> new ArrayList<>())
                     .add(group);
         }
         List<FigurePart> charts = new ArrayList<>();
@@ -149,7 +150,7 @@ final class WorkloadParts {
             if (chart.isPresent()) {
                 Group any = kind.getFirst();
                 charts.add(figures.figure(
-                        any.workload() + "-" + any.kind() + jvm(any.gc(), any.heap()) + "-per-byte",
+                        any.workload() + "-" + any.kind() + jvm(any.configuration()) + "-per-byte",
                         chart.get(),
                         "Lines that cross show from which size on one way beats another. Bars are 95 % intervals."));
             }
@@ -186,10 +187,10 @@ final class WorkloadParts {
     }
 
     private static List<Group> largest(List<Group> groups) {
-        Map<List<String>, Group> largest = new LinkedHashMap<>();
+        Map<String, Group> largest = new LinkedHashMap<>();
         for (Group group : groups) {
             largest.merge(
-                    List.of(group.gc(), group.heap()),
+                    group.configuration().key(),
                     group,
                     (one, other) -> Comparator.comparingLong(Group::bytes).compare(one, other) >= 0 ? one : other);
         }
@@ -197,10 +198,14 @@ final class WorkloadParts {
     }
 
     private String label(Group group) {
-        return label(group.payload(), group.gc(), group.heap());
+        return label(group.payload(), group.configuration());
     }
 
-    private String label(String payload, String gc, String heap) {
-        return severalJvms ? payload + " · " + gc + ", " + heap : payload;
+    private String label(String payload, Configuration configuration) {
+        return label(payload, configuration.label());
+    }
+
+    private String label(String payload, String configuration) {
+        return severalJvms ? payload + " · " + configuration : payload;
     }
 }

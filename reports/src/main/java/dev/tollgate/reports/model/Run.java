@@ -6,73 +6,81 @@ import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.model.section.Launch;
 import dev.tollgate.reports.model.section.Scaling;
-import dev.tollgate.reports.model.section.ScalingSample;
+import dev.tollgate.reports.model.section.Section;
 import dev.tollgate.reports.model.section.Startup;
-import dev.tollgate.reports.model.section.StartupSample;
 import dev.tollgate.reports.model.section.VirtualThreads;
-import dev.tollgate.reports.model.section.VirtualThreadsSample;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The whole result of a run: the content of {@code run.json}.
  *
- * @param schemaVersion the version of the file's form
- * @param tool the program that measured
+ * @param origin the program, what it was asked for, and where
+ * @param plan what was to be measured and how
  * @param startedAt when measuring began
  * @param finishedAt when it ended; empty while it goes on
  * @param status how it ended
- * @param suite the suite's name
- * @param seed what payloads and the order of forks come from
- * @param command the arguments that make this run again, without the program's name
- * @param plan what was to be measured and how
- * @param environment the machine and the software
  * @param checks what comparing answers gave, before anything was timed
  * @param cells what was measured
- * @param startup the first calls in fresh JVMs; empty where none were to be measured
- * @param threads throughput by number of threads; empty where none was to be measured
- * @param virtualThreads calls on virtual threads; empty where none were to be measured
+ * @param sections what was measured in processes of their own, at most one of a kind; those that nobody asked for are missing
  * @param findings what a reader must know of this run
  */
 public record Run(
-        int schemaVersion,
-        Tool tool,
+        Origin origin,
+        Plan plan,
         Instant startedAt,
         Optional<Instant> finishedAt,
         RunStatus status,
-        String suite,
-        long seed,
-        List<String> command,
-        Plan plan,
-        Environment environment,
         List<Check> checks,
         List<Cell> cells,
-        Optional<List<Startup>> startup,
-        Optional<List<Scaling>> threads,
-        Optional<List<VirtualThreads>> virtualThreads,
+        List<Section> sections,
         List<Finding> findings) {
-    /** The version this program writes. */
+    /** The version of the file's form that this program writes. */
     public static final int SCHEMA_VERSION = 1;
 
-    /** Refuses absent parts and copies the lists. */
+    private static final String LATENCY = "latency";
+
+    /** Refuses absent parts and two sections of a kind, and copies the lists. */
     public Run {
-        Objects.requireNonNull(tool, "tool");
+        Objects.requireNonNull(origin, "origin");
+        Objects.requireNonNull(plan, "plan");
         Objects.requireNonNull(startedAt, "startedAt");
         Objects.requireNonNull(finishedAt, "finishedAt");
         Objects.requireNonNull(status, "status");
-        Objects.requireNonNull(suite, "suite");
-        Objects.requireNonNull(plan, "plan");
-        Objects.requireNonNull(environment, "environment");
-        command = List.copyOf(command);
         checks = List.copyOf(checks);
         cells = List.copyOf(cells);
-        startup = startup.map(List::copyOf);
-        threads = threads.map(List::copyOf);
-        virtualThreads = virtualThreads.map(List::copyOf);
+        sections = List.copyOf(sections);
         findings = List.copyOf(findings);
+        if (sections.stream().map(Section::getClass).distinct().count() < sections.size()) {
+            throw new IllegalArgumentException("a run holds one section of a kind, this one holds two");
+        }
+    }
+
+    /** {@return the program that measured} */
+    public Tool tool() {
+        return origin.tool();
+    }
+
+    /** {@return the suite's name} */
+    public String suite() {
+        return origin.suite();
+    }
+
+    /** {@return what payloads and the order of forks come from} */
+    public long seed() {
+        return origin.seed();
+    }
+
+    /** {@return the arguments that make this run again, without the program's name} */
+    public List<String> command() {
+        return origin.command();
+    }
+
+    /** {@return the machine and the software} */
+    public Environment environment() {
+        return origin.environment();
     }
 
     /** {@return whether anything that was to be measured was: controls alone say nothing} */
@@ -80,24 +88,50 @@ public record Run(
         return cells.stream()
                         .filter(cell -> cell.role() == Role.SUBJECT)
                         .anyMatch(cell -> cell.forks().stream().anyMatch(Fork::counts))
-                || launches().anyMatch(Launch::measured);
+                || sections.stream().flatMap(Section::launches).anyMatch(Launch::measured);
     }
 
-    private Stream<Launch> launches() {
-        return Stream.of(
-                        startup.stream()
-                                .flatMap(List::stream)
-                                .flatMap(one -> one.samples().stream())
-                                .map(StartupSample::launch),
-                        threads.stream()
-                                .flatMap(List::stream)
-                                .flatMap(one -> one.samples().stream())
-                                .map(ScalingSample::launch),
-                        virtualThreads.stream()
-                                .flatMap(List::stream)
-                                .flatMap(one -> one.samples().stream())
-                                .map(VirtualThreadsSample::launch))
-                .flatMap(each -> each);
+    /**
+     * {@return whether it put its cells under load and measured no time per operation} Where nothing has figures, what was asked
+     * for tells.
+     */
+    public boolean isUnderLoad() {
+        boolean asked = command().stream().findFirst().filter(LATENCY::equals).isPresent();
+        return cells.stream().allMatch(cell -> cell.timed().isEmpty())
+                && (asked || cells.stream().anyMatch(cell -> cell.underLoad().isPresent()));
+    }
+
+    /** {@return the cells that were put under load, whether or not that gave figures} */
+    public List<Cell> cellsUnderLoad() {
+        return isUnderLoad()
+                ? cells
+                : cells.stream().filter(cell -> cell.underLoad().isPresent()).toList();
+    }
+
+    /** {@return the cells that were to be timed, whether or not that gave figures} */
+    public List<Cell> timedCells() {
+        return isUnderLoad()
+                ? List.of()
+                : cells.stream().filter(cell -> cell.underLoad().isEmpty()).toList();
+    }
+
+    /** {@return the first calls in fresh JVMs; empty where none were to be measured} */
+    public Optional<List<Startup>> startup() {
+        return section(Section.OfStartup.class).map(Section.OfStartup::rows);
+    }
+
+    /** {@return throughput by number of threads; empty where none was to be measured} */
+    public Optional<List<Scaling>> threads() {
+        return section(Section.OfThreads.class).map(Section.OfThreads::rows);
+    }
+
+    /** {@return calls on virtual threads; empty where none were to be measured} */
+    public Optional<List<VirtualThreads>> virtualThreads() {
+        return section(Section.OfVirtualThreads.class).map(Section.OfVirtualThreads::rows);
+    }
+
+    private <S extends Section> Optional<S> section(Class<S> kind) {
+        return sections.stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }
 
     /**
@@ -108,50 +142,15 @@ public record Run(
      * @param otherFindings what a reader must know of it
      */
     public Run with(RunStatus otherStatus, List<Cell> otherCells, List<Finding> otherFindings) {
-        return new Run(
-                schemaVersion,
-                tool,
-                startedAt,
-                finishedAt,
-                otherStatus,
-                suite,
-                seed,
-                command,
-                plan,
-                environment,
-                checks,
-                otherCells,
-                startup,
-                threads,
-                virtualThreads,
-                otherFindings);
+        return new Run(origin, plan, startedAt, finishedAt, otherStatus, checks, otherCells, sections, otherFindings);
     }
 
     /**
-     * {@return the same run with what was measured in processes of their own}
+     * {@return the same run with other sections}
      *
-     * @param starts the first calls in fresh JVMs
-     * @param scalings throughput by number of threads
-     * @param virtual calls on virtual threads
+     * @param other what was measured in processes of their own
      */
-    public Run withExtras(
-            Optional<List<Startup>> starts, Optional<List<Scaling>> scalings, Optional<List<VirtualThreads>> virtual) {
-        return new Run(
-                schemaVersion,
-                tool,
-                startedAt,
-                finishedAt,
-                status,
-                suite,
-                seed,
-                command,
-                plan,
-                environment,
-                checks,
-                cells,
-                starts,
-                scalings,
-                virtual,
-                findings);
+    public Run withSections(List<Section> other) {
+        return new Run(origin, plan, startedAt, finishedAt, status, checks, cells, other, findings);
     }
 }

@@ -48,7 +48,7 @@ public final class CrossingBootstrap {
             Arrays.setAll(chosen, at -> random.nextInt(rounds));
             double[] ratios = ladder.logRatios(chosen);
             if (Arrays.stream(ratios).noneMatch(Double::isNaN)) {
-                places[filled++] = Curve.beginsToLieBelow(ladder.logSizes(), ratios, level);
+                places[filled++] = LogCurve.beginsToLieBelow(ladder.logSizes(), ratios, level);
             }
         }
         if (filled < RESAMPLES * (1 - MOST_EMPTY)) {
@@ -63,7 +63,7 @@ public final class CrossingBootstrap {
     /** {@return where the curve of all rounds begins to lie below the level, as the logarithm of a size} */
     public static double estimate(Ladder ladder, double level) {
         double[] ratios = ladder.logRatios(IntStream.range(0, ladder.rounds()).toArray());
-        return Curve.beginsToLieBelow(ladder.logSizes(), ratios, level);
+        return LogCurve.beginsToLieBelow(ladder.logSizes(), ratios, level);
     }
 
     /** {@return the share of resamples outside each end} */

@@ -2,7 +2,6 @@
 package dev.tollgate.reports.store;
 
 import dev.tollgate.reports.model.Run;
-import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.store.ForkLog.Header;
 import dev.tollgate.reports.store.StoreException.Kind;
@@ -133,24 +132,13 @@ final class ForkRepair {
                 .map(line -> place(line.key(), line.fork()))
                 .collect(Collectors.toCollection(HashSet::new));
         return run.cells().stream()
-                .flatMap(cell -> cell.forks().stream().map(fork -> line(cell, fork)))
+                .flatMap(cell -> cell.forks().stream().map(fork -> ForkLine.of(cell, fork)))
                 .filter(line -> known.add(place(line.key(), line.fork())))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static Object place(String key, Fork fork) {
         return List.of(key, fork.round(), fork.attempt(), fork.order());
-    }
-
-    private static ForkLine line(Cell cell, Fork fork) {
-        return new ForkLine(
-                cell.workload(),
-                cell.implementation(),
-                cell.payload().name(),
-                cell.jvm().gc(),
-                cell.jvm().heap(),
-                cell.role(),
-                fork);
     }
 
     private Optional<String> setAside() throws IOException {

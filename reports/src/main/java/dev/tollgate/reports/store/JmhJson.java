@@ -7,6 +7,9 @@ import dev.tollgate.reports.model.Plan;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.Fork;
+import dev.tollgate.reports.model.cell.Jvm;
+import dev.tollgate.reports.model.cell.Server;
+import dev.tollgate.reports.model.cell.TimedFork;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,14 +47,16 @@ public final class JmhJson {
         AtomicFile.replace(file, (Json.write(benchmarks) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<Fork> timed(Cell cell) {
+    private static List<TimedFork> timed(Cell cell) {
         return cell.forks().stream()
-                .filter(f -> f.counts() && !f.nanosPerOp().isEmpty())
+                .filter(Fork::counts)
+                .flatMap(fork -> fork.timed().stream())
+                .filter(fork -> !fork.nanosPerOp().isEmpty())
                 .toList();
     }
 
     private static Benchmark benchmark(Cell cell, Run run) {
-        List<Fork> forks = timed(cell);
+        List<TimedFork> forks = timed(cell);
         Plan plan = run.plan();
         Environment environment = run.environment();
         return new Benchmark(
@@ -74,15 +79,22 @@ public final class JmhJson {
                 1,
                 parameters(cell),
                 JmhStatistics.metric(
-                        "ns/op", forks.stream().map(Fork::nanosPerOp).toList()),
+                        "ns/op", forks.stream().map(TimedFork::nanosPerOp).toList()),
                 secondary(forks));
     }
 
     private static List<String> jvmArguments(Cell cell) {
         List<String> arguments = new ArrayList<>();
-        arguments.add("-Xms" + cell.jvm().heap());
-        arguments.add("-Xmx" + cell.jvm().heap());
-        arguments.addAll(cell.jvm().args());
+        switch (cell.configuration()) {
+            case Jvm jvm -> {
+                arguments.add("-Xms" + jvm.heap());
+                arguments.add("-Xmx" + jvm.heap());
+            }
+            case Server _ -> {
+                // It has no heap that is set.
+            }
+        }
+        arguments.addAll(cell.configuration().arguments());
         return arguments;
     }
 
@@ -90,13 +102,18 @@ public final class JmhJson {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("implementation", cell.implementation());
         parameters.put("payload", cell.payload().name());
-        parameters.put("gc", cell.jvm().gc());
-        parameters.put("heap", cell.jvm().heap());
+        switch (cell.configuration()) {
+            case Jvm jvm -> {
+                parameters.put("gc", jvm.gc());
+                parameters.put("heap", jvm.heap());
+            }
+            case Server server -> parameters.put("server", server.label());
+        }
         return parameters;
     }
 
     /** Allocation is known per fork, so each fork has one value. */
-    private static Map<String, Metric> secondary(List<Fork> forks) {
+    private static Map<String, Metric> secondary(List<TimedFork> forks) {
         List<List<Double>> values = forks.stream()
                 .flatMap(f -> f.allocatedBytesPerOp().stream())
                 .map(List::of)

@@ -2,6 +2,7 @@
 package dev.tollgate.reports.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tollgate.reports.model.cell.Configuration;
 import java.io.Reader;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -18,6 +19,7 @@ import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.NameTransformer;
 
 /**
  * The project's JSON: records by their components in order, constants by their names in files, absent values left out, times as
@@ -26,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Json {
     static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new NamedModule())
-            .annotationIntrospector(new Required())
+            .addModule(new FormsModule())
+            .annotationIntrospector(new Components())
             .changeDefaultPropertyInclusion(v -> v.withValueInclusion(JsonInclude.Include.NON_ABSENT))
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -105,13 +108,20 @@ public final class Json {
         return JsonFault.reason(e);
     }
 
-    /** Every component of a record must be there, but for optional ones. */
-    private static final class Required extends JacksonAnnotationIntrospector {
+    /** Every component of a record must be there, but for optional ones; how something ran is said by fields beside the others. */
+    private static final class Components extends JacksonAnnotationIntrospector {
         private static final long serialVersionUID = 1;
 
         @Override
         public Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
             return member.getRawType() == Optional.class ? Boolean.FALSE : Boolean.TRUE;
+        }
+
+        @Override
+        public NameTransformer findUnwrappingNameTransformer(MapperConfig<?> config, AnnotatedMember member) {
+            return member.getRawType() == Configuration.class
+                    ? NameTransformer.NOP
+                    : super.findUnwrappingNameTransformer(config, member);
         }
     }
 }

@@ -32,8 +32,7 @@ final class RunCheck {
                     cell.workload(),
                     cell.implementation(),
                     cell.payload().name(),
-                    cell.jvm().gc(),
-                    cell.jvm().heap());
+                    cell.configuration().key());
             if (!cells.add(key)) {
                 faults.add(path + ": the cell '" + String.join(" ", key) + "' is there twice");
             }

@@ -75,9 +75,8 @@ public final class Baselines {
     static Map<Integer, Double> byRound(Cell cell) {
         Map<Integer, Double> values = new TreeMap<>();
         cell.forks().stream()
-                .filter(CellSummary::isTimed)
                 .sorted(Comparator.comparingInt(Fork::attempt))
-                .forEach(fork -> values.put(fork.round(), fork.meanNanosPerOp()));
+                .forEach(fork -> CellSummary.time(fork).ifPresent(time -> values.put(fork.round(), time)));
         return values;
     }
 

@@ -2,12 +2,16 @@
 package dev.tollgate.reports.summary;
 
 import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.CellOutcome;
 import dev.tollgate.reports.model.cell.CellStatus;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.GcSummary;
+import dev.tollgate.reports.model.cell.Timed;
+import dev.tollgate.reports.model.cell.TimedFork;
+import dev.tollgate.reports.model.cell.UnderLoad;
+import dev.tollgate.reports.model.cell.Unmeasured;
 import dev.tollgate.reports.model.load.Bystander;
 import dev.tollgate.reports.model.load.ForkLatency;
-import dev.tollgate.reports.model.load.Latency;
 import dev.tollgate.reports.quantity.Comparison;
 import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.stats.Estimates;
@@ -46,101 +50,88 @@ public final class CellSummary {
      *     {@code PARTIAL} at best
      */
     public static Cell summarise(Cell cell, int completedRounds) {
-        List<Fork> counting = cell.forks().stream().filter(Fork::counts).toList();
-        Optional<Cell> kept = cell.forks().isEmpty() ? Optional.of(cell) : Optional.empty();
-        CellStatus status = kept.map(Cell::status).orElseGet(() -> status(cell, counting, completedRounds));
-        return new Cell(
-                cell.workload(),
-                cell.implementation(),
-                cell.option(),
-                cell.transfer(),
-                cell.role(),
-                cell.payload(),
-                cell.jvm(),
-                status,
-                kept.map(Cell::detail).orElseGet(() -> detail(cell, counting, status)),
-                cell.forks(),
-                estimate(TIME_UNIT, times(counting)),
-                estimate(ALLOCATION_UNIT, present(counting, Fork::allocatedBytesPerOp)),
-                present(counting, Fork::gc).stream().reduce(GcSummary::plus),
-                bystander(present(counting, Fork::bystander)),
-                cell.comparison(),
-                cell.piece(),
-                latency(present(counting, Fork::latency)),
-                Attributions.merge(present(counting, Fork::latency).stream()
-                        .flatMap(latency -> latency.attribution().stream())
-                        .toList()));
+        return cell.forks().isEmpty() ? cell : cell.with(outcome(cell, completedRounds));
     }
 
     /**
-     * {@return the cell with another comparison}
+     * {@return the cell held against another} A cell that has no time per operation stays as it is.
      *
      * @param cell a cell
      * @param comparison what it is to hold
      */
     public static Cell withComparison(Cell cell, Optional<Comparison> comparison) {
-        return new Cell(
-                cell.workload(),
-                cell.implementation(),
-                cell.option(),
-                cell.transfer(),
-                cell.role(),
-                cell.payload(),
-                cell.jvm(),
-                cell.status(),
-                cell.detail(),
-                cell.forks(),
-                cell.throughput(),
-                cell.allocation(),
-                cell.gc(),
-                cell.bystander(),
-                comparison,
-                cell.piece(),
-                cell.latency(),
-                cell.attribution());
+        return switch (cell.outcome()) {
+            case Timed timed -> cell.with(timed.with(comparison));
+            case UnderLoad _, Unmeasured _ -> cell;
+        };
     }
 
-    /** {@return whether a fork's time can be compared: it counts, and its value is a time} */
-    static boolean isTimed(Fork fork) {
-        return fork.counts() && Double.isFinite(fork.meanNanosPerOp()) && fork.meanNanosPerOp() > 0;
-    }
-
-    private static CellStatus status(Cell cell, List<Fork> counting, int completedRounds) {
-        if (counting.isEmpty()) {
-            return CellStatus.FAILED;
+    private static CellOutcome outcome(Cell cell, int completedRounds) {
+        List<Fork> counting = cell.forks().stream().filter(Fork::counts).toList();
+        Optional<String> gap = gap(cell, counting, completedRounds);
+        List<ForkLatency> loads = present(counting, Fork::latency);
+        if (!loads.isEmpty()) {
+            return underLoad(counting, loads, gap);
         }
-        boolean all = cell.forks().stream().allMatch(Fork::measured);
+        List<TimedFork> timed = present(counting, Fork::timed);
+        List<Double> times = timed.stream()
+                .filter(TimedFork::isComparable)
+                .map(TimedFork::meanNanosPerOp)
+                .toList();
+        if (times.isEmpty()) {
+            return new Unmeasured(CellStatus.FAILED, gap.orElse("no fork gave a time that can be compared"));
+        }
+        return new Timed(
+                Estimates.estimate(TIME_UNIT, times),
+                estimate(
+                        ALLOCATION_UNIT,
+                        timed.stream()
+                                .flatMap(fork -> fork.allocatedBytesPerOp().stream())
+                                .toList()),
+                present(counting, Fork::gc).stream().reduce(GcSummary::plus),
+                bystander(present(counting, Fork::bystander)),
+                cell.comparison(),
+                gap);
+    }
+
+    private static UnderLoad underLoad(List<Fork> counting, List<ForkLatency> loads, Optional<String> gap) {
+        return new UnderLoad(
+                LatencySummary.of(loads),
+                Attributions.merge(loads.stream()
+                        .flatMap(load -> load.attribution().stream())
+                        .toList()),
+                present(counting, Fork::gc).stream().reduce(GcSummary::plus),
+                bystander(present(counting, Fork::bystander)),
+                gap);
+    }
+
+    /** {@return the time of a fork that can be compared: it counts, and its value is a time} */
+    static Optional<Double> time(Fork fork) {
+        return fork.counts()
+                ? fork.timed().filter(TimedFork::isComparable).map(TimedFork::meanNanosPerOp)
+                : Optional.empty();
+    }
+
+    /** {@return why only a part was measured; empty where all was} */
+    private static Optional<String> gap(Cell cell, List<Fork> counting, int completedRounds) {
+        List<Fork> failed = cell.forks().stream().filter(f -> !f.measured()).toList();
         boolean everyRound = IntStream.rangeClosed(1, completedRounds)
                 .allMatch(round -> counting.stream().anyMatch(fork -> fork.round() == round));
-        return all && everyRound ? CellStatus.MEASURED : CellStatus.PARTIAL;
-    }
-
-    private static Optional<String> detail(Cell cell, List<Fork> counting, CellStatus status) {
-        List<Fork> failed = cell.forks().stream().filter(f -> !f.measured()).toList();
-        return switch (status) {
-            case MEASURED -> Optional.empty();
-            case PARTIAL, FAILED, DISAGREES, UNAVAILABLE, PENDING ->
-                Optional.of(
-                        failed.isEmpty()
-                                ? "not measured in every round: " + counting.size() + " forks"
-                                : String.format(
-                                        Locale.ROOT,
-                                        "%d of %d forks failed: %s",
-                                        failed.size(),
-                                        cell.forks().size(),
-                                        reason(failed.getFirst())));
-        };
+        if (failed.isEmpty()) {
+            return everyRound && !counting.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("not measured in every round: " + counting.size() + " forks");
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "%d of %d forks failed: %s",
+                failed.size(),
+                cell.forks().size(),
+                reason(failed.getFirst())));
     }
 
     private static String reason(Fork fork) {
         return fork.detail().orElse(fork.status().id());
-    }
-
-    private static List<Double> times(List<Fork> counting) {
-        return counting.stream()
-                .filter(CellSummary::isTimed)
-                .map(Fork::meanNanosPerOp)
-                .toList();
     }
 
     private static <T> List<T> present(List<Fork> forks, Function<Fork, Optional<T>> part) {
@@ -149,10 +140,6 @@ public final class CellSummary {
 
     private static Optional<Estimate> estimate(String unit, List<Double> perFork) {
         return perFork.isEmpty() ? Optional.empty() : Optional.of(Estimates.estimate(unit, perFork));
-    }
-
-    private static Optional<Latency> latency(List<ForkLatency> parts) {
-        return parts.isEmpty() ? Optional.empty() : Optional.of(LatencySummary.of(parts));
     }
 
     private static Optional<Bystander> bystander(List<Bystander> parts) {

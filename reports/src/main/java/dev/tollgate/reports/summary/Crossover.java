@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.summary;
 
+import dev.tollgate.reports.model.cell.Configuration;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.quantity.Comparison;
 import dev.tollgate.reports.quantity.Named;
@@ -15,8 +16,7 @@ import java.util.Optional;
  *
  * @param workload the workload's id
  * @param kind the payloads' kind, of which the sizes are
- * @param gc the collector
- * @param heap the heap's size
+ * @param configuration how it was run
  * @param implementation the native implementation's id
  * @param option what it stands for
  * @param outcome what can be said
@@ -31,8 +31,7 @@ import java.util.Optional;
 public record Crossover(
         String workload,
         String kind,
-        String gc,
-        String heap,
+        Configuration configuration,
         String implementation,
         Option option,
         Outcome outcome,
@@ -45,8 +44,7 @@ public record Crossover(
     public Crossover {
         Objects.requireNonNull(workload, "workload");
         Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(gc, "gc");
-        Objects.requireNonNull(heap, "heap");
+        Objects.requireNonNull(configuration, "configuration");
         Objects.requireNonNull(implementation, "implementation");
         Objects.requireNonNull(option, "option");
         Objects.requireNonNull(outcome, "outcome");

@@ -71,11 +71,7 @@ public final class Crossovers {
 
     private static List<String> key(Cell cell) {
         return List.of(
-                cell.workload(),
-                cell.payload().kind(),
-                cell.jvm().gc(),
-                cell.jvm().heap(),
-                cell.implementation());
+                cell.workload(), cell.payload().kind(), cell.configuration().key(), cell.implementation());
     }
 
     private static Optional<Crossover> of(List<Cell> cells, Map<CellGroup, List<Cell>> javas) {
@@ -106,8 +102,7 @@ public final class Crossovers {
         return Optional.of(new Crossover(
                 any.workload(),
                 any.payload().kind(),
-                any.jvm().gc(),
-                any.jvm().heap(),
+                any.configuration(),
                 any.implementation(),
                 any.option(),
                 said.outcome,

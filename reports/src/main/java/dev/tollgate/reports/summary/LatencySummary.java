@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.summary;
 
-import dev.tollgate.reports.model.Run;
-import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.load.ClosedLoop;
 import dev.tollgate.reports.model.load.FanOut;
 import dev.tollgate.reports.model.load.Flow;
@@ -83,29 +81,6 @@ public final class LatencySummary {
             return percentiles.maxNanos();
         }
         return Histograms.decode(percentiles).getValueAtPercentile(percentile);
-    }
-
-    /**
-     * {@return whether a run put its cells under load and measured no time per operation}
-     *
-     * @param run a summarised run
-     */
-    public static boolean isUnderLoad(Run run) {
-        boolean asked =
-                run.command().stream().findFirst().filter("latency"::equals).isPresent();
-        boolean measured = run.cells().stream().anyMatch(c -> c.latency().isPresent());
-        return (asked || measured)
-                && run.cells().stream().allMatch(c -> c.throughput().isEmpty());
-    }
-
-    /**
-     * {@return whether a cell belongs to what was put under load, whether or not that gave figures}
-     *
-     * @param run the cell's run
-     * @param cell the cell
-     */
-    public static boolean isUnderLoad(Run run, Cell cell) {
-        return cell.throughput().isEmpty() && cell.latency().isPresent() || isUnderLoad(run);
     }
 
     private static Optional<String> reason(List<ForkLatency> forks, ForkLatency worst) {

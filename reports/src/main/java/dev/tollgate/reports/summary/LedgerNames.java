@@ -22,6 +22,8 @@ public final class LedgerNames {
 
     private static final Pattern BINDING = Pattern.compile("-(?:jni|ffm)(?:-|$)");
 
+    private static final String CRITICAL = "-critical";
+
     private LedgerNames() {}
 
     /**
@@ -37,13 +39,14 @@ public final class LedgerNames {
     }
 
     /**
-     * {@return the implementation of {@link #NOOP} that crosses in the same way}
+     * {@return whether an implementation of {@link #NOOP} crosses as a native call does}
      *
-     * @param jni whether by JNI, else by FFM
-     * @param critical whether the heap array is passed in place
+     * @param implementation the id of an implementation with the call's option
+     * @param jni whether that is JNI, else FFM
+     * @param critical whether the call gets the heap array in place
      */
-    public static String crossing(boolean jni, boolean critical) {
+    public static boolean isCrossing(String implementation, boolean jni, boolean critical) {
         // GetPrimitiveArrayCritical is called behind a normal crossing; a critical FFM call has another one.
-        return jni ? "rust-jni" : critical ? "rust-ffm-critical" : "rust-ffm";
+        return implementation.endsWith(CRITICAL) == (critical && !jni);
     }
 }

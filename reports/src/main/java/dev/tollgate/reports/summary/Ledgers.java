@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Itemises the native cells of a run from the cells that measured parts of their calls.
@@ -96,8 +97,9 @@ public final class Ledgers {
     private Map<Part, Difference> parts(Cell cell) {
         boolean jni = cell.option() == Option.JNI;
         boolean critical = cell.transfer() == Transfer.CRITICAL;
-        Optional<Cell> loop = noop(cell, LedgerNames.LOOP);
-        Optional<Cell> crossing = noop(cell, LedgerNames.crossing(jni, critical));
+        Optional<Cell> loop = noop(cell, c -> c.implementation().equals(LedgerNames.LOOP));
+        Optional<Cell> crossing = noop(
+                cell, c -> c.option() == cell.option() && LedgerNames.isCrossing(c.implementation(), jni, critical));
         Map<Part, Difference> parts = new EnumMap<>(Part.class);
         put(parts, Part.TRANSITION, crossing, loop);
         put(parts, Part.COPY_IN, handOver(cell), crossing);
@@ -116,10 +118,8 @@ public final class Ledgers {
         }
     }
 
-    private Optional<Cell> noop(Cell cell, String implementation) {
-        return like(cell, LedgerNames.NOOP).stream()
-                .filter(c -> c.implementation().equals(implementation))
-                .findFirst();
+    private Optional<Cell> noop(Cell cell, Predicate<Cell> which) {
+        return like(cell, LedgerNames.NOOP).stream().filter(which).findFirst();
     }
 
     /** A copy's price depends on how much is copied; that of the other transfers does not, so the nearest size will do. */
@@ -152,8 +152,7 @@ public final class Ledgers {
         return run.cells().stream()
                 .filter(c -> c.role() == Role.SUBJECT || c.role() == Role.PIECE)
                 .filter(c -> c.workload().equals(workload))
-                .filter(c -> c.jvm().gc().equals(cell.jvm().gc())
-                        && c.jvm().heap().equals(cell.jvm().heap()))
+                .filter(c -> c.configuration().key().equals(cell.configuration().key()))
                 .filter(c -> !byRound(c).isEmpty())
                 .toList();
     }
@@ -163,9 +162,8 @@ public final class Ledgers {
         return known.computeIfAbsent(cell, c -> {
             Map<Integer, Double> values = new HashMap<>();
             c.forks().stream()
-                    .filter(CellSummary::isTimed)
                     .sorted(Comparator.comparingInt(Fork::attempt))
-                    .forEach(fork -> values.put(fork.round(), fork.meanNanosPerOp()));
+                    .forEach(fork -> CellSummary.time(fork).ifPresent(time -> values.put(fork.round(), time)));
             return values;
         });
     }

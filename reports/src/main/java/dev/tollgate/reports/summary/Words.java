@@ -11,13 +11,7 @@ public final class Words {
 
     /** {@return the cell's name, unique in a run} */
     public static String cell(Cell cell) {
-        return String.join(
-                " ",
-                cell.workload(),
-                cell.implementation(),
-                cell.payload().name(),
-                cell.jvm().gc(),
-                cell.jvm().heap());
+        return cell.target().name();
     }
 
     /**

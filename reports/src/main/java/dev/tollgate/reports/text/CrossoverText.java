@@ -74,7 +74,7 @@ public final class CrossoverText {
         return List.of(
                 crossover.workload(),
                 crossover.kind(),
-                crossover.gc() + " " + crossover.heap(),
+                crossover.configuration().label(),
                 crossover.implementation(),
                 crossover.option().id(),
                 words(crossover));

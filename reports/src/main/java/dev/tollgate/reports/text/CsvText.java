@@ -5,7 +5,9 @@ import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.GcSummary;
+import dev.tollgate.reports.model.cell.Jvm;
 import dev.tollgate.reports.model.cell.Part;
+import dev.tollgate.reports.model.cell.Server;
 import dev.tollgate.reports.model.load.Bystander;
 import dev.tollgate.reports.model.load.Latency;
 import dev.tollgate.reports.model.load.Percentiles;
@@ -34,9 +36,9 @@ final class CsvText {
             new Column("role", c -> c.role().id()),
             new Column("payload", c -> c.payload().name()),
             new Column("payloadBytes", c -> Long.toString(c.payload().bytes())),
-            new Column("gc", c -> c.jvm().gc()),
-            new Column("heap", c -> c.jvm().heap()),
-            new Column("jvmArgs", c -> String.join(" ", c.jvm().args())),
+            new Column("gc", c -> jvm(c, Jvm::gc)),
+            new Column("heap", c -> jvm(c, Jvm::heap)),
+            new Column("jvmArgs", c -> String.join(" ", c.configuration().arguments())),
             new Column("status", c -> c.status().id()),
             new Column("detail", c -> c.detail().orElse("")),
             new Column(
@@ -98,7 +100,7 @@ final class CsvText {
         List<String> lines = new ArrayList<>();
         List<Column> columns = new ArrayList<>(COLUMNS);
         columns.addAll(ledger(run));
-        if (run.cells().stream().anyMatch(cell -> LatencySummary.isUnderLoad(run, cell))) {
+        if (!run.cellsUnderLoad().isEmpty()) {
             columns.addAll(UNDER_LOAD);
         }
         columns.addAll(crossover(Crossovers.of(run)));
@@ -111,6 +113,14 @@ final class CsvText {
         return String.join("\r\n", lines) + "\r\n";
     }
 
+    /** What is no JVM has neither collector nor heap. */
+    private static String jvm(Cell cell, Function<Jvm, String> part) {
+        return switch (cell.configuration()) {
+            case Jvm jvm -> part.apply(jvm);
+            case Server _ -> "";
+        };
+    }
+
     /** The same for all sizes of an implementation: a crossover belongs to all of them together. */
     private static List<Column> crossover(List<Crossover> crossovers) {
         Function<Cell, Optional<Crossover>> of = cell -> crossovers.stream()
@@ -118,8 +128,7 @@ final class CsvText {
                         .anyMatch(p -> p.payload().equals(cell.payload().name())))
                 .filter(c -> c.workload().equals(cell.workload())
                         && c.implementation().equals(cell.implementation())
-                        && c.gc().equals(cell.jvm().gc())
-                        && c.heap().equals(cell.jvm().heap()))
+                        && c.configuration().key().equals(cell.configuration().key()))
                 .findFirst();
         return List.of(
                 figure("crossover", of, c -> c.outcome().id()),

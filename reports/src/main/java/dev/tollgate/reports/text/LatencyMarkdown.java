@@ -32,8 +32,7 @@ final class LatencyMarkdown {
 
     /** {@return a part for each workload and payload; empty where nothing was put under load} */
     static String render(Run run) {
-        Map<List<String>, List<Cell>> groups = run.cells().stream()
-                .filter(c -> LatencySummary.isUnderLoad(run, c))
+        Map<List<String>, List<Cell>> groups = run.cellsUnderLoad().stream()
                 .collect(Collectors.groupingBy(
                         c -> List.of(c.workload(), c.payload().name()), LinkedHashMap::new, Collectors.toList()));
         StringBuilder out = new StringBuilder();
@@ -232,7 +231,7 @@ final class LatencyMarkdown {
     }
 
     private static String collector(Cell cell) {
-        return cell.jvm().gc() + " " + cell.jvm().heap();
+        return cell.configuration().label();
     }
 
     private static String percentile(Latency latency, double percentile) {

@@ -190,7 +190,7 @@ public final class LatencyTables {
     }
 
     private static String collector(Cell cell) {
-        return cell.jvm().gc() + " " + cell.jvm().heap();
+        return cell.configuration().label();
     }
 
     private static String marked(Cell cell, Latency latency) {

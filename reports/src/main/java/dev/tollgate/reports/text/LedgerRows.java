@@ -59,7 +59,7 @@ final class LedgerRows {
     }
 
     private static String jvm(Ledger ledger) {
-        return ledger.cell().jvm().gc() + ", heap " + ledger.cell().jvm().heap();
+        return ledger.cell().configuration().inWords();
     }
 
     /** {@return the times of a ledger with their intervals} */

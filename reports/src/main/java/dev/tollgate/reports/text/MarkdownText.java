@@ -9,7 +9,6 @@ import dev.tollgate.reports.model.cell.CellGroup;
 import dev.tollgate.reports.render.Markdown;
 import dev.tollgate.reports.summary.Crossover;
 import dev.tollgate.reports.summary.Crossovers;
-import dev.tollgate.reports.summary.LatencySummary;
 import dev.tollgate.reports.summary.Ledger;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,7 @@ final class MarkdownText {
                 .append(" processors; ")
                 .append(Markdown.escaped(run.environment().jvm()))
                 .append(".\n");
-        if (!LatencySummary.isUnderLoad(run)) {
+        if (!run.isUnderLoad()) {
             out.append('\n').append(Rows.legend(run)).append('\n');
             Rows.groups(run).forEach((group, cells) -> table(out, group, cells));
         }
@@ -44,10 +43,7 @@ final class MarkdownText {
         crossovers(out, Crossovers.of(run));
         out.append(SideTables.markdown(run));
         ledgers(out, LedgerRows.tables(run));
-        controls(
-                out,
-                LatencySummary.isUnderLoad(run) ? List.of() : Rows.controls(run),
-                "What this run measured of itself");
+        controls(out, run.isUnderLoad() ? List.of() : Rows.controls(run), "What this run measured of itself");
         controls(out, Rows.pieces(run), "Pieces of calls, measured for the ledger");
         if (!run.findings().isEmpty()) {
             out.append("\n## Findings\n\n");
@@ -107,9 +103,9 @@ final class MarkdownText {
     }
 
     private static String remark(Cell cell) {
-        String arguments = cell.jvm().args().isEmpty()
+        String arguments = cell.configuration().arguments().isEmpty()
                 ? ""
-                : "ran with " + String.join(" ", cell.jvm().args());
+                : "ran with " + String.join(" ", cell.configuration().arguments());
         String remark = Rows.remark(cell);
         return remark + (remark.isEmpty() || arguments.isEmpty() ? "" : "; ") + arguments;
     }

@@ -45,7 +45,7 @@ public final class RunTables {
         String size = any.payload().bytes() > 0
                 ? " (" + Quantities.bytes(any.payload().bytes()) + ")"
                 : "";
-        return Visible.text(
-                group.workload() + " on " + group.payload() + size + ", " + group.gc() + ", heap " + group.heap());
+        return Visible.text(group.workload() + " on " + group.payload() + size + ", "
+                + any.configuration().inWords());
     }
 }

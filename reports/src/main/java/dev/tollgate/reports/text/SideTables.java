@@ -5,9 +5,9 @@ import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.ForkStatus;
 import dev.tollgate.reports.model.section.Launch;
 import dev.tollgate.reports.model.section.Scaling;
+import dev.tollgate.reports.model.section.SectionSample;
 import dev.tollgate.reports.model.section.Startup;
 import dev.tollgate.reports.model.section.StartupFigures;
-import dev.tollgate.reports.model.section.StartupSample;
 import dev.tollgate.reports.model.section.VirtualThreads;
 import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.quantity.Quantities;
@@ -76,7 +76,7 @@ public final class SideTables {
         row.add(figures.flatMap(StartupFigures::loadedResident)
                 .map(e -> Quantities.digits(e.estimate() / 1e6) + " MB")
                 .orElse(NONE));
-        row.add(launches(startup.samples().stream().map(StartupSample::launch).toList()));
+        row.add(launches(startup.samples()));
         return row;
     }
 
@@ -116,7 +116,7 @@ public final class SideTables {
                                 .filter(e -> scaling.threads() > 1)
                                 .map(e -> range(Quantities.ratio(e.low()), Quantities.ratio(e.high()), e))
                                 .orElse(NONE),
-                        launches(scaling.samples().stream().map(s -> s.launch()).toList())));
+                        launches(scaling.samples())));
             }
             return new SideTable(
                     "Throughput by number of threads",
@@ -157,7 +157,7 @@ public final class SideTables {
                         threads.delay().map(d -> Quantities.time(d.p50Nanos())).orElse(NONE),
                         threads.delay().map(d -> Quantities.time(d.p99Nanos())).orElse(NONE),
                         threads.delay().map(d -> Quantities.time(d.maxNanos())).orElse(NONE),
-                        launches(threads.samples().stream().map(s -> s.launch()).toList())));
+                        launches(threads.samples())));
             }
             return new SideTable(
                     "Calls on virtual threads",
@@ -208,7 +208,9 @@ public final class SideTables {
     }
 
     /** How many JVMs, and what of them is to be doubted or lost. */
-    private static String launches(List<Launch> launches) {
+    private static String launches(List<? extends SectionSample> samples) {
+        List<Launch<?>> launches =
+                samples.stream().<Launch<?>>map(SectionSample::launch).toList();
         long disturbed = launches.stream()
                 .filter(l -> l.status() == ForkStatus.DISTURBED)
                 .count();

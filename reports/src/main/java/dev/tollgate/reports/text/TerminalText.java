@@ -62,11 +62,11 @@ final class TerminalText {
             if (cell.throughput().isPresent() && !Rows.remark(cell).isEmpty()) {
                 note(out, cell.implementation() + " " + Rows.remark(cell));
             }
-            if (!cell.jvm().args().isEmpty()) {
+            if (!cell.configuration().arguments().isEmpty()) {
                 note(
                         out,
                         cell.implementation() + " ran with "
-                                + String.join(" ", cell.jvm().args()));
+                                + String.join(" ", cell.configuration().arguments()));
             }
         }
     }

@@ -175,7 +175,7 @@ final class DecisionsTest {
         assertThat(decision.considered().getLast().judgements())
                 .anySatisfy(j -> assertThat(j.message()).contains("on this machine a thread may wait as long"))
                 .filteredOn(j -> j.rule().equals(StallOnOthers.ID))
-                .allSatisfy(j -> assertThat(j.answer()).isEqualTo(Answer.UNCLEAR));
+                .allSatisfy(j -> assertThat(j.answer()).isEqualTo(RuleAnswer.UNCLEAR));
     }
 
     @Test

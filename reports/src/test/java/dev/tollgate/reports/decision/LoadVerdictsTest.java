@@ -12,7 +12,6 @@ import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.Transfer;
 import dev.tollgate.reports.render.Format;
 import dev.tollgate.reports.render.Golden;
-import dev.tollgate.reports.summary.LatencySummary;
 import dev.tollgate.reports.text.RunTables;
 import java.io.IOException;
 import java.util.List;
@@ -68,7 +67,7 @@ class LoadVerdictsTest {
                 .subject("java", Option.PURE_JAVA, Transfer.NONE, 100, 0.01)
                 .summarised();
         assertThat(LoadVerdicts.of(run)).isEmpty();
-        assertThat(LatencySummary.isUnderLoad(run)).isFalse();
+        assertThat(run.isUnderLoad()).isFalse();
         assertThat(RunTables.csv(run)).doesNotContain("sendLagP99Nanos");
     }
 

@@ -3,9 +3,9 @@ package dev.tollgate.reports.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.reports.SyntheticExtras;
 import dev.tollgate.reports.SyntheticLatency;
 import dev.tollgate.reports.SyntheticRun;
+import dev.tollgate.reports.SyntheticSections;
 import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
@@ -17,13 +17,16 @@ import dev.tollgate.reports.model.cell.GcSummary;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.model.cell.Steadiness;
+import dev.tollgate.reports.model.cell.Surroundings;
+import dev.tollgate.reports.model.cell.TimedFork;
 import dev.tollgate.reports.model.cell.Transfer;
 import dev.tollgate.reports.model.load.ForkLatency;
 import dev.tollgate.reports.model.load.Validity;
 import dev.tollgate.reports.model.section.Scaling;
+import dev.tollgate.reports.model.section.Section;
 import dev.tollgate.reports.model.section.VirtualThreads;
-import dev.tollgate.reports.summary.ExtraSummary;
 import dev.tollgate.reports.summary.Histograms;
+import dev.tollgate.reports.summary.SectionSummary;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -205,12 +208,12 @@ final class FindingRulesTest {
 
     @Test
     void aNativeCallThatKeepsItsCarrierIsNamedWithWhatOthersFelt() {
-        VirtualThreads java = SyntheticExtras.virtual("java", Option.PURE_JAVA, true, 0);
-        Run pinned = onVirtualThreads(java, SyntheticExtras.virtual("rust-ffm", Option.FFM, true, 1000));
+        VirtualThreads java = SyntheticSections.virtual("java", Option.PURE_JAVA, true, 0);
+        Run pinned = onVirtualThreads(java, SyntheticSections.virtual("rust-ffm", Option.FFM, true, 1000));
         assertThat(only(pinned, "held-carriers").message())
                 .contains("rust-ffm", "waiting 1 ms", "1.00 waits per call", "beside pure Java");
         // A call that only works keeps its carrier too, and the JVM does not count it.
-        VirtualThreads working = SyntheticExtras.virtual("java", Option.PURE_JAVA, false, 0);
+        VirtualThreads working = SyntheticSections.virtual("java", Option.PURE_JAVA, false, 0);
         Run slow = onVirtualThreads(working, delaying("rust-ffm", Option.FFM, 9));
         assertThat(only(slow, "held-carriers").message())
                 .contains("counts none of them")
@@ -224,21 +227,21 @@ final class FindingRulesTest {
     @Test
     void anImplementationThatThreadsHelpLessThanTheBestIsNamedAndWhatAllLoseIsNot() {
         Run one = onThreads(
-                SyntheticExtras.scaling("jdk", Option.PURE_JAVA, 1, 50_000),
-                SyntheticExtras.scaling("jdk", Option.PURE_JAVA, 2, 47_000),
-                SyntheticExtras.scaling("rust-ffm", Option.FFM, 1, 60_000),
-                SyntheticExtras.scaling("rust-ffm", Option.FFM, 2, 33_000));
+                SyntheticSections.scaling("jdk", Option.PURE_JAVA, 1, 50_000),
+                SyntheticSections.scaling("jdk", Option.PURE_JAVA, 2, 47_000),
+                SyntheticSections.scaling("rust-ffm", Option.FFM, 1, 60_000),
+                SyntheticSections.scaling("rust-ffm", Option.FFM, 2, 33_000));
         assertThat(only(one, "scales-less").severity()).isEqualTo(Severity.INFO);
         assertThat(only(one, "scales-less").message()).contains("rust-ffm", "2 threads", "0.55", "jdk", "0.94");
         Run both = onThreads(
-                SyntheticExtras.scaling("jdk", Option.PURE_JAVA, 1, 50_000),
-                SyntheticExtras.scaling("jdk", Option.PURE_JAVA, 2, 27_000),
-                SyntheticExtras.scaling("rust-ffm", Option.FFM, 1, 60_000),
-                SyntheticExtras.scaling("rust-ffm", Option.FFM, 2, 31_000));
+                SyntheticSections.scaling("jdk", Option.PURE_JAVA, 1, 50_000),
+                SyntheticSections.scaling("jdk", Option.PURE_JAVA, 2, 27_000),
+                SyntheticSections.scaling("rust-ffm", Option.FFM, 1, 60_000),
+                SyntheticSections.scaling("rust-ffm", Option.FFM, 2, 31_000));
         assertThat(ids(both)).doesNotContain("scales-less");
         Run contended = onThreads(
-                SyntheticExtras.scaling("off-heap", Option.PURE_JAVA, 1, 50_000),
-                SyntheticExtras.scaling("off-heap", Option.PURE_JAVA, 2, 13_000));
+                SyntheticSections.scaling("off-heap", Option.PURE_JAVA, 1, 50_000),
+                SyntheticSections.scaling("off-heap", Option.PURE_JAVA, 2, 13_000));
         assertThat(only(contended, "scales-less"))
                 .satisfies(f -> assertThat(f.severity()).isEqualTo(Severity.WARNING))
                 .satisfies(f ->
@@ -269,22 +272,22 @@ final class FindingRulesTest {
     }
 
     private static Run onVirtualThreads(VirtualThreads... threads) {
-        return with(Optional.empty(), Optional.of(List.of(threads)));
+        return with(new Section.OfVirtualThreads(List.of(threads)));
     }
 
     private static Run onThreads(Scaling... scalings) {
-        return with(Optional.of(ExtraSummary.summarise(List.of(scalings))), Optional.empty());
+        return with(new Section.OfThreads(SectionSummary.summarise(List.of(scalings))));
     }
 
-    private static Run with(Optional<List<Scaling>> scalings, Optional<List<VirtualThreads>> virtual) {
-        return RunSummary.summarise(calm().summarised().withExtras(Optional.empty(), scalings, virtual));
+    private static Run with(Section section) {
+        return RunSummary.summarise(calm().summarised().withSections(List.of(section)));
     }
 
     /** Calls that only work, beside another virtual thread that was woken so many milliseconds late each time. */
     private static VirtualThreads delaying(String implementation, Option option, long millis) {
         Histogram delays = new Histogram(3);
         delays.recordValueWithCount(millis * 1_000_000, 100);
-        return SyntheticExtras.virtual(implementation, option, false, 0, Histograms.encode(delays));
+        return SyntheticSections.virtual(implementation, option, false, 0, Histograms.encode(delays));
     }
 
     private static SyntheticRun calm() {
@@ -320,8 +323,8 @@ final class FindingRulesTest {
     private static List<Fork> stalls(long nanos, int forks, double nanosPerOp) {
         return new SyntheticRun(5)
                 .forks(nanosPerOp, 0.001).stream()
-                        .map(f ->
-                                SyntheticRun.fork(f.round(), f.meanNanosPerOp(), f.round() <= forks ? nanos : 200_000))
+                        .map(f -> SyntheticRun.fork(
+                                f.round(), SyntheticRun.time(f), f.round() <= forks ? nanos : 200_000))
                         .toList();
     }
 
@@ -352,7 +355,7 @@ final class FindingRulesTest {
     }
 
     private static Fork loaded(Fork f, double foreign, double steal) {
-        return copy(f, f.steadiness(), Optional.of(foreign), Optional.of(steal), f.gc());
+        return copy(f, f.timed().orElseThrow().steadiness(), Optional.of(foreign), Optional.of(steal), f.gc());
     }
 
     private static Fork unsteady(Fork f, boolean unsteady) {
@@ -361,29 +364,28 @@ final class FindingRulesTest {
 
     private static Fork paused(Fork f, long total, long longest) {
         GcSummary gc = new GcSummary(5, total, longest, 5, total, longest, 1_000, 1_000_000_000L);
-        return copy(f, f.steadiness(), f.foreignCpus(), f.stealCpus(), Optional.of(gc));
+        return copy(f, f.timed().orElseThrow().steadiness(), f.foreignCpus(), f.stealCpus(), Optional.of(gc));
     }
 
     private static Fork copy(
             Fork f, Steadiness steadiness, Optional<Double> foreign, Optional<Double> steal, Optional<GcSummary> gc) {
+        TimedFork timed = f.timed().orElseThrow();
+        Surroundings around = timed.surroundings();
         return new Fork(
                 f.round(),
                 f.order(),
                 f.attempt(),
                 f.startedAt(),
                 f.durationNanos(),
-                f.status(),
-                f.replaced(),
-                f.detail(),
-                f.warmupNanosPerOp(),
-                f.nanosPerOp(),
-                f.meanNanosPerOp(),
-                steadiness,
                 foreign,
                 steal,
-                f.allocatedBytesPerOp(),
-                gc,
-                f.bystander(),
-                f.log());
+                f.replaced(),
+                new TimedFork(
+                        timed.warmupNanosPerOp(),
+                        timed.nanosPerOp(),
+                        timed.meanNanosPerOp(),
+                        steadiness,
+                        timed.allocatedBytesPerOp(),
+                        new Surroundings(around.disturbed(), around.remark(), gc, around.bystander())));
     }
 }

@@ -4,14 +4,17 @@ package dev.tollgate.reports.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.reports.LadderRun;
-import dev.tollgate.reports.SyntheticExtras;
+import dev.tollgate.reports.SyntheticSections;
 import dev.tollgate.reports.chart.paint.ChartRenderer;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellStatus;
+import dev.tollgate.reports.model.cell.ImplementationInfo;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.Role;
+import dev.tollgate.reports.model.cell.Target;
+import dev.tollgate.reports.model.cell.Timed;
 import dev.tollgate.reports.model.cell.Transfer;
 import dev.tollgate.reports.quantity.Estimate;
 import java.io.File;
@@ -74,7 +77,7 @@ class RunReportTest {
 
     @Test
     void whatWasMeasuredBesideTheRoundsHasASectionWithChartAndTable() throws Exception {
-        Document page = page(SyntheticExtras.addTo(SampleRun.realistic()));
+        Document page = page(SyntheticSections.addTo(SampleRun.realistic()));
 
         for (String section : List.of("collateral", "startup", "threads", "virtual-threads")) {
             Element part = page.getElementById(section);
@@ -318,22 +321,23 @@ class RunReportTest {
     private static Cell bare(String name, double estimate) {
         Cell cell =
                 new SampleRun().timed("a.b", name, Option.FFM, Transfer.COPY, Role.SUBJECT, "kind-1k", 1_024, 500, 1);
+        Target target = cell.target();
         return new Cell(
-                cell.workload(),
-                name,
-                cell.option(),
-                cell.transfer(),
+                new Target(
+                        target.workload(),
+                        new ImplementationInfo(name, cell.option(), cell.transfer(), cell.language()),
+                        target.payload(),
+                        target.configuration()),
                 cell.role(),
-                cell.payload(),
-                cell.jvm(),
-                CellStatus.MEASURED,
                 Optional.empty(),
                 List.of(),
-                Optional.of(new Estimate("ns/op", List.of(estimate, estimate), estimate, estimate, estimate)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                new Timed(
+                        new Estimate("ns/op", List.of(estimate, estimate), estimate, estimate, estimate),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     private Document page(Run run) throws Exception {

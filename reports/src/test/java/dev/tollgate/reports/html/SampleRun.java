@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.html;
 
+import dev.tollgate.reports.SyntheticRun;
 import dev.tollgate.reports.model.Check;
 import dev.tollgate.reports.model.CheckStatus;
 import dev.tollgate.reports.model.Environment;
 import dev.tollgate.reports.model.Finding;
+import dev.tollgate.reports.model.Origin;
 import dev.tollgate.reports.model.Plan;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
@@ -12,15 +14,23 @@ import dev.tollgate.reports.model.Severity;
 import dev.tollgate.reports.model.Tool;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellStatus;
+import dev.tollgate.reports.model.cell.FailedFork;
 import dev.tollgate.reports.model.cell.Fork;
+import dev.tollgate.reports.model.cell.ForkOutcome;
 import dev.tollgate.reports.model.cell.ForkStatus;
 import dev.tollgate.reports.model.cell.GcSummary;
-import dev.tollgate.reports.model.cell.JvmInfo;
+import dev.tollgate.reports.model.cell.ImplementationInfo;
+import dev.tollgate.reports.model.cell.Jvm;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.PayloadInfo;
 import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.model.cell.Steadiness;
+import dev.tollgate.reports.model.cell.Surroundings;
+import dev.tollgate.reports.model.cell.Target;
+import dev.tollgate.reports.model.cell.Timed;
+import dev.tollgate.reports.model.cell.TimedFork;
 import dev.tollgate.reports.model.cell.Transfer;
+import dev.tollgate.reports.model.cell.Unmeasured;
 import dev.tollgate.reports.model.load.Bystander;
 import dev.tollgate.reports.model.load.Percentiles;
 import dev.tollgate.reports.quantity.Comparison;
@@ -217,21 +227,11 @@ final class SampleRun {
             forks.add(fork(round, ForkStatus.CRASHED, false, 0));
         }
         return cell(new Cell(
-                workload,
-                implementation,
-                option,
-                transfer,
+                target(workload, implementation, option, transfer, payload, bytes),
                 Role.SUBJECT,
-                payload(payload, bytes),
-                jvm(implementation),
-                cellStatus,
-                Optional.of(why),
+                Optional.empty(),
                 forks,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
+                new Unmeasured(cellStatus, why)));
     }
 
     /** {@return the run, each cell compared with the fastest pure Java one of its group} */
@@ -243,29 +243,27 @@ final class SampleRun {
     Run build(Map<String, String> properties, List<String> command) {
         List<Cell> compared = cells.stream().map(this::compared).toList();
         return new Run(
-                Run.SCHEMA_VERSION,
-                new Tool("tollgate", "0.1.0"),
+                new Origin(
+                        new Tool("tollgate", "0.1.0"),
+                        "quick",
+                        42,
+                        command,
+                        new Environment(
+                                "3f9ac2d1",
+                                "Linux 6.1",
+                                "amd64",
+                                "Some Processor @ 3.10GHz",
+                                2,
+                                24L << 30,
+                                "OpenJDK 64-Bit Server VM 25 (Temurin)",
+                                new LinkedHashMap<>(properties))),
+                new Plan(rounds, rounds, 0, 0, 3, 200_000_000, 5, 200_000_000, 60_000_000_000L),
                 START,
                 Optional.of(START.plusSeconds(281)),
                 status,
-                "quick",
-                42,
-                command,
-                new Plan(rounds, rounds, 0, 0, 3, 200_000_000, 5, 200_000_000, 60_000_000_000L),
-                new Environment(
-                        "3f9ac2d1",
-                        "Linux 6.1",
-                        "amd64",
-                        "Some Processor @ 3.10GHz",
-                        2,
-                        24L << 30,
-                        "OpenJDK 64-Bit Server VM 25 (Temurin)",
-                        new LinkedHashMap<>(properties)),
                 checks(compared),
                 compared,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                List.of(),
                 findings());
     }
 
@@ -293,31 +291,38 @@ final class SampleRun {
             forks.add(fork(round, ForkStatus.OK, false, value));
         }
         List<Double> values =
-                forks.stream().filter(Fork::counts).map(Fork::meanNanosPerOp).toList();
+                forks.stream().filter(Fork::counts).map(SyntheticRun::time).toList();
         long stall = (long) (40_000 + nanos * random.nextDouble(0.2, 3) + (transfer == Transfer.CRITICAL ? 8e6 : 2e5));
         return new Cell(
-                workload,
-                implementation,
-                option,
-                transfer,
+                target(workload, implementation, option, transfer, payload, bytes),
                 role,
-                payload(payload, bytes),
-                jvm(implementation),
-                CellStatus.MEASURED,
                 Optional.empty(),
                 forks,
-                Optional.of(estimate("ns/op", values)),
-                Optional.of(new Estimate(
-                        "B/op", values, option == Option.PURE_JAVA ? bytes * 1.7 : 24, bytes * 1.6, bytes * 1.8)),
-                Optional.of(
-                        option == Option.PURE_JAVA
-                                ? new GcSummary(
-                                        41, 38_200_000, 2_900_000, 60, 41_000_000, 3_100_000, 90_000, 8_000_000_000L)
-                                : new GcSummary(0, 0, 0, 9, 900_000, 200_000, 40_000, 8_000_000_000L)),
-                Optional.of(new Bystander(
-                        new Percentiles(55_000, 60_000, 90_000, 120_000, stall, 8_000, ""),
-                        new Percentiles(80, 110, 400, 9_000, stall / 3, 8_000, ""))),
-                Optional.empty());
+                new Timed(
+                        estimate("ns/op", values),
+                        Optional.of(new Estimate(
+                                "B/op",
+                                values,
+                                option == Option.PURE_JAVA ? bytes * 1.7 : 24,
+                                bytes * 1.6,
+                                bytes * 1.8)),
+                        Optional.of(
+                                option == Option.PURE_JAVA
+                                        ? new GcSummary(
+                                                41,
+                                                38_200_000,
+                                                2_900_000,
+                                                60,
+                                                41_000_000,
+                                                3_100_000,
+                                                90_000,
+                                                8_000_000_000L)
+                                        : new GcSummary(0, 0, 0, 9, 900_000, 200_000, 40_000, 8_000_000_000L)),
+                        Optional.of(new Bystander(
+                                new Percentiles(55_000, 60_000, 90_000, 120_000, stall, 8_000, ""),
+                                new Percentiles(80, 110, 400, 9_000, stall / 3, 8_000, ""))),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     static Estimate estimate(String unit, List<Double> values) {
@@ -335,7 +340,9 @@ final class SampleRun {
                 .filter(other -> other.role() == Role.SUBJECT && other.option() == Option.PURE_JAVA)
                 .filter(other -> other.workload().equals(cell.workload())
                         && other.payload().name().equals(cell.payload().name())
-                        && other.jvm().gc().equals(cell.jvm().gc())
+                        && other.configuration()
+                                .key()
+                                .equals(cell.configuration().key())
                         && other.throughput().isPresent())
                 .min((one, other) -> Double.compare(
                         one.throughput().orElseThrow().estimate(),
@@ -372,22 +379,7 @@ final class SampleRun {
     }
 
     static Cell with(Cell cell, Comparison comparison) {
-        return new Cell(
-                cell.workload(),
-                cell.implementation(),
-                cell.option(),
-                cell.transfer(),
-                cell.role(),
-                cell.payload(),
-                cell.jvm(),
-                cell.status(),
-                cell.detail(),
-                cell.forks(),
-                cell.throughput(),
-                cell.allocation(),
-                cell.gc(),
-                cell.bystander(),
-                Optional.of(comparison));
+        return cell.with(cell.timed().orElseThrow().with(Optional.of(comparison)));
     }
 
     private Fork fork(int round, ForkStatus forkStatus, boolean replaced, double nanos) {
@@ -397,31 +389,48 @@ final class SampleRun {
                 1,
                 START.plusSeconds(order),
                 2_400_000_000L,
-                forkStatus,
-                replaced,
-                forkStatus == ForkStatus.CRASHED ? Optional.of("SIGSEGV") : Optional.empty(),
-                List.of(),
-                List.of(nanos),
-                nanos,
-                random.nextInt(9) == 0 ? Steadiness.UNSTEADY : Steadiness.STEADY,
                 Optional.of(forkStatus == ForkStatus.DISTURBED ? 1.42 : 0.06),
                 Optional.of(0.0),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                replaced,
+                outcome(forkStatus, nanos));
+    }
+
+    private ForkOutcome outcome(ForkStatus forkStatus, double nanos) {
+        Steadiness steadiness = random.nextInt(9) == 0 ? Steadiness.UNSTEADY : Steadiness.STEADY;
+        return forkStatus == ForkStatus.CRASHED
+                ? new FailedFork(forkStatus, "SIGSEGV", Optional.empty())
+                : new TimedFork(
+                        List.of(),
+                        List.of(nanos),
+                        nanos,
+                        steadiness,
+                        Optional.empty(),
+                        new Surroundings(
+                                forkStatus == ForkStatus.DISTURBED,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()));
     }
 
     private static PayloadInfo payload(String name, long bytes) {
         return new PayloadInfo(name, bytes, "ab".repeat(32), Map.of());
     }
 
-    private static JvmInfo jvm(String implementation) {
+    private static Target target(
+            String workload, String implementation, Option option, Transfer transfer, String payload, long bytes) {
+        return new Target(
+                workload,
+                new ImplementationInfo(implementation, option, transfer, option == Option.PURE_JAVA ? "java" : "rust"),
+                payload(payload, bytes),
+                jvm(implementation));
+    }
+
+    private static Jvm jvm(String implementation) {
         List<String> args = new ArrayList<>(List.of("--enable-native-access=ALL-UNNAMED", "-Xlog:disable"));
         if (implementation.equals("simdjson-java")) {
             args.add("--add-modules=jdk.incubator.vector");
         }
-        return new JvmInfo("g1", "1g", args);
+        return new Jvm("g1", "1g", args);
     }
 
     private static List<Check> checks(List<Cell> cells) {

@@ -195,15 +195,7 @@ final class ForkLogTest {
     void aDamagedLineIsMadeGoodFromTheRunBesideItAndTheDamagedFileIsKept() throws IOException {
         Run run = numbered(SyntheticRun.ofEveryKind());
         List<ForkLine> all = run.cells().stream()
-                .flatMap(cell -> cell.forks().stream()
-                        .map(fork -> new ForkLine(
-                                cell.workload(),
-                                cell.implementation(),
-                                cell.payload().name(),
-                                cell.jvm().gc(),
-                                cell.jvm().heap(),
-                                cell.role(),
-                                fork)))
+                .flatMap(cell -> cell.forks().stream().map(fork -> ForkLine.of(cell, fork)))
                 .toList();
         try (ForkLog log = ForkLog.open(folder, "abc")) {
             for (ForkLine line : all) {

@@ -9,9 +9,9 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.tollgate.reports.SyntheticExtras;
 import dev.tollgate.reports.SyntheticLatency;
 import dev.tollgate.reports.SyntheticRun;
+import dev.tollgate.reports.SyntheticSections;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.quantity.Named;
 import java.io.IOException;
@@ -38,6 +38,7 @@ final class RunSchemaTest {
     private static final Path SCHEMA = Path.of("../docs/run.schema.json");
 
     private final JsonNode document = Json.MAPPER.readTree(Files.readString(SCHEMA));
+    private final FormsModule forms = new FormsModule();
     private final Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(document);
 
@@ -53,7 +54,7 @@ final class RunSchemaTest {
     @Test
     void aRunOfEveryKindIsValid() {
         assertThat(errors(Json.write(SyntheticRun.ofEveryKind()))).isEmpty();
-        assertThat(errors(Json.write(SyntheticExtras.addTo(SyntheticRun.ofEveryKind()))))
+        assertThat(errors(Json.write(SyntheticSections.addTo(SyntheticRun.ofEveryKind()))))
                 .isEmpty();
         assertThat(errors(Json.write(new SyntheticRun(1).rounds(8, 0).summarised())))
                 .isEmpty();
@@ -134,10 +135,11 @@ final class RunSchemaTest {
     }
 
     private static ObjectNode run() {
-        return (ObjectNode) Json.MAPPER.readTree(Json.write(SyntheticExtras.addTo(SyntheticRun.ofEveryKind())));
+        return (ObjectNode) Json.MAPPER.readTree(Json.write(SyntheticSections.addTo(SyntheticRun.ofEveryKind())));
     }
 
-    private void compare(String where, Class<?> type, JsonNode node, List<String> differences) {
+    private void compare(String where, Class<?> model, JsonNode node, List<String> differences) {
+        Class<?> type = forms.stored(model);
         JsonNode described =
                 node.has("$ref") ? document.at(node.get("$ref").stringValue().substring(1)) : node;
         if (type.isEnum()) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.tollgate.reports.SyntheticExtras;
 import dev.tollgate.reports.SyntheticLatency;
 import dev.tollgate.reports.SyntheticRun;
+import dev.tollgate.reports.SyntheticSections;
 import dev.tollgate.reports.findings.RunSummary;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Cell;
@@ -39,10 +39,11 @@ final class RunStoreTest {
     Path folder;
 
     @Test
-    void theStoredExampleOfVersionOneIsReadAndWrittenBackByteForByte() throws IOException {
+    void theStoredExampleOfVersionOneIsReadAndWrittenBackByteForByteButForWhatWasAdded() throws IOException {
         Run run = RunStore.read(EXAMPLE);
         RunStore.write(folder, run);
-        assertThat(folder.resolve("run.json")).hasSameBinaryContentAs(EXAMPLE.resolve("run.json"));
+        assertThat(Files.readString(folder.resolve("run.json")).replaceAll(" *\"language\" : \"[a-z]+\",\n", ""))
+                .isEqualTo(Files.readString(EXAMPLE.resolve("run.json")));
         assertThat(RunStore.read(EXAMPLE.resolve("run.json"))).isEqualTo(run);
     }
 
@@ -61,7 +62,7 @@ final class RunStoreTest {
             SyntheticRun.ofEveryKind(),
             new SyntheticRun(1).raw(),
             SyntheticLatency.run(),
-            SyntheticExtras.addTo(SyntheticRun.ofEveryKind())
+            SyntheticSections.addTo(SyntheticRun.ofEveryKind())
         }) {
             RunStore.write(folder, run);
             assertThat(RunStore.read(folder)).isEqualTo(run);

@@ -4,15 +4,15 @@ package dev.tollgate.reports.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tollgate.reports.SyntheticExtras;
 import dev.tollgate.reports.SyntheticRun;
+import dev.tollgate.reports.SyntheticSections;
 import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.section.SectionRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,8 +62,9 @@ final class SampleLogTest {
 
     @Test
     void aLineHoldsExactlyOneSample() {
-        assertThatThrownBy(() -> new SampleLine("x", Optional.empty(), Optional.empty(), Optional.empty()))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Json.read("{\"target\":\"x\"}", SampleLine.class))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("a line holds one sample, this has 0");
     }
 
     private void append(List<SampleLine> lines) throws IOException {
@@ -82,27 +83,14 @@ final class SampleLogTest {
     }
 
     private static List<SampleLine> lines() {
-        Run run = SyntheticExtras.addTo(SyntheticRun.ofEveryKind());
+        Run run = SyntheticSections.addTo(SyntheticRun.ofEveryKind());
         return List.of(
-                new SampleLine(
-                        "startup a",
-                        Optional.of(run.startup().orElseThrow().get(2).samples().getFirst()),
-                        Optional.empty(),
-                        Optional.empty()),
-                new SampleLine(
-                        "threads b",
-                        Optional.empty(),
-                        Optional.of(
-                                run.threads().orElseThrow().getFirst().samples().getFirst()),
-                        Optional.empty()),
-                new SampleLine(
-                        "virtual-threads c",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(run.virtualThreads()
-                                .orElseThrow()
-                                .getFirst()
-                                .samples()
-                                .getFirst())));
+                line("startup a", run.startup().orElseThrow().get(2)),
+                line("threads b", run.threads().orElseThrow().getFirst()),
+                line("virtual-threads c", run.virtualThreads().orElseThrow().getFirst()));
+    }
+
+    private static SampleLine line(String target, SectionRow row) {
+        return new SampleLine(target, row.samples().getFirst());
     }
 }

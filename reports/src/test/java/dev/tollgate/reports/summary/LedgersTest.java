@@ -8,15 +8,19 @@ import dev.tollgate.reports.SyntheticRun;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellStatus;
+import dev.tollgate.reports.model.cell.Configuration;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.ForkStatus;
-import dev.tollgate.reports.model.cell.JvmInfo;
+import dev.tollgate.reports.model.cell.ImplementationInfo;
+import dev.tollgate.reports.model.cell.Jvm;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.Part;
 import dev.tollgate.reports.model.cell.PayloadInfo;
 import dev.tollgate.reports.model.cell.Piece;
 import dev.tollgate.reports.model.cell.Role;
+import dev.tollgate.reports.model.cell.Target;
 import dev.tollgate.reports.model.cell.Transfer;
+import dev.tollgate.reports.model.cell.Unmeasured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -201,12 +205,12 @@ class LedgersTest {
         List<Fork> forks = cell.forks().stream()
                 .map(fork -> SyntheticRun.fork(
                         fork.round(),
-                        fork.meanNanosPerOp()
+                        SyntheticRun.time(fork)
                                 * drift.applyAsDouble(fork.round())
                                 * Math.max(0.01, 1 + noise * random.nextGaussian()),
                         50_000))
                 .toList();
-        return with(cell, forks, cell.jvm(), cell.piece());
+        return with(cell, forks, cell.configuration(), cell.piece());
     }
 
     private static Cell handOver(String id, Option option, Transfer transfer, long bytes, double nanos) {
@@ -215,19 +219,19 @@ class LedgersTest {
 
     private static Cell piece(String whole, Part part, double nanos) {
         Cell cell = cell("json.extract", whole + "@" + part.id(), Option.JNI, Transfer.COPY, Role.PIECE, 16_384, nanos);
-        return with(cell, cell.forks(), cell.jvm(), Optional.of(new Piece(part, List.of(whole))));
+        return with(cell, cell.forks(), cell.configuration(), Optional.of(new Piece(part, List.of(whole))));
     }
 
     private static Cell withoutRound(Cell cell, int round) {
         List<Fork> forks = cell.forks().stream()
                 .map(fork -> fork.round() == round ? SyntheticRun.with(fork, ForkStatus.CRASHED, false) : fork)
                 .toList();
-        return with(cell, forks, cell.jvm(), cell.piece());
+        return with(cell, forks, cell.configuration(), cell.piece());
     }
 
     private static Cell underZgc(Cell cell) {
         return cell.role() == Role.PIECE
-                ? with(cell, cell.forks(), new JvmInfo("zgc", "1g", List.of()), cell.piece())
+                ? with(cell, cell.forks(), new Jvm("zgc", "1g", List.of()), cell.piece())
                 : cell;
     }
 
@@ -238,42 +242,18 @@ class LedgersTest {
             forks.add(SyntheticRun.fork(round, nanos, 50_000));
         }
         return new Cell(
-                workload,
-                id,
-                option,
-                transfer,
+                new Target(
+                        workload,
+                        new ImplementationInfo(id, option, transfer, option == Option.PURE_JAVA ? "java" : "rust"),
+                        new PayloadInfo("bytes-" + bytes, bytes, "00ff", Map.of()),
+                        new Jvm("g1", "1g", List.of())),
                 role,
-                new PayloadInfo("bytes-" + bytes, bytes, "00ff", Map.of()),
-                new JvmInfo("g1", "1g", List.of()),
-                CellStatus.PENDING,
                 Optional.empty(),
                 forks,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                Unmeasured.of(CellStatus.PENDING));
     }
 
-    private static Cell with(Cell cell, List<Fork> forks, JvmInfo jvm, Optional<Piece> piece) {
-        return new Cell(
-                cell.workload(),
-                cell.implementation(),
-                cell.option(),
-                cell.transfer(),
-                cell.role(),
-                cell.payload(),
-                jvm,
-                cell.status(),
-                cell.detail(),
-                forks,
-                cell.throughput(),
-                cell.allocation(),
-                cell.gc(),
-                cell.bystander(),
-                cell.comparison(),
-                piece,
-                cell.latency(),
-                cell.attribution());
+    private static Cell with(Cell cell, List<Fork> forks, Configuration configuration, Optional<Piece> piece) {
+        return new Cell(cell.target().in(configuration), cell.role(), piece, forks, cell.outcome());
     }
 }

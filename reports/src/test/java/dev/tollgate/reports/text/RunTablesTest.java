@@ -4,8 +4,8 @@ package dev.tollgate.reports.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.reports.LadderRun;
-import dev.tollgate.reports.SyntheticExtras;
 import dev.tollgate.reports.SyntheticRun;
+import dev.tollgate.reports.SyntheticSections;
 import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
@@ -34,7 +34,7 @@ final class RunTablesTest {
 
     @Test
     void whatWasMeasuredBesideTheRoundsIsInTheTablesOfTerminalAndMarkdown() {
-        Run run = SyntheticExtras.addTo(RUN);
+        Run run = SyntheticSections.addTo(RUN);
         for (String text : List.of(RunTables.render(run), RunTables.markdown(run))) {
             assertThat(text)
                     .contains(
@@ -128,21 +128,11 @@ final class RunTablesTest {
     void aTaskWithoutInputHasNoThroughputInBytes() {
         Cell cell = SyntheticRun.find(RUN, "jackson");
         Cell empty = new Cell(
-                cell.workload(),
-                cell.implementation(),
-                cell.option(),
-                cell.transfer(),
+                cell.target().on(new PayloadInfo("none", 0, "", Map.of())),
                 cell.role(),
-                new PayloadInfo("none", 0, "", Map.of()),
-                cell.jvm(),
-                cell.status(),
-                cell.detail(),
+                cell.piece(),
                 cell.forks(),
-                cell.throughput(),
-                cell.allocation(),
-                cell.gc(),
-                cell.bystander(),
-                cell.comparison());
+                cell.outcome());
         int column = Rows.COLUMNS.indexOf("MB/s");
         assertThat(Rows.texts(empty, false).get(column)).isEmpty();
         // 16,384 bytes in about 90 µs.

@@ -44,6 +44,12 @@ record CorrettoImplementation<T>(String workload, Class<T> contract, String summ
         return Transfer.CRITICAL;
     }
 
+    /** AWS-LC. */
+    @Override
+    public String language() {
+        return "c";
+    }
+
     @Override
     public Availability availability() {
         return Loaded.AVAILABILITY;

@@ -28,6 +28,15 @@ public interface Implementation<T> {
     /** {@return how its input reaches the code that works on it} */
     Transfer transfer();
 
+    /**
+     * {@return what the work itself is written in, in small letters, as in {@code java}, {@code rust} or {@code c}}
+     *
+     * @implSpec The language of the code that does the work, not of what calls it: a library in C behind a Java class is {@code c}.
+     */
+    default String language() {
+        return "java";
+    }
+
     /** {@return which library in which form, and how it is tuned; one or two sentences} */
     String summary();
 

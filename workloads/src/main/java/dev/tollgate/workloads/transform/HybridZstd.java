@@ -81,6 +81,11 @@ record HybridZstd(
     }
 
     @Override
+    public String language() {
+        return "c";
+    }
+
+    @Override
     public Availability availability() {
         return found.get();
     }

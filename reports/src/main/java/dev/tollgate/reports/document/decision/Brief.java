@@ -30,8 +30,9 @@ public final class Brief {
     /** {@return what was decided on; collector and heap are named where a run has several} */
     static String name(RunDecision verdict, Decision decision) {
         boolean several = verdict.decisions().stream()
-                .anyMatch(d -> !d.gc().equals(decision.gc()) || !d.heap().equals(decision.heap()));
+                .anyMatch(d ->
+                        !d.configuration().key().equals(decision.configuration().key()));
         return decision.workload() + " on " + decision.payload()
-                + (several ? " (" + decision.gc() + " " + decision.heap() + ")" : "");
+                + (several ? " (" + decision.configuration().label() + ")" : "");
     }
 }

@@ -21,7 +21,6 @@ import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.quantity.Counted;
 import dev.tollgate.reports.quantity.Interval;
 import dev.tollgate.reports.quantity.Quantities;
-import dev.tollgate.reports.summary.LatencySummary;
 import dev.tollgate.reports.summary.Words;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -57,7 +56,7 @@ public final class DecisionDocument {
     }
 
     private Document document() {
-        boolean underLoad = LatencySummary.isUnderLoad(run);
+        boolean underLoad = run.isUnderLoad();
         return new Document(
                 underLoad
                         ? "How long do callers wait, and which option and collector keeps the service levels?"

@@ -9,11 +9,11 @@ import static dev.tollgate.reports.document.Column.Type.RATIO;
 import static dev.tollgate.reports.document.Column.Type.TEXT;
 import static dev.tollgate.reports.document.Column.Type.WORDS;
 
-import dev.tollgate.reports.decision.Answer;
+import dev.tollgate.reports.decision.ChoiceWords;
 import dev.tollgate.reports.decision.Decision;
 import dev.tollgate.reports.decision.Decision.Considered;
+import dev.tollgate.reports.decision.RuleAnswer;
 import dev.tollgate.reports.decision.RunDecision;
-import dev.tollgate.reports.decision.Words;
 import dev.tollgate.reports.document.Block;
 import dev.tollgate.reports.document.Column;
 import dev.tollgate.reports.document.ColumnOf;
@@ -70,7 +70,9 @@ final class DecisionTables {
         return List.of(
                 new ColumnOf<>(Column.of("workload", "workload", NAME), d -> Value.text(d.workload())),
                 new ColumnOf<>(Column.of("payload", "payload", TEXT), d -> Value.text(d.payload())),
-                new ColumnOf<>(Column.of("jvm", "JVM", TEXT), d -> Value.text(d.gc() + " " + d.heap())),
+                new ColumnOf<>(
+                        Column.of("jvm", "JVM", TEXT),
+                        d -> Value.text(d.configuration().label())),
                 new ColumnOf<>(Column.of("choice", "choice", BADGE), d -> new Value.Badge(tone(d), d.choiceInWords())),
                 new ColumnOf<>(
                         Column.of("implementation", "implementation", TEXT),
@@ -107,8 +109,9 @@ final class DecisionTables {
                 + verdict.crossovers().stream()
                         .filter(c -> c.workload().equals(decision.workload())
                                 && c.implementation().equals(way.implementation())
-                                && c.gc().equals(decision.gc())
-                                && c.heap().equals(decision.heap())
+                                && c.configuration()
+                                        .key()
+                                        .equals(decision.configuration().key())
                                 && c.points().stream().anyMatch(p -> p.payload().equals(decision.payload())))
                         .findFirst()
                         .map(CrossoverText::brief)
@@ -121,8 +124,8 @@ final class DecisionTables {
         List<Block> blocks = new ArrayList<>();
         for (Decision d : verdict.decisions()) {
             String title = d.workload() + " on " + d.payload()
-                    + (d.bytes() > 0 ? " (" + Quantities.bytes(d.bytes()) + ")" : "") + ", " + d.gc() + ", heap "
-                    + d.heap();
+                    + (d.bytes() > 0 ? " (" + Quantities.bytes(d.bytes()) + ")" : "") + ", "
+                    + d.configuration().inWords();
             blocks.add(new Section(
                     anchors.unique("evidence-" + d.workload() + "-" + d.payload()),
                     title,
@@ -150,10 +153,12 @@ final class DecisionTables {
                                 way.implementation(), Optional.of(Inks.mark(way.option(), false, false)))),
                 new ColumnOf<>(Column.data("workload", TEXT), way -> Value.text(decision.workload())),
                 new ColumnOf<>(Column.data("payload", TEXT), way -> Value.text(decision.payload())),
-                new ColumnOf<>(Column.data("jvm", TEXT), way -> Value.text(decision.gc() + " " + decision.heap())),
+                new ColumnOf<>(
+                        Column.data("jvm", TEXT),
+                        way -> Value.text(decision.configuration().label())),
                 new ColumnOf<>(
                         Column.of("option", "option", TEXT),
-                        way -> Value.text(Words.choice(way.option().id()))),
+                        way -> Value.text(ChoiceWords.choice(way.option().id()))),
                 new ColumnOf<>(
                         Column.of("acceptable", "good enough", BADGE),
                         way -> new Value.Badge(
@@ -185,7 +190,7 @@ final class DecisionTables {
                 Unit.RATIO, standing.ratio(), standing.low(), standing.high(), Math.max(SEVERAL, standing.pairs())));
     }
 
-    private static Tone tone(Answer answer) {
+    private static Tone tone(RuleAnswer answer) {
         return switch (answer) {
             case YES -> Tone.GOOD;
             case NO -> Tone.BAD;

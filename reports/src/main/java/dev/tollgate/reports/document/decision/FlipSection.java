@@ -22,7 +22,7 @@ final class FlipSection {
                 .forEach(change -> flips.add(change.workload() + ", size: between " + change.smaller() + " ("
                         + change.choiceInWords() + ") and " + change.larger() + " (" + change.choiceAtLargerInWords()
                         + "), "
-                        + change.gc() + " " + change.heap() + "."));
+                        + change.configuration().label() + "."));
         for (Decision d : verdict.decisions()) {
             String name = Brief.name(verdict, d);
             flip(

@@ -6,9 +6,9 @@ import static dev.tollgate.reports.document.Column.Type.NAME;
 import static dev.tollgate.reports.document.Column.Type.TEXT;
 import static dev.tollgate.reports.document.Column.Type.WORDS;
 
+import dev.tollgate.reports.decision.ChoiceWords;
 import dev.tollgate.reports.decision.LoadOutcome;
 import dev.tollgate.reports.decision.LoadVerdict;
-import dev.tollgate.reports.decision.Words;
 import dev.tollgate.reports.document.Block;
 import dev.tollgate.reports.document.Column;
 import dev.tollgate.reports.document.ColumnOf;
@@ -60,8 +60,10 @@ final class LoadRecord {
                 new ColumnOf<>(Column.data("payload", TEXT), way -> Value.text(verdict.payload())),
                 new ColumnOf<>(
                         Column.of("option", "option", TEXT),
-                        way -> Value.text(Words.choice(way.option().id()))),
-                new ColumnOf<>(Column.of("jvm", "JVM", TEXT), way -> Value.text(way.gc() + " " + way.heap())),
+                        way -> Value.text(ChoiceWords.choice(way.option().id()))),
+                new ColumnOf<>(
+                        Column.of("jvm", "JVM", TEXT),
+                        way -> Value.text(way.configuration().label())),
                 new ColumnOf<>(
                         Column.of("outcome", "outcome", BADGE),
                         way -> new Value.Badge(

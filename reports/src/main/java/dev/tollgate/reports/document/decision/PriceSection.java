@@ -5,10 +5,11 @@ import static dev.tollgate.reports.document.Column.Type.ESTIMATE;
 import static dev.tollgate.reports.document.Column.Type.NAME;
 import static dev.tollgate.reports.document.Column.Type.TEXT;
 
+import dev.tollgate.reports.decision.ChoiceWords;
+import dev.tollgate.reports.decision.Decision.Considered;
 import dev.tollgate.reports.decision.Price;
 import dev.tollgate.reports.decision.Price.FirstAnswer;
 import dev.tollgate.reports.decision.RunDecision;
-import dev.tollgate.reports.decision.Words;
 import dev.tollgate.reports.document.Block;
 import dev.tollgate.reports.document.Column;
 import dev.tollgate.reports.document.ColumnOf;
@@ -30,9 +31,6 @@ import java.util.Optional;
 
 /** What a decision brings with it. */
 final class PriceSection {
-    /** What the ids of implementations begin with that are built from the project's own native library. */
-    private static final String OWN = "rust-";
-
     /** First answers are over several JVMs, of which a decision does not say how many. */
     private static final int SEVERAL = 2;
 
@@ -80,20 +78,27 @@ final class PriceSection {
                         + " for this platform, with all kernels of this project."));
         items.add(
                 "A fault in native code ends the JVM; Java's exceptions, heap dumps and profilers end at the boundary.");
-        if (readyMade()) {
-            items.add("Implementations whose names do not begin with " + OWN
-                    + " come ready-made in a library's jar: no toolchain, but a native part of their own, whose size this run does not"
-                    + " know.");
+        List<String> readyMade = readyMade();
+        if (!readyMade.isEmpty()) {
+            items.add("Ready-made in a library's jar: " + String.join(", ", readyMade)
+                    + ". No toolchain, and a native part of its own, whose size this run does not know.");
         }
         price.notMeasured().forEach(unknown -> items.add("Not measured: " + unknown + "."));
         return items;
     }
 
-    private boolean readyMade() {
-        return verdict.decisions().stream()
-                .flatMap(d -> d.considered().stream())
-                .anyMatch(way -> way.option() != Option.PURE_JAVA
-                        && !way.implementation().startsWith(OWN));
+    /**
+     * {@return the native implementations in another language than the native library's, after which its compiler is named} Where the
+     * run names no compiler, nobody can tell.
+     */
+    private List<String> readyMade() {
+        return price.compiler().stream()
+                .flatMap(compiler -> verdict.decisions().stream()
+                        .flatMap(d -> d.considered().stream())
+                        .filter(way -> way.option() != Option.PURE_JAVA && !compiler.startsWith(way.language())))
+                .map(Considered::implementation)
+                .distinct()
+                .toList();
     }
 
     /** The quickest of each option: who cares for the first call can choose it. */
@@ -101,7 +106,10 @@ final class PriceSection {
         Map<List<String>, List<FirstAnswer>> groups = new LinkedHashMap<>();
         price.firstAnswers()
                 .forEach(answer -> groups.computeIfAbsent(
-                                List.of(answer.workload(), answer.payload(), answer.gc() + " " + answer.heap()),
+                                List.of(
+                                        answer.workload(),
+                                        answer.payload(),
+                                        answer.configuration().label()),
                                 key -> new ArrayList<>())
                         .add(answer));
         List<ColumnOf<Map.Entry<List<String>, List<FirstAnswer>>>> columns = new ArrayList<>(List.of(
@@ -129,7 +137,7 @@ final class PriceSection {
     private static void quickest(
             List<ColumnOf<Map.Entry<List<String>, List<FirstAnswer>>>> columns, String id, Option option) {
         columns.add(new ColumnOf<>(
-                Column.of(id + "Nanos", Words.choice(option.id()), ESTIMATE),
+                Column.of(id + "Nanos", ChoiceWords.choice(option.id()), ESTIMATE),
                 group -> quickest(group.getValue(), option)
                         .<Value>map(a -> new Value.Estimated(
                                 new Interval(Unit.NANOSECONDS, a.nanos(), a.lowNanos(), a.highNanos(), SEVERAL)))

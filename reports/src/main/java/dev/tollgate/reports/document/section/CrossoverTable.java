@@ -35,7 +35,9 @@ public final class CrossoverTable {
                                         c.implementation(), Optional.of(Inks.mark(c.option(), false, false)))),
                         new ColumnOf<>(Column.of("workload", "workload", TEXT), c -> Value.text(c.workload())),
                         new ColumnOf<>(Column.of("payloads", "payloads", TEXT), c -> Value.text(c.kind())),
-                        new ColumnOf<>(Column.of("jvm", "JVM", TEXT), c -> Value.text(c.gc() + " " + c.heap())),
+                        new ColumnOf<>(
+                                Column.of("jvm", "JVM", TEXT),
+                                c -> Value.text(c.configuration().label())),
                         new ColumnOf<>(Column.of("begins", "begins", WORDS), c -> Value.text(CrossoverText.words(c)))),
                 crossovers,
                 "");

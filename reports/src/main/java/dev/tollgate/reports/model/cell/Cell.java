@@ -11,121 +11,124 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Workload, implementation, payload and JVM configuration, and what was measured of them.
+ * An implementation of a workload on a payload in a configuration, and what was measured of it.
  *
- * @param workload the workload's id
- * @param implementation the implementation's id; that of an A/A arm ends in {@code @aa}
- * @param option the architecture it stands for
- * @param transfer how its input is handed over
+ * @param target what is measured
  * @param role why the cell is in the run
- * @param payload the input
- * @param jvm the JVM's configuration
- * @param status what became of it
- * @param detail why it was not measured or only in part, in words
- * @param forks its forks in the order they ran, failed ones and replaced ones among them
- * @param throughput time per operation over the valid forks
- * @param allocation bytes allocated by the measuring thread per operation, over the valid forks
- * @param gc pauses and safepoints while measuring, over all valid forks
- * @param bystander delays of an independent thread while measuring, over all valid forks
- * @param comparison against the best pure-Java cell of the same workload, payload and collector; empty for that cell itself
  * @param piece the part of a call that it measures alone; empty where it measures a whole one
- * @param latency response times under load, over all valid forks; empty where there was none
- * @param attribution why slow requests were slow, over all valid forks; empty where nothing was recorded
+ * @param forks its forks in the order they ran, failed ones and replaced ones among them
+ * @param outcome what its forks say together, or why there are none
  */
-public record Cell(
-        String workload,
-        String implementation,
-        Option option,
-        Transfer transfer,
-        Role role,
-        PayloadInfo payload,
-        JvmInfo jvm,
-        CellStatus status,
-        Optional<String> detail,
-        List<Fork> forks,
-        Optional<Estimate> throughput,
-        Optional<Estimate> allocation,
-        Optional<GcSummary> gc,
-        Optional<Bystander> bystander,
-        Optional<Comparison> comparison,
-        Optional<Piece> piece,
-        Optional<Latency> latency,
-        Optional<Attribution> attribution) {
+public record Cell(Target target, Role role, Optional<Piece> piece, List<Fork> forks, CellOutcome outcome) {
     /** Refuses absent parts and copies the list. */
     public Cell {
-        Objects.requireNonNull(workload, "workload");
-        Objects.requireNonNull(implementation, "implementation");
-        Objects.requireNonNull(option, "option");
-        Objects.requireNonNull(transfer, "transfer");
+        Objects.requireNonNull(target, "target");
         Objects.requireNonNull(role, "role");
-        Objects.requireNonNull(payload, "payload");
-        Objects.requireNonNull(jvm, "jvm");
-        Objects.requireNonNull(status, "status");
-        Objects.requireNonNull(detail, "detail");
-        Objects.requireNonNull(throughput, "throughput");
-        Objects.requireNonNull(allocation, "allocation");
-        Objects.requireNonNull(gc, "gc");
-        Objects.requireNonNull(bystander, "bystander");
-        Objects.requireNonNull(comparison, "comparison");
         Objects.requireNonNull(piece, "piece");
-        Objects.requireNonNull(latency, "latency");
-        Objects.requireNonNull(attribution, "attribution");
+        Objects.requireNonNull(outcome, "outcome");
         forks = List.copyOf(forks);
     }
 
-    /**
-     * A cell that measures a whole call, not under load.
+    /** {@return the same cell with another outcome}
      *
-     * @param workload the workload's id
-     * @param implementation the implementation's id
-     * @param option the architecture it stands for
-     * @param transfer how its input is handed over
-     * @param role why the cell is in the run
-     * @param payload the input
-     * @param jvm the JVM's configuration
-     * @param status what became of it
-     * @param detail why it was not measured or only in part
-     * @param forks its forks
-     * @param throughput time per operation
-     * @param allocation bytes allocated per operation
-     * @param gc pauses and safepoints
-     * @param bystander delays of an independent thread
-     * @param comparison against the best pure-Java cell
+     * @param other what its forks say together
      */
-    public Cell(
-            String workload,
-            String implementation,
-            Option option,
-            Transfer transfer,
-            Role role,
-            PayloadInfo payload,
-            JvmInfo jvm,
-            CellStatus status,
-            Optional<String> detail,
-            List<Fork> forks,
-            Optional<Estimate> throughput,
-            Optional<Estimate> allocation,
-            Optional<GcSummary> gc,
-            Optional<Bystander> bystander,
-            Optional<Comparison> comparison) {
-        this(
-                workload,
-                implementation,
-                option,
-                transfer,
-                role,
-                payload,
-                jvm,
-                status,
-                detail,
-                forks,
-                throughput,
-                allocation,
-                gc,
-                bystander,
-                comparison,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+    public Cell with(CellOutcome other) {
+        return new Cell(target, role, piece, forks, other);
+    }
+
+    /** {@return its figures where it was measured by time per operation} */
+    public Optional<Timed> timed() {
+        return outcome instanceof Timed timed ? Optional.of(timed) : Optional.empty();
+    }
+
+    /** {@return its figures where it was measured under load} */
+    public Optional<UnderLoad> underLoad() {
+        return outcome instanceof UnderLoad loaded ? Optional.of(loaded) : Optional.empty();
+    }
+
+    /** {@return its figures, whatever they are of} */
+    public Optional<MeasuredCell> measured() {
+        return outcome instanceof MeasuredCell measured ? Optional.of(measured) : Optional.empty();
+    }
+
+    /** {@return the workload's id} */
+    public String workload() {
+        return target.workload();
+    }
+
+    /** {@return the implementation's id} That of an A/A arm ends in {@value CellGroup#AA_SUFFIX}. */
+    public String implementation() {
+        return target.implementation().id();
+    }
+
+    /** {@return the architecture that the implementation stands for} */
+    public Option option() {
+        return target.implementation().option();
+    }
+
+    /** {@return how the implementation's input is handed over} */
+    public Transfer transfer() {
+        return target.implementation().transfer();
+    }
+
+    /** {@return what the work itself is written in, as in {@code java}} */
+    public String language() {
+        return target.implementation().language();
+    }
+
+    /** {@return the input} */
+    public PayloadInfo payload() {
+        return target.payload();
+    }
+
+    /** {@return how its process was run} */
+    public Configuration configuration() {
+        return target.configuration();
+    }
+
+    /** {@return what became of it} */
+    public CellStatus status() {
+        return outcome.status();
+    }
+
+    /** {@return why it was not measured or only in part, in words} */
+    public Optional<String> detail() {
+        return outcome.detail();
+    }
+
+    /** {@return time per operation; empty where it was not measured by that} */
+    public Optional<Estimate> throughput() {
+        return timed().map(Timed::time);
+    }
+
+    /** {@return bytes allocated per operation; empty where unknown} */
+    public Optional<Estimate> allocation() {
+        return timed().flatMap(Timed::allocation);
+    }
+
+    /** {@return how its time compares with that of the best pure-Java cell of its group; empty where it does not} */
+    public Optional<Comparison> comparison() {
+        return timed().flatMap(Timed::comparison);
+    }
+
+    /** {@return response times under load; empty where it was not put under any, or has no figures} */
+    public Optional<Latency> latency() {
+        return underLoad().map(UnderLoad::latency);
+    }
+
+    /** {@return why slow requests were slow; empty where that is unknown} */
+    public Optional<Attribution> attribution() {
+        return underLoad().flatMap(UnderLoad::attribution);
+    }
+
+    /** {@return pauses and safepoints while measuring; empty where unknown} */
+    public Optional<GcSummary> gc() {
+        return measured().flatMap(MeasuredCell::gc);
+    }
+
+    /** {@return delays of an independent thread while measuring; empty where unknown} */
+    public Optional<Bystander> bystander() {
+        return measured().flatMap(MeasuredCell::bystander);
     }
 }

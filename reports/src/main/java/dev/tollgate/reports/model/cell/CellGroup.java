@@ -4,14 +4,14 @@ package dev.tollgate.reports.model.cell;
 import java.util.Objects;
 
 /**
- * What cells must share to be compared with each other: the same work on the same input in the same JVM configuration.
+ * What cells must share to be compared with each other: the same work on the same input in the same configuration. Nothing else
+ * decides that.
  *
  * @param workload the workload's id
  * @param payload the payload's name
- * @param gc the collector
- * @param heap the heap's size
+ * @param configuration the configuration's {@link Configuration#key() key}
  */
-public record CellGroup(String workload, String payload, String gc, String heap) {
+public record CellGroup(String workload, String payload, String configuration) {
     /** What the implementation id of an A/A arm ends in; before it stands the implementation that it repeats. */
     public static final String AA_SUFFIX = "@aa";
 
@@ -19,8 +19,7 @@ public record CellGroup(String workload, String payload, String gc, String heap)
     public CellGroup {
         Objects.requireNonNull(workload, "workload");
         Objects.requireNonNull(payload, "payload");
-        Objects.requireNonNull(gc, "gc");
-        Objects.requireNonNull(heap, "heap");
+        Objects.requireNonNull(configuration, "configuration");
     }
 
     /**
@@ -29,11 +28,27 @@ public record CellGroup(String workload, String payload, String gc, String heap)
      * @param cell a cell
      */
     public static CellGroup of(Cell cell) {
-        return new CellGroup(
-                cell.workload(),
-                cell.payload().name(),
-                cell.jvm().gc(),
-                cell.jvm().heap());
+        return of(cell.target());
+    }
+
+    /**
+     * {@return the group of what is measured}
+     *
+     * @param target a workload, an implementation of it, a payload and a configuration
+     */
+    public static CellGroup of(Target target) {
+        return of(target.workload(), target.payload().name(), target.configuration());
+    }
+
+    /**
+     * {@return the group of a workload on a payload in a configuration}
+     *
+     * @param workload the workload's id
+     * @param payload the payload's name
+     * @param configuration how the processes are run
+     */
+    public static CellGroup of(String workload, String payload, Configuration configuration) {
+        return new CellGroup(workload, payload, configuration.key());
     }
 
     /**

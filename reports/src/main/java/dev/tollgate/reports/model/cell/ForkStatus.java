@@ -28,4 +28,12 @@ public enum ForkStatus implements Named {
     public String id() {
         return id;
     }
+
+    /** {@return whether there are figures} Those of a disturbed process count, and are labelled. */
+    public boolean isMeasured() {
+        return switch (this) {
+            case OK, DISTURBED -> true;
+            case CRASHED, OUT_OF_MEMORY, TIMED_OUT, FAILED -> false;
+        };
+    }
 }

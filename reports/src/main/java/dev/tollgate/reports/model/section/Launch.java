@@ -8,33 +8,28 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One JVM that was started once, for one sample.
+ * One process that was started once, for one sample of a section.
  *
  * @param round the round it belongs to, from 1
  * @param order its place among the samples of its kind, from 1
  * @param startedAt when its process was started
  * @param durationNanos how long the process lived
- * @param status how it ended
- * @param detail why it failed or is doubtful, in words
  * @param foreignCpus processors kept busy by other processes meanwhile, on average; empty where unknown
- * @param log the name of its log below the run's folder {@code logs}, kept where it failed
+ * @param outcome what it gave
+ * @param <F> its figures
  */
-public record Launch(
+public record Launch<F>(
         int round,
         int order,
         Instant startedAt,
         long durationNanos,
-        ForkStatus status,
-        Optional<String> detail,
         Optional<Double> foreignCpus,
-        Optional<String> log) {
+        LaunchOutcome<F> outcome) {
     /** Refuses absent parts and impossible values. */
     public Launch {
         Objects.requireNonNull(startedAt, "startedAt");
-        Objects.requireNonNull(status, "status");
-        Objects.requireNonNull(detail, "detail");
         Objects.requireNonNull(foreignCpus, "foreignCpus");
-        Objects.requireNonNull(log, "log");
+        Objects.requireNonNull(outcome, "outcome");
         Possible.atLeast("round", round, 1);
         Possible.atLeast("order", order, 1);
         Possible.atLeast("durationNanos", durationNanos, 0);
@@ -43,6 +38,32 @@ public record Launch(
 
     /** {@return whether it was measured at all} A disturbed one counts, and is labelled. */
     public boolean measured() {
-        return status == ForkStatus.OK || status == ForkStatus.DISTURBED;
+        return status().isMeasured();
+    }
+
+    /** {@return how its process ended} */
+    public ForkStatus status() {
+        return outcome.status();
+    }
+
+    /** {@return why it failed or is doubtful, in words} */
+    public Optional<String> detail() {
+        return outcome.detail();
+    }
+
+    /** {@return what it measured; empty where it failed} */
+    public Optional<F> figures() {
+        return switch (outcome) {
+            case LaunchOutcome.Measured<F> measured -> Optional.of(measured.figures());
+            case LaunchOutcome.Failed<F> _ -> Optional.empty();
+        };
+    }
+
+    /** {@return the name of its log below the run's folder {@code logs}; empty where none was kept} */
+    public Optional<String> log() {
+        return switch (outcome) {
+            case LaunchOutcome.Measured<F> _ -> Optional.empty();
+            case LaunchOutcome.Failed<F> failed -> failed.log();
+        };
     }
 }

@@ -8,17 +8,20 @@ import java.util.Objects;
  * What one JVM measured with its threads.
  *
  * @param launch the JVM
- * @param perThread operations per second of each thread over its own time; empty where the JVM failed
  */
-public record ScalingSample(Launch launch, List<Double> perThread) {
-    /** Refuses an absent part and copies the list. */
+public record ScalingSample(Launch<ThreadRates> launch) implements SectionSample {
+    /** Refuses an absent part. */
     public ScalingSample {
         Objects.requireNonNull(launch, "launch");
-        perThread = List.copyOf(perThread);
+    }
+
+    /** {@return operations per second of each thread over its own time; none where the JVM failed} */
+    public List<Double> perThread() {
+        return launch.figures().map(ThreadRates::perThread).orElse(List.of());
     }
 
     /** {@return operations per second of all threads; 0 where the JVM failed} */
     public double perSecond() {
-        return perThread.stream().mapToDouble(Double::doubleValue).sum();
+        return launch.figures().map(ThreadRates::perSecond).orElse(0.0);
     }
 }

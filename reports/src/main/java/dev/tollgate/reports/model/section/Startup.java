@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.model.section;
 
-import dev.tollgate.reports.model.cell.JvmInfo;
-import dev.tollgate.reports.model.cell.Option;
-import dev.tollgate.reports.model.cell.PayloadInfo;
-import dev.tollgate.reports.model.cell.Transfer;
+import dev.tollgate.reports.model.cell.Target;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,24 +9,13 @@ import java.util.Optional;
 /**
  * The first calls of an implementation in fresh JVMs, or what such a JVM costs by itself.
  *
- * @param workload the workload's id, or {@value #REFERENCE} for what the other rows are read against
- * @param implementation the implementation's id; of a reference {@value #BARE} or {@value #FIRST_LINKAGE}
- * @param option the architecture it stands for
- * @param transfer how its input is handed over
- * @param payload the input
- * @param jvm the JVM's configuration
+ * @param target what is measured; a workload {@value #REFERENCE} is what the other rows are read against, its implementations
+ *     are {@value #BARE} and {@value #FIRST_LINKAGE}
  * @param samples one for each JVM, in the order they ran, failed ones among them
  * @param figures what they say together; empty where none succeeded
  */
-public record Startup(
-        String workload,
-        String implementation,
-        Option option,
-        Transfer transfer,
-        PayloadInfo payload,
-        JvmInfo jvm,
-        List<StartupSample> samples,
-        Optional<StartupFigures> figures) {
+public record Startup(Target target, List<StartupSample> samples, Optional<StartupFigures> figures)
+        implements SectionRow {
     /** The workload of rows that do no workload's work. */
     public static final String REFERENCE = "jvm.reference";
 
@@ -41,12 +27,7 @@ public record Startup(
 
     /** Refuses absent parts and copies the list. */
     public Startup {
-        Objects.requireNonNull(workload, "workload");
-        Objects.requireNonNull(implementation, "implementation");
-        Objects.requireNonNull(option, "option");
-        Objects.requireNonNull(transfer, "transfer");
-        Objects.requireNonNull(payload, "payload");
-        Objects.requireNonNull(jvm, "jvm");
+        Objects.requireNonNull(target, "target");
         Objects.requireNonNull(figures, "figures");
         samples = List.copyOf(samples);
     }

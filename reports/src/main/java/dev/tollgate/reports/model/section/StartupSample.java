@@ -8,12 +8,15 @@ import java.util.Optional;
  * What one fresh JVM showed of an implementation's first calls.
  *
  * @param launch the JVM
- * @param times what it measured; empty where it failed
  */
-public record StartupSample(Launch launch, Optional<StartupTimes> times) {
-    /** Refuses absent parts. */
+public record StartupSample(Launch<StartupTimes> launch) implements SectionSample {
+    /** Refuses an absent part. */
     public StartupSample {
         Objects.requireNonNull(launch, "launch");
-        Objects.requireNonNull(times, "times");
+    }
+
+    /** {@return what it measured; empty where it failed} */
+    public Optional<StartupTimes> times() {
+        return launch.figures();
     }
 }

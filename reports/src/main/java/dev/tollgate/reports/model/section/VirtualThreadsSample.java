@@ -8,12 +8,15 @@ import java.util.Optional;
  * What one JVM saw of its virtual threads.
  *
  * @param launch the JVM
- * @param pinning what it counted; empty where it failed
  */
-public record VirtualThreadsSample(Launch launch, Optional<Pinning> pinning) {
-    /** Refuses absent parts. */
+public record VirtualThreadsSample(Launch<Pinning> launch) implements SectionSample {
+    /** Refuses an absent part. */
     public VirtualThreadsSample {
         Objects.requireNonNull(launch, "launch");
-        Objects.requireNonNull(pinning, "pinning");
+    }
+
+    /** {@return what it counted; empty where it failed} */
+    public Optional<Pinning> pinning() {
+        return launch.figures();
     }
 }

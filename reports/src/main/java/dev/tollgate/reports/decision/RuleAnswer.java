@@ -4,7 +4,7 @@ package dev.tollgate.reports.decision;
 import dev.tollgate.reports.quantity.Named;
 
 /** What a rule says of an implementation: "not enough evidence" is an answer. */
-public enum Answer implements Named {
+public enum RuleAnswer implements Named {
     /** It is shown to meet the rule. */
     YES("yes"),
     /** The figures allow both. */
@@ -14,7 +14,7 @@ public enum Answer implements Named {
 
     private final String id;
 
-    Answer(String id) {
+    RuleAnswer(String id) {
         this.id = id;
     }
 
@@ -24,12 +24,12 @@ public enum Answer implements Named {
     }
 
     /** {@return what holds where this and the other must both hold} */
-    Answer and(Answer other) {
+    RuleAnswer and(RuleAnswer other) {
         return compareTo(other) >= 0 ? this : other;
     }
 
     /** {@return what holds where one of both suffices} */
-    Answer or(Answer other) {
+    RuleAnswer or(RuleAnswer other) {
         return compareTo(other) <= 0 ? this : other;
     }
 }

@@ -3,23 +3,28 @@ package dev.tollgate.reports;
 
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.ForkStatus;
-import dev.tollgate.reports.model.cell.JvmInfo;
+import dev.tollgate.reports.model.cell.ImplementationInfo;
+import dev.tollgate.reports.model.cell.Jvm;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.PayloadInfo;
+import dev.tollgate.reports.model.cell.Target;
 import dev.tollgate.reports.model.cell.Transfer;
 import dev.tollgate.reports.model.load.Percentiles;
 import dev.tollgate.reports.model.section.Launch;
+import dev.tollgate.reports.model.section.LaunchOutcome;
 import dev.tollgate.reports.model.section.Pinning;
 import dev.tollgate.reports.model.section.Resident;
 import dev.tollgate.reports.model.section.Scaling;
 import dev.tollgate.reports.model.section.ScalingSample;
+import dev.tollgate.reports.model.section.Section;
 import dev.tollgate.reports.model.section.Startup;
 import dev.tollgate.reports.model.section.StartupPart;
 import dev.tollgate.reports.model.section.StartupSample;
 import dev.tollgate.reports.model.section.StartupTimes;
+import dev.tollgate.reports.model.section.ThreadRates;
 import dev.tollgate.reports.model.section.VirtualThreads;
 import dev.tollgate.reports.model.section.VirtualThreadsSample;
-import dev.tollgate.reports.summary.ExtraSummary;
+import dev.tollgate.reports.summary.SectionSummary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,33 +34,33 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Builds made-up figures of fresh processes: first calls, threads, virtual threads. Nothing in them was measured. */
-public final class SyntheticExtras {
+public final class SyntheticSections {
     private static final long MILLI = 1_000_000;
     private static final int SAMPLES = 4;
-    private static final JvmInfo JVM = new JvmInfo("g1", "512m", List.of());
+    private static final Jvm JVM = new Jvm("g1", "512m", List.of());
     private static final PayloadInfo PAYLOAD = new PayloadInfo("bytes-16k", 16_384, "00ff", Map.of());
 
-    private SyntheticExtras() {}
+    private SyntheticSections() {}
 
     /** The run with first calls of each option, one of which failed, and threads and virtual threads of two. */
     public static Run addTo(Run run) {
-        return run.withExtras(
-                Optional.of(List.of(
+        return run.withSections(List.of(
+                new Section.OfStartup(List.of(
                         startup(Startup.REFERENCE, Startup.BARE, Option.PURE_JAVA, 0, 0, 0),
                         startup(Startup.REFERENCE, Startup.FIRST_LINKAGE, Option.FFM, 0, 60 * MILLI, 5 * MILLI),
                         startup("crypto.sha256", "jdk", Option.PURE_JAVA, 0, 8 * MILLI, 2 * MILLI),
                         startup("crypto.sha256", "rust-jni", Option.JNI, 30 * MILLI, 3 * MILLI, MILLI),
                         startup("crypto.sha256", "rust-ffm", Option.FFM, 30 * MILLI, 80 * MILLI, 4 * MILLI),
                         failed())),
-                Optional.of(ExtraSummary.summarise(List.of(
+                new Section.OfThreads(SectionSummary.summarise(List.of(
                         scaling("jdk", Option.PURE_JAVA, 1, 50_000),
                         scaling("jdk", Option.PURE_JAVA, 2, 47_000),
                         scaling("rust-ffm", Option.FFM, 1, 60_000),
                         scaling("rust-ffm", Option.FFM, 2, 33_000)))),
-                Optional.of(List.of(
+                new Section.OfVirtualThreads(List.of(
                         virtual("java", Option.PURE_JAVA, true, 0),
                         virtual("rust-ffm", Option.FFM, true, 1000),
-                        virtual("rust-ffm", Option.FFM, false, 0))));
+                        virtual("rust-ffm", Option.FFM, false, 0)))));
     }
 
     /** First calls whose parts take these times, a little longer in each later round. */
@@ -77,41 +82,31 @@ public final class SyntheticExtras {
                     20_000,
                     2_000 * MILLI,
                     Optional.of(new Resident(50L << 20, 55L << 20, 60L << 20)));
-            samples.add(new StartupSample(launch(round, ForkStatus.OK), Optional.of(times)));
+            samples.add(sample(round, times));
         }
-        return ExtraSummary.summarise(new Startup(
-                workload, implementation, option, transfer(option), PAYLOAD, JVM, samples, Optional.empty()));
+        return SectionSummary.summarise(
+                new Startup(target(workload, implementation, option), samples, Optional.empty()));
     }
 
     private static Startup failed() {
-        return ExtraSummary.summarise(new Startup(
-                "crypto.sha256",
-                "rust-crash",
-                Option.JNI,
-                Transfer.COPY,
-                PAYLOAD,
-                JVM,
-                List.of(new StartupSample(launch(1, ForkStatus.CRASHED), Optional.empty())),
+        return SectionSummary.summarise(new Startup(
+                target("crypto.sha256", "rust-crash", Option.JNI),
+                List.of(new StartupSample(launch(
+                        1,
+                        new LaunchOutcome.Failed<>(
+                                ForkStatus.CRASHED,
+                                "its JVM crashed: SIGSEGV in synthetic code",
+                                Optional.of("startup-1.log"))))),
                 Optional.empty()));
     }
 
     /** Threads that each do so many operations per second. */
     public static Scaling scaling(String implementation, Option option, int threads, double perThread) {
         List<ScalingSample> samples = IntStream.rangeClosed(1, SAMPLES)
-                .mapToObj(round -> new ScalingSample(
-                        launch(round, ForkStatus.OK), Collections.nCopies(threads, perThread * (1 + round / 100.0))))
+                .mapToObj(round -> new ScalingSample(good(
+                        round, new ThreadRates(Collections.nCopies(threads, perThread * (1 + round / 100.0))))))
                 .toList();
-        return new Scaling(
-                "crypto.sha256",
-                implementation,
-                option,
-                transfer(option),
-                PAYLOAD,
-                JVM,
-                threads,
-                samples,
-                Optional.empty(),
-                Optional.empty());
+        return new Scaling(target("crypto.sha256", implementation, option), threads, samples, Optional.empty());
     }
 
     /** Virtual threads that were pinned so often in a thousand calls, and delayed others the more. */
@@ -124,22 +119,19 @@ public final class SyntheticExtras {
             String implementation, Option option, boolean waits, long pinned, Percentiles delay) {
         List<VirtualThreadsSample> samples = IntStream.rangeClosed(1, SAMPLES)
                 .mapToObj(round -> new VirtualThreadsSample(
-                        launch(round, ForkStatus.OK),
-                        Optional.of(new Pinning(1_000 * MILLI, 1_000, pinned, pinned * MILLI, delay))))
+                        good(round, new Pinning(1_000 * MILLI, 1_000, pinned, pinned * MILLI, delay))))
                 .toList();
-        return ExtraSummary.summarise(new VirtualThreads(
-                "boundary.upcall",
-                implementation,
-                option,
-                transfer(option),
+        return SectionSummary.summarise(new VirtualThreads(
+                target("boundary.upcall", implementation, option), waits, 2, 16, samples, Optional.empty()));
+    }
+
+    public static Target target(String workload, String implementation, Option option) {
+        return new Target(
+                workload,
+                new ImplementationInfo(
+                        implementation, option, transfer(option), option == Option.PURE_JAVA ? "java" : "rust"),
                 PAYLOAD,
-                JVM,
-                waits,
-                2,
-                16,
-                samples,
-                Optional.empty(),
-                Optional.empty()));
+                JVM);
     }
 
     private static Transfer transfer(Option option) {
@@ -150,16 +142,22 @@ public final class SyntheticExtras {
         return new StartupPart(nanos, Optional.of(nanos / MILLI), Optional.of(nanos / 2));
     }
 
-    private static Launch launch(int round, ForkStatus status) {
-        boolean good = status == ForkStatus.OK;
-        return new Launch(
+    /** What a good JVM showed. */
+    public static StartupSample sample(int round, StartupTimes times) {
+        return new StartupSample(good(round, times));
+    }
+
+    private static <F> Launch<F> good(int round, F figures) {
+        return launch(round, new LaunchOutcome.Measured<>(figures, false, Optional.empty()));
+    }
+
+    private static <F> Launch<F> launch(int round, LaunchOutcome<F> outcome) {
+        return new Launch<>(
                 round,
                 round,
                 Instant.parse("2026-01-02T03:05:05Z").plusSeconds(round),
                 3_000 * MILLI,
-                status,
-                good ? Optional.empty() : Optional.of("its JVM crashed: SIGSEGV in synthetic code"),
                 Optional.of(0.2),
-                good ? Optional.empty() : Optional.of("startup-1.log"));
+                outcome);
     }
 }

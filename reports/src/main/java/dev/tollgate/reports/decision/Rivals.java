@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param possible those, and cells of which a rule could not tell
  * @param rulerStall the typical worst stall beside the ruler, which inflicts nothing, in nanoseconds
  */
-record Contest(Standings standings, List<Cell> sure, List<Cell> possible, Optional<Estimate> rulerStall) {
-    Contest {
+record Rivals(Standings standings, List<Cell> sure, List<Cell> possible, Optional<Estimate> rulerStall) {
+    Rivals {
         sure = List.copyOf(sure);
         possible = List.copyOf(possible);
     }

@@ -10,9 +10,9 @@ import java.util.Objects;
  * @param answer whether the implementation meets it
  * @param message observed and limit, in words that go on after the implementation's name
  */
-public record Judgement(String rule, Answer answer, String message) {
+public record RuleJudgement(String rule, RuleAnswer answer, String message) {
     /** Refuses absent parts. */
-    public Judgement {
+    public RuleJudgement {
         Objects.requireNonNull(rule, "rule");
         Objects.requireNonNull(answer, "answer");
         Objects.requireNonNull(message, "message");

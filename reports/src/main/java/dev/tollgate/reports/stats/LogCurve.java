@@ -2,8 +2,8 @@
 package dev.tollgate.reports.stats;
 
 /** A line through points, the logarithm of a ratio over that of a size, straight between neighbours. */
-final class Curve {
-    private Curve() {}
+final class LogCurve {
+    private LogCurve() {}
 
     /**
      * {@return where the line begins to lie below a level for good} With several crossings the last one downwards: from there

@@ -26,7 +26,7 @@ import java.util.OptionalLong;
  * payload and JVM configuration. Without such a subject there is nothing to hold it against, and only the limit decides. With
  * fewer than {@value #FEWEST_FORKS} forks a median says nothing, and nothing is said.
  */
-final class Stalls implements FindingRule {
+final class StallsOfOthers implements FindingRule {
     /** A stall up to this is not worth a word, in nanoseconds. */
     static final long LIMIT_NANOS = 1_000_000;
 
@@ -46,7 +46,7 @@ final class Stalls implements FindingRule {
     public List<Finding> examine(Run run) {
         return run.cells().stream()
                 .filter(c -> c.role() == Role.SUBJECT && c.option() != Option.PURE_JAVA)
-                .filter(Stalls::isLongEnough)
+                .filter(StallsOfOthers::isLongEnough)
                 .flatMap(c -> finding(c, run).stream())
                 .toList();
     }
@@ -62,7 +62,7 @@ final class Stalls implements FindingRule {
         OptionalLong javas = run.cells().stream()
                 .filter(c -> c.role() == Role.SUBJECT && c.option() == Option.PURE_JAVA)
                 .filter(c -> CellGroup.of(c).equals(CellGroup.of(cell)))
-                .map(Stalls::typicalWorst)
+                .map(StallsOfOthers::typicalWorst)
                 .flatMapToLong(OptionalLong::stream)
                 .max();
         boolean stalls = typical.isPresent()
@@ -74,7 +74,8 @@ final class Stalls implements FindingRule {
     private static Finding finding(Cell cell, long typical, OptionalLong javas) {
         long worst = cell.bystander().map(Bystander::worstNanos).orElse(typical);
         String message = cell.implementation() + " on " + cell.payload().name() + " (" + cell.workload()
-                + ") holds up other threads under " + cell.jvm().gc() + ": an independent thread waited up to "
+                + ") holds up other threads under " + cell.configuration().brief()
+                + ": an independent thread waited up to "
                 + Quantities.time(typical) + " in the typical fork, " + Quantities.time(worst) + " at worst, "
                 + (javas.isPresent()
                         ? "against " + Quantities.time(javas.getAsLong()) + " beside pure Java"

@@ -4,8 +4,8 @@ package dev.tollgate.reports.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tollgate.reports.SyntheticExtras;
 import dev.tollgate.reports.SyntheticRun;
+import dev.tollgate.reports.SyntheticSections;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.section.Scaling;
@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class ExtraSummaryTest {
-    private final Run run = SyntheticExtras.addTo(SyntheticRun.ofEveryKind());
+final class SectionSummaryTest {
+    private final Run run = SyntheticSections.addTo(SyntheticRun.ofEveryKind());
 
     @Test
     void theFirstAnswerIsLibraryOpeningAndFirstCall() {
@@ -51,9 +51,9 @@ final class ExtraSummaryTest {
         StartupTimes t = samples.getLast().times().orElseThrow();
         samples.set(
                 samples.size() - 1,
-                new StartupSample(
-                        samples.getLast().launch(),
-                        Optional.of(new StartupTimes(
+                SyntheticSections.sample(
+                        samples.size(),
+                        new StartupTimes(
                                 t.jvmNanos(),
                                 t.discovery(),
                                 t.payload(),
@@ -64,16 +64,8 @@ final class ExtraSummaryTest {
                                 Optional.empty(),
                                 t.finalNanosPerOp(),
                                 t.watchedNanos(),
-                                t.resident()))));
-        Startup unsteady = ExtraSummary.summarise(new Startup(
-                jdk.workload(),
-                jdk.implementation(),
-                jdk.option(),
-                jdk.transfer(),
-                jdk.payload(),
-                jdk.jvm(),
-                samples,
-                Optional.empty()));
+                                t.resident())));
+        Startup unsteady = SectionSummary.summarise(new Startup(jdk.target(), samples, Optional.empty()));
         assertThat(unsteady.figures().orElseThrow().steady()).isEmpty();
     }
 
@@ -81,10 +73,10 @@ final class ExtraSummaryTest {
     @ValueSource(longs = {1, 2, 3})
     void summarisingTwiceOrInAnotherOrderGivesTheSame(long seed) {
         List<Scaling> scalings = new ArrayList<>(run.threads().orElseThrow());
-        assertThat(ExtraSummary.summarise(scalings)).isEqualTo(scalings);
+        assertThat(SectionSummary.summarise(scalings)).isEqualTo(scalings);
         List<Scaling> shuffled = new ArrayList<>(scalings);
         Collections.shuffle(shuffled, new Random(seed));
-        assertThat(ExtraSummary.summarise(shuffled)).containsExactlyInAnyOrderElementsOf(scalings);
+        assertThat(SectionSummary.summarise(shuffled)).containsExactlyInAnyOrderElementsOf(scalings);
     }
 
     @Test
@@ -97,7 +89,8 @@ final class ExtraSummaryTest {
 
     @Test
     void withoutARunOfOneThreadThereIsNoEfficiency() {
-        List<Scaling> alone = ExtraSummary.summarise(List.of(SyntheticExtras.scaling("jdk", Option.PURE_JAVA, 2, 10)));
+        List<Scaling> alone =
+                SectionSummary.summarise(List.of(SyntheticSections.scaling("jdk", Option.PURE_JAVA, 2, 10)));
         assertThat(alone.getFirst().throughput()).isPresent();
         assertThat(alone.getFirst().efficiency()).isEmpty();
     }

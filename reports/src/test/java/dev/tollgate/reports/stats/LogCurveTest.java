@@ -9,25 +9,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class CurveTest {
+final class LogCurveTest {
     private static final double[] X = {0, 1, 2, 4};
 
     @Test
     void aLineThatFallsThroughTheLevelDoesSoBetweenItsNeighbours() {
-        assertThat(Curve.beginsToLieBelow(X, new double[] {1, 0.5, -0.5, -1}, 0))
+        assertThat(LogCurve.beginsToLieBelow(X, new double[] {1, 0.5, -0.5, -1}, 0))
                 .isCloseTo(1.5, within(1e-12));
-        assertThat(Curve.beginsToLieBelow(X, new double[] {3, 3, 3, -1}, 0)).isCloseTo(3.5, within(1e-12));
+        assertThat(LogCurve.beginsToLieBelow(X, new double[] {3, 3, 3, -1}, 0)).isCloseTo(3.5, within(1e-12));
     }
 
     @Test
     void aLineThatIsBelowEverywhereBeginsBeforeTheFirstPointAndOneThatEndsAboveNever() {
-        assertThat(Curve.beginsToLieBelow(X, new double[] {-1, -2, -1, -1}, 0)).isEqualTo(Double.NEGATIVE_INFINITY);
-        assertThat(Curve.beginsToLieBelow(X, new double[] {-1, -2, -1, 0}, 0)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(LogCurve.beginsToLieBelow(X, new double[] {-1, -2, -1, -1}, 0))
+                .isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(LogCurve.beginsToLieBelow(X, new double[] {-1, -2, -1, 0}, 0))
+                .isEqualTo(Double.POSITIVE_INFINITY);
     }
 
     @Test
     void ofSeveralCrossingsTheLastDownwardsCounts() {
-        assertThat(Curve.beginsToLieBelow(X, new double[] {1, -1, 1, -1}, 0)).isCloseTo(3, within(1e-12));
+        assertThat(LogCurve.beginsToLieBelow(X, new double[] {1, -1, 1, -1}, 0)).isCloseTo(3, within(1e-12));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -38,7 +40,8 @@ final class CurveTest {
             double[] low = random.doubles(X.length, -1, 1).toArray();
             double[] high = low.clone();
             high[random.nextInt(high.length)] += random.nextDouble();
-            assertThat(Curve.beginsToLieBelow(X, high, 0)).isGreaterThanOrEqualTo(Curve.beginsToLieBelow(X, low, 0));
+            assertThat(LogCurve.beginsToLieBelow(X, high, 0))
+                    .isGreaterThanOrEqualTo(LogCurve.beginsToLieBelow(X, low, 0));
         }
     }
 }

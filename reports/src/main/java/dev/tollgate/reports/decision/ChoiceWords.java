@@ -2,8 +2,8 @@
 package dev.tollgate.reports.decision;
 
 /** How a decision names what it chose. */
-public final class Words {
-    private Words() {}
+public final class ChoiceWords {
+    private ChoiceWords() {}
 
     /**
      * {@return a choice as a sentence names it}

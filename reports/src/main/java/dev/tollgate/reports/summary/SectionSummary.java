@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.summary;
 
+import dev.tollgate.reports.model.cell.CellGroup;
 import dev.tollgate.reports.model.load.Percentiles;
 import dev.tollgate.reports.model.section.Pinning;
+import dev.tollgate.reports.model.section.PinningFigures;
 import dev.tollgate.reports.model.section.Resident;
 import dev.tollgate.reports.model.section.Scaling;
+import dev.tollgate.reports.model.section.ScalingFigures;
 import dev.tollgate.reports.model.section.ScalingSample;
 import dev.tollgate.reports.model.section.Startup;
 import dev.tollgate.reports.model.section.StartupFigures;
@@ -22,17 +25,17 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
- * What fresh processes say together: first calls, threads, virtual threads. As everywhere, the process is the replicate,
+ * What the processes of a section say together: first calls, threads, virtual threads. As everywhere, the process is the replicate,
  * and whatever a run held of figures is made anew.
  */
-public final class ExtraSummary {
+public final class SectionSummary {
     private static final String NANOS = "ns";
     private static final String BYTES = "B";
     private static final String PER_SECOND = "op/s";
     private static final String RATIO = "ratio";
     private static final String EVENTS_PER_CALL = "event/op";
 
-    private ExtraSummary() {}
+    private SectionSummary() {}
 
     /**
      * {@return first calls with their figures}
@@ -43,14 +46,7 @@ public final class ExtraSummary {
         List<StartupTimes> times =
                 startup.samples().stream().flatMap(s -> s.times().stream()).toList();
         return new Startup(
-                startup.workload(),
-                startup.implementation(),
-                startup.option(),
-                startup.transfer(),
-                startup.payload(),
-                startup.jvm(),
-                startup.samples(),
-                times.isEmpty() ? Optional.empty() : Optional.of(figures(times)));
+                startup.target(), startup.samples(), times.isEmpty() ? Optional.empty() : Optional.of(figures(times)));
     }
 
     private static StartupFigures figures(List<StartupTimes> times) {
@@ -94,12 +90,7 @@ public final class ExtraSummary {
     }
 
     private static List<Object> key(Scaling scaling) {
-        return List.of(
-                scaling.workload(),
-                scaling.implementation(),
-                scaling.payload().name(),
-                scaling.jvm().gc(),
-                scaling.jvm().heap());
+        return List.of(CellGroup.of(scaling.target()), scaling.implementation());
     }
 
     private static Map<Integer, Double> byRound(Scaling scaling) {
@@ -122,16 +113,10 @@ public final class ExtraSummary {
             }
         });
         return new Scaling(
-                scaling.workload(),
-                scaling.implementation(),
-                scaling.option(),
-                scaling.transfer(),
-                scaling.payload(),
-                scaling.jvm(),
+                scaling.target(),
                 scaling.threads(),
                 scaling.samples(),
-                estimate(PER_SECOND, throughput),
-                estimate(RATIO, efficiency));
+                estimate(PER_SECOND, throughput).map(found -> new ScalingFigures(found, estimate(RATIO, efficiency))));
     }
 
     private static Optional<Estimate> estimate(String unit, List<Double> values) {
@@ -154,17 +139,14 @@ public final class ExtraSummary {
                 .toList();
         List<Percentiles> delays = seen.stream().map(Pinning::delay).toList();
         return new VirtualThreads(
-                threads.workload(),
-                threads.implementation(),
-                threads.option(),
-                threads.transfer(),
-                threads.payload(),
-                threads.jvm(),
+                threads.target(),
                 threads.waits(),
                 threads.carriers(),
                 threads.callers(),
                 threads.samples(),
-                estimate(EVENTS_PER_CALL, perCall),
-                delays.isEmpty() ? Optional.empty() : Optional.of(Histograms.merge(delays)));
+                delays.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                new PinningFigures(estimate(EVENTS_PER_CALL, perCall), Histograms.merge(delays))));
     }
 }
