@@ -44,7 +44,7 @@ final class TextTable {
     }
 
     private List<String> render() {
-        narrow();
+        fit();
         List<String> out = new ArrayList<>();
         for (List<Integer> block : blocks()) {
             if (!out.isEmpty()) {
@@ -79,6 +79,17 @@ final class TextTable {
         return strip != null && row.values().get(group.at()) instanceof Value.Estimated estimated
                 ? text + " " + strip.text(estimated.interval())
                 : text;
+    }
+
+    /** Narrows texts where that brings more columns into a block: broken texts would else only take more lines. */
+    private void fit() {
+        int[] whole = widths.clone();
+        List<List<Integer>> blocks = blocks();
+        boolean fits = blocks.stream().allMatch(block -> total(block) <= terminal);
+        narrow();
+        if (fits && blocks().equals(blocks)) {
+            System.arraycopy(whole, 0, widths, 0, whole.length);
+        }
     }
 
     /** Takes from the widest text, as long as there is one to take from. */

@@ -86,7 +86,12 @@ public final class ListedColumns {
         return figure.map(value -> Value.of(Unit.NUMBER, value)).orElse(Value.ABSENT);
     }
 
-    private static Value pairs(Map<String, String> facts) {
+    /**
+     * {@return names and values for programs, as {@code payload=p-1k;threads=8}}
+     *
+     * @param facts the values by name
+     */
+    public static Value pairs(Map<String, String> facts) {
         return Value.text(new TreeMap<>(facts)
                 .entrySet().stream()
                         .map(fact -> fact.getKey() + "=" + fact.getValue())

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a history holds in words: machines, times, commits, rows. */
@@ -84,12 +83,5 @@ public final class HistoryWords {
     /** {@return a time to the minute; programs get all of it} */
     static Value timeOf(Instant time) {
         return new Value.Brief(time.toString(), time(time));
-    }
-
-    /** {@return names and values for programs, as {@code payload=p-1k;threads=8}} */
-    static Value pairs(Map<String, String> facts) {
-        return Value.text(facts.entrySet().stream()
-                .map(fact -> fact.getKey() + "=" + fact.getValue())
-                .collect(Collectors.joining(";")));
     }
 }

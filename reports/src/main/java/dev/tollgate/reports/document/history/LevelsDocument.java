@@ -16,6 +16,7 @@ import dev.tollgate.reports.document.Section;
 import dev.tollgate.reports.document.Table;
 import dev.tollgate.reports.document.Tone;
 import dev.tollgate.reports.document.Value;
+import dev.tollgate.reports.document.comparison.ListedColumns;
 import dev.tollgate.reports.history.Change;
 import dev.tollgate.reports.history.ChangesDocument;
 import dev.tollgate.reports.history.Drift;
@@ -59,10 +60,10 @@ public final class LevelsDocument {
                     Column.data("firstAfterRun", TEXT),
                     change -> Value.text(change.firstAfter().run())),
             new ColumnOf<>(Column.data("name", TEXT), change -> Value.text(change.name())),
-            new ColumnOf<>(Column.data("params", TEXT), change -> HistoryWords.pairs(change.params())),
+            new ColumnOf<>(Column.data("params", TEXT), change -> ListedColumns.pairs(change.params())),
             new ColumnOf<>(Column.data("mode", TEXT), change -> Value.text(change.mode())),
             new ColumnOf<>(Column.data("unit", TEXT), change -> Value.text(change.unit())),
-            new ColumnOf<>(Column.data("configuration", TEXT), change -> HistoryWords.pairs(change.configuration())));
+            new ColumnOf<>(Column.data("configuration", TEXT), change -> ListedColumns.pairs(change.configuration())));
 
     private LevelsDocument() {}
 

@@ -17,12 +17,15 @@ import dev.tollgate.reports.document.Notes;
 import dev.tollgate.reports.document.Section;
 import dev.tollgate.reports.document.Table;
 import dev.tollgate.reports.document.Value;
+import dev.tollgate.reports.document.comparison.ListedColumns;
 import dev.tollgate.reports.history.ChangesDocument;
 import dev.tollgate.reports.history.HistoryRow;
 import dev.tollgate.reports.history.RowLine;
 import dev.tollgate.reports.history.RowLine.Point;
 import dev.tollgate.reports.history.RowLine.Ratio;
 import dev.tollgate.reports.quantity.Interval;
+import dev.tollgate.reports.quantity.Measure;
+import dev.tollgate.reports.quantity.NamedUnit;
 import dev.tollgate.reports.quantity.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,26 +90,23 @@ public final class LinesDocument {
         columns.addAll(List.of(
                 new ColumnOf<>(Column.data("run", TEXT), point -> Value.text(point.run())),
                 new ColumnOf<>(Column.data("name", TEXT), point -> Value.text(row.name())),
-                new ColumnOf<>(Column.data("params", TEXT), point -> HistoryWords.pairs(row.params())),
+                new ColumnOf<>(Column.data("params", TEXT), point -> ListedColumns.pairs(row.params())),
                 new ColumnOf<>(Column.data("mode", TEXT), point -> Value.text(row.mode())),
                 new ColumnOf<>(Column.data("metric", TEXT), point -> Value.text(row.metric())),
                 new ColumnOf<>(Column.data("unit", TEXT), point -> Value.text(row.unit())),
                 new ColumnOf<>(
                         Column.data("higherIsBetter", TEXT),
                         point -> Value.text(Boolean.toString(row.higherIsBetter()))),
-                new ColumnOf<>(Column.data("configuration", TEXT), point -> HistoryWords.pairs(row.configuration()))));
+                new ColumnOf<>(Column.data("configuration", TEXT), point -> ListedColumns.pairs(row.configuration()))));
         return Table.of(RUNS, "", columns, line.points(), "");
     }
 
     /** The value, and its ratio to the ruler of the same run: the latter is what is followed where a run has one. */
     private static List<ColumnOf<Point>> estimates(RowLine line) {
-        Unit unit = unit(line.row().unit());
-        String title = unit == Unit.NUMBER
-                ? line.row().metric() + ", " + line.row().unit()
-                : line.row().metric();
+        Measure unit = measure(line.row().unit());
         return List.of(
                 new ColumnOf<>(
-                        Column.of("estimate", title, line.byRuler() ? ESTIMATE : TREND),
+                        Column.of("estimate", line.row().metric(), line.byRuler() ? ESTIMATE : TREND),
                         point -> new Value.Estimated(
                                 new Interval(unit, point.estimate(), point.low(), point.high(), point.forks()))),
                 new ColumnOf<>(
@@ -119,16 +119,8 @@ public final class LinesDocument {
                 new Interval(Unit.RATIO, ratio.estimate(), ratio.low(), ratio.high(), ratio.forks()));
     }
 
-    /** {@return the unit of values as JMH writes it} */
-    private static Unit unit(String unit) {
-        return switch (unit) {
-            case "ns/op" -> Unit.NANOSECONDS;
-            case "us/op" -> Unit.MICROSECONDS;
-            case "ms/op" -> Unit.MILLISECONDS;
-            case "s/op" -> Unit.SECONDS;
-            case "B/op" -> Unit.BYTES;
-            case "ops/s" -> Unit.PER_SECOND;
-            default -> Unit.NUMBER;
-        };
+    /** {@return what values are shown in} Bytes are not scaled: a history shows changes that scaled sizes would hide. */
+    private static Measure measure(String unit) {
+        return unit.equals("B/op") ? new NamedUnit(unit) : ListedColumns.measure(unit);
     }
 }

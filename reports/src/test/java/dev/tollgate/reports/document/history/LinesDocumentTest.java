@@ -113,7 +113,7 @@ class LinesDocumentTest {
     @Test
     void withoutARulerTheValuesThemselvesAreDrawn() {
         String text = Format.TERMINAL.render(document(line("json.extract", false, 500, 510)));
-        assertThat(rows(text).getFirst()).contains("500/s [490/s, 510/s] |");
+        assertThat(rows(text).getFirst()).contains("500 ops/s [490 ops/s, 510 ops/s] |");
         assertThat(text).doesNotContain("  to the ruler");
     }
 
