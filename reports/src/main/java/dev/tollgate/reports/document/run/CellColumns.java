@@ -217,6 +217,15 @@ final class CellColumns {
                 "nanosPerOp",
                 "allocatedBytesPerOp",
                 "bystanderWorstNanos"),
+        /** Cells that measure parts of calls. */
+        PIECES(
+                "implementation",
+                "workload",
+                "/payload",
+                "forks",
+                "nanosPerOp",
+                "allocatedBytesPerOp",
+                "bystanderWorstNanos"),
         /** Cells whose figures are those of a load. */
         UNDER_LOAD(
                 "implementation",

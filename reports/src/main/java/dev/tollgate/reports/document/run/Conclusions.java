@@ -49,8 +49,11 @@ final class Conclusions {
                         new ColumnOf<>(
                                 Column.of("workload", "workload", NAME), one -> Value.text(one.group.workload())),
                         new ColumnOf<>(
-                                Column.of("payload", "input", TEXT),
+                                Column.of("input", "input", TEXT),
                                 one -> new Value.Link(anchors.label(one.group), anchors.table(one.group))),
+                        new ColumnOf<>(Column.data("payload", TEXT), one -> Value.text(one.group.payload())),
+                        new ColumnOf<>(Column.data("gc", TEXT), one -> Value.text(one.group.gc())),
+                        new ColumnOf<>(Column.data("heap", TEXT), one -> Value.text(one.group.heap())),
                         new ColumnOf<>(
                                 Column.of("outcome", "outcome", BADGE),
                                 one -> new Value.Badge(one.outcome.tone, one.outcome.badge)),

@@ -50,8 +50,9 @@ final class CrossoverSection {
                         Column.of("option", "option", TEXT),
                         one -> Value.text(one.option().id())),
                 new ColumnOf<>(
-                        Column.of("payloads", "input", TEXT),
+                        Column.of("input", "input", TEXT),
                         one -> Value.text(anchors.label(one.kind(), one.gc(), one.heap()))),
+                new ColumnOf<>(Column.data("kind", TEXT), one -> Value.text(one.kind())),
                 new ColumnOf<>(Column.data("gc", TEXT), one -> Value.text(one.gc())),
                 new ColumnOf<>(Column.data("heap", TEXT), one -> Value.text(one.heap())),
                 new ColumnOf<>(

@@ -45,7 +45,16 @@ final class PauseTable {
                         one -> new Value.Name(
                                 one.cell.implementation(), Optional.of(Inks.mark(one.cell.option(), false, false)))),
                 new ColumnOf<>(Column.data("workload", TEXT), one -> Value.text(one.cell.workload())),
-                new ColumnOf<>(Column.of("payload", "input", TEXT), one -> Value.text(one.label)),
+                new ColumnOf<>(Column.of("input", "input", TEXT), one -> Value.text(one.label)),
+                new ColumnOf<>(
+                        Column.data("payload", TEXT),
+                        one -> Value.text(one.cell.payload().name())),
+                new ColumnOf<>(
+                        Column.data("gc", TEXT),
+                        one -> Value.text(one.cell.jvm().gc())),
+                new ColumnOf<>(
+                        Column.data("heap", TEXT),
+                        one -> Value.text(one.cell.jvm().heap())),
                 new ColumnOf<>(
                         Column.of("gcPauses", "GC pauses", FIGURE),
                         one -> one.cell.gc().map(gc -> Value.count(gc.pauses())).orElse(Value.ABSENT)),

@@ -152,7 +152,7 @@ public final class RunDocument {
                     "pieces",
                     "Pieces of calls, measured for the ledger",
                     Section.Use.LOOK_UP,
-                    List.of(cells.of("", CellColumns.Shown.CONTROLS, pieces))));
+                    List.of(cells.of("", CellColumns.Shown.PIECES, pieces))));
         }
         return new Section("noise", "What the run measured of itself", blocks);
     }

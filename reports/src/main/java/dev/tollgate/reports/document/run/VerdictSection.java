@@ -68,17 +68,17 @@ final class VerdictSection {
         List<ColumnOf<LoadVerdict.Way>> columns = List.of(
                 name(way -> load.workload()),
                 new ColumnOf<>(
-                        Column.of("payload", "input", TEXT),
+                        Column.of("input", "input", TEXT),
                         way -> link(load.payload() + " · " + way.gc() + ", " + way.heap(), section)),
+                data("payload", way -> load.payload()),
                 data("gc", LoadVerdict.Way::gc),
                 data("heap", LoadVerdict.Way::heap),
+                new ColumnOf<>(
+                        Column.of("implementation", "implementation", TEXT), way -> Value.text(way.implementation())),
                 new ColumnOf<>(
                         Column.of("outcome", "outcome", BADGE),
                         way -> new Value.Badge(
                                 tone(way.outcome()), way.outcome().id())),
-                new ColumnOf<>(
-                        Column.under("implementation", "implementation", TEXT),
-                        way -> Value.text(way.implementation())),
                 because(LoadVerdict.Way::because));
         blocks.add(Table.of("loadVerdicts", what + " under load, by option and collector", columns, load.ways(), ""));
     }
@@ -105,10 +105,11 @@ final class VerdictSection {
     private List<ColumnOf<Decision>> decisions() {
         return List.of(
                 name(Decision::workload),
-                new ColumnOf<>(Column.of("payload", "input", TEXT), one -> {
+                new ColumnOf<>(Column.of("input", "input", TEXT), one -> {
                     CellGroup group = new CellGroup(one.workload(), one.payload(), one.gc(), one.heap());
                     return link(anchors.label(group), anchors.table(group));
                 }),
+                data("payload", Decision::payload),
                 data("gc", Decision::gc),
                 data("heap", Decision::heap),
                 new ColumnOf<>(

@@ -77,9 +77,9 @@ final class WorkloadSection {
     /** What explains the tables of a workload, or stands in none of them. */
     private Section more(String workload, List<SubjectGroup> groups, List<Crossover> begins) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(PauseTable.of(groups, anchors));
         ratios(begins, blocks);
         sizes(groups, blocks);
+        blocks.add(PauseTable.of(groups, anchors));
         List<String> remarks = new ArrayList<>();
         largest(groups).forEach(group -> delays(group, groups.size() > 1, blocks, remarks));
         remarks.forEach(remark -> blocks.add(Notes.paragraph(remark)));
