@@ -18,7 +18,7 @@ import dev.tollgate.reports.decision.Decisions;
 import dev.tollgate.reports.decision.RunDecision;
 import dev.tollgate.reports.document.decision.Brief;
 import dev.tollgate.reports.document.decision.DecisionDocument;
-import dev.tollgate.reports.html.RunReport;
+import dev.tollgate.reports.document.run.RunDocument;
 import dev.tollgate.reports.model.Environment;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
@@ -27,6 +27,7 @@ import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.model.load.Validity;
 import dev.tollgate.reports.quantity.Counted;
 import dev.tollgate.reports.render.Format;
+import dev.tollgate.reports.render.Page;
 import dev.tollgate.reports.store.Json;
 import dev.tollgate.reports.store.RunStore;
 import dev.tollgate.reports.text.LatencyTables;
@@ -213,7 +214,7 @@ final class LatencyCommand implements Callable<Integer> {
         try {
             Run run = session.run();
             progress.stage("writing the report");
-            RunReport.Result report = RunReport.write(run, folder.report());
+            Page.Written report = Page.write(RunDocument.of(run), folder.report());
             progress.end();
             report.warnings().forEach(progress::warn);
             RunDecision verdict = Decisions.of(run, DecisionContext.standard());

@@ -3,15 +3,14 @@ package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.session.FolderLock;
-import dev.tollgate.reports.html.RunReport;
+import dev.tollgate.reports.document.Document;
+import dev.tollgate.reports.document.run.RunDocument;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.load.RecordUnit;
 import dev.tollgate.reports.store.IntervalLog;
 import dev.tollgate.reports.store.IntervalLogReader;
 import dev.tollgate.reports.store.Json;
-import dev.tollgate.reports.store.ResultFile;
 import dev.tollgate.reports.store.RunStore;
-import dev.tollgate.reports.text.RunTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example: run-bench.sh report bench-results/2026-01-01T00-00-00Z-quick --format html,md",
-            "html goes into the run's folder (or --out); md, csv and json go to stdout unless --out is given.",
+            "html goes into the run's folder (or --out); md, csv, json and txt go to stdout unless --out is given.",
             "",
             "Example: run-bench.sh report before.hlog after.hlog --out comparison",
             "Interval logs are reported together, the others held against the first: the table goes to stdout, the page",
@@ -44,8 +43,6 @@ import picocli.CommandLine.Parameters;
             "Each file of JMH's JSON is reported by itself: the table goes to stdout, the page beside it (or --out)."
         })
 final class ReportCommand implements Callable<Integer> {
-    private static final List<String> FORMATS = List.of("html", "md", "csv", "json");
-
     @Parameters(
             paramLabel = "INPUT",
             arity = "1..*",
@@ -59,7 +56,7 @@ final class ReportCommand implements Callable<Integer> {
             names = "--format",
             parameterConsumer = CommaList.class,
             paramLabel = "FORMAT",
-            description = "html, md, csv, json. Default: html.")
+            description = "html, md, csv, json, txt. Default: html.")
     private List<String> formats = new ArrayList<>();
 
     @Option(
@@ -75,10 +72,12 @@ final class ReportCommand implements Callable<Integer> {
         if (formats.isEmpty()) {
             formats = List.of("html");
         }
-        List<String> unknown =
-                formats.stream().filter(f -> !FORMATS.contains(f)).toList();
+        List<String> unknown = formats.stream()
+                .filter(f -> !DocumentOutput.FORMATS.contains(f))
+                .toList();
         if (!unknown.isEmpty()) {
-            faults.add("unknown format '" + String.join(", ", unknown) + "'; available: " + String.join(", ", FORMATS));
+            faults.add("unknown format '" + String.join(", ", unknown) + "'; available: "
+                    + String.join(", ", DocumentOutput.FORMATS));
         }
         Optional<RecordUnit> recordUnit = unit.flatMap(id -> recordUnit(id, faults));
         List<Path> logs = new ArrayList<>();
@@ -136,8 +135,10 @@ final class ReportCommand implements Callable<Integer> {
             boolean intoRun = out.isEmpty() && formats.contains("html");
             try (FolderLock _ =
                     intoRun ? FolderLock.acquire(Files.isDirectory(input) ? input : folderOf(input)) : null) {
+                Document document = RunDocument.of(run);
+                DocumentOutput output = new DocumentOutput(out.map(_ -> folder), folder, "report");
                 for (String format : formats) {
-                    write(format, run, folder);
+                    output.write(format, document, () -> Json.write(run));
                 }
             }
         }
@@ -145,28 +146,5 @@ final class ReportCommand implements Callable<Integer> {
 
     private static Path folderOf(Path file) {
         return file.toAbsolutePath().getParent();
-    }
-
-    private void write(String format, Run run, Path folder) throws IOException {
-        switch (format) {
-            case "html" -> {
-                RunReport.Result report = RunReport.write(run, folder);
-                report.warnings().forEach(warning -> System.err.println("warning: " + warning));
-                System.err.println("report: " + report.page());
-            }
-            case "md" -> deliver("report.md", RunTables.markdown(run), folder);
-            case "csv" -> deliver("report.csv", RunTables.csv(run), folder);
-            default -> deliver("report.json", Json.write(run), folder);
-        }
-    }
-
-    private void deliver(String name, String text, Path folder) throws IOException {
-        if (out.isEmpty()) {
-            System.out.println(text);
-            return;
-        }
-        Files.createDirectories(folder);
-        ResultFile.write(folder.resolve(name), text);
-        System.err.println("written: " + folder.resolve(name));
     }
 }

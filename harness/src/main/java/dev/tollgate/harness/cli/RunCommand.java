@@ -13,16 +13,17 @@ import dev.tollgate.harness.session.RunSession;
 import dev.tollgate.reports.decision.DecisionContext;
 import dev.tollgate.reports.decision.Decisions;
 import dev.tollgate.reports.decision.RunDecision;
+import dev.tollgate.reports.document.Document;
 import dev.tollgate.reports.document.decision.Brief;
 import dev.tollgate.reports.document.decision.DecisionDocument;
-import dev.tollgate.reports.html.RunReport;
+import dev.tollgate.reports.document.run.RunDocument;
 import dev.tollgate.reports.model.Environment;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.quantity.Counted;
 import dev.tollgate.reports.render.Format;
+import dev.tollgate.reports.render.Page;
 import dev.tollgate.reports.store.JmhJson;
 import dev.tollgate.reports.store.RunStore;
-import dev.tollgate.reports.text.RunTables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -138,10 +139,13 @@ final class RunCommand implements Callable<Integer> {
             Run run = session.run();
             progress.stage("writing the report");
             JmhJson.write(folder.path().resolve("jmh.json"), run);
-            RunReport.Result report = RunReport.write(run, folder.report());
+            Document document = RunDocument.of(run);
+            Page.Written report = Page.write(document, folder.report());
             progress.end();
             report.warnings().forEach(progress::warn);
-            System.out.println(RunTables.render(run));
+            // The verdict comes last, where the eye is; who won where is in the tables.
+            DocumentOutput.print(document.without(RunDocument.VERDICT, RunDocument.SUMMARY));
+            System.out.println();
             RunDecision verdict = Decisions.of(run, DecisionContext.standard());
             Path record = RunStore.writeBeside(
                     folder.path(), DecisionDocument.FILE, Format.MARKDOWN.render(DecisionDocument.of(run, verdict)));

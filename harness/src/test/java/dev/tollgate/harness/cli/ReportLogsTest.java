@@ -63,7 +63,7 @@ class ReportLogsTest {
             assertThat(out.resolve(name)).isNotEmptyFile();
         }
         assertThat(Files.readString(out.resolve("report.csv")))
-                .startsWith("file,tag,intervals,count,p50,p90,p99,p999,p9999,max\r\na.hlog,,2,2000,500223,");
+                .startsWith("file,tag,intervals,count,p50,p90,p99,p999,p9999,max,remark\r\na.hlog,,2,2000,500223,");
     }
 
     @Test

@@ -35,6 +35,15 @@ public record Notes(Style style, List<Note> notes) implements Block {
         return new Notes(Style.BULLETS, texts.stream().map(Note::new).toList());
     }
 
+    /** {@return the same without what they rest on} */
+    Notes brief() {
+        return new Notes(
+                style,
+                notes.stream()
+                        .map(note -> new Note(note.tone(), note.label(), note.id(), note.text(), List.of()))
+                        .toList());
+    }
+
     /** How prose is set. */
     public enum Style {
         /** A paragraph a note. */

@@ -32,6 +32,26 @@ public record Section(String id, String title, Use use, List<Block> blocks) impl
         this(id, title, Use.READ, blocks);
     }
 
+    /** {@return the same without nested sections that are looked up, and without what notes rest on} */
+    Section brief() {
+        return new Section(
+                id,
+                title,
+                use,
+                blocks.stream()
+                        .filter(block -> !(block instanceof Section inner) || inner.use == Use.READ)
+                        .map(Section::brief)
+                        .toList());
+    }
+
+    private static Block brief(Block block) {
+        return switch (block) {
+            case Section section -> section.brief();
+            case Notes notes -> notes.brief();
+            case Table _, Figure _, Facts _, Code _, Banner _ -> block;
+        };
+    }
+
     /** What a section is for. */
     public enum Use {
         /** It belongs to what is said. */

@@ -57,6 +57,13 @@ public record Interval(Measure unit, double estimate, double low, double high, i
         return isTooWide() ? "[too wide to tell]" : "[" + unit.text(low) + ", " + unit.text(high) + "]";
     }
 
+    /** {@return the estimate and how far its farther end lies from it, as {@code 35.8 µs ± 300 ns}, or why that is not known} */
+    public String brief() {
+        return replicates < 2 || isTooWide()
+                ? text()
+                : unit.text(estimate) + " ± " + unit.text(Math.max(high - estimate, estimate - low));
+    }
+
     /** {@return the estimate and its ends, as {@code 0.574 [0.403, 0.819]}} */
     public String text() {
         return unit.text(estimate) + " " + ends();

@@ -31,7 +31,7 @@ final class CsvRenderer implements Renderer {
         return files(document).values().stream().findFirst().orElse("");
     }
 
-    /** {@return every kind of table as a file, by the table's id; the first is what the document is about} */
+    /** {@return every kind of table as a file, by the table's id; the first stands for the document} */
     static Map<String, String> files(Document document) {
         Map<String, List<Table>> byId = new LinkedHashMap<>();
         document.tables()

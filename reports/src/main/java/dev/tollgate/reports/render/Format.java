@@ -12,7 +12,7 @@ public enum Format {
     MARKDOWN("md", MarkdownRenderer::new),
     /** One page that loads nothing. */
     HTML("html", HtmlRenderer::new),
-    /** The first table of a document as comma-separated values (RFC 4180), figures unrounded. */
+    /** The table that stands for a document as comma-separated values (RFC 4180), figures unrounded. */
     CSV("csv", CsvRenderer::new);
 
     private final String extension;

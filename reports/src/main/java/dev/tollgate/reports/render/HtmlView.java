@@ -103,6 +103,11 @@ public final class HtmlView {
                 : "";
     }
 
+    /** {@return whether any of a ratio's interval lies on its strip: one that is wholly beyond it would show nothing} */
+    public boolean isOnStrip(Interval interval) {
+        return place(interval.high()) > 0 && place(interval.low()) < 100;
+    }
+
     /** {@return where a ratio's interval begins on its strip, whose middle is equality, in per cent} */
     public String stripFrom(Interval interval) {
         return String.format(Locale.ROOT, "%.1f", place(interval.low()));

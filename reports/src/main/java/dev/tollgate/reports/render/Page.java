@@ -3,8 +3,10 @@ package dev.tollgate.reports.render;
 
 import dev.tollgate.reports.chart.paint.ChartRenderer;
 import dev.tollgate.reports.chart.paint.Rendering;
+import dev.tollgate.reports.document.Banner;
 import dev.tollgate.reports.document.Document;
 import dev.tollgate.reports.document.Figure;
+import dev.tollgate.reports.document.Tone;
 import dev.tollgate.reports.store.ResultFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +42,7 @@ public final class Page {
         Path page = folder.resolve(FILE);
         FigureFiles figures = new FigureFiles(Optional.of(folder), renderer);
         try {
-            ResultFile.write(page, Format.HTML.render(document, new Canvas(Canvas.COLUMNS, figures)));
+            ResultFile.write(page, html(document, figures));
         } catch (UncheckedIOException cause) {
             throw cause.getCause();
         }
@@ -75,12 +77,21 @@ public final class Page {
      */
     public static String alone(Document document) {
         FigureFiles figures = new FigureFiles(Optional.empty(), new ChartRenderer());
-        return Format.HTML.render(document, new Canvas(Canvas.COLUMNS, figures));
+        return html(document, figures);
+    }
+
+    /** Draws the figures first: the page opens with what it lacks. */
+    private static String html(Document document, FigureFiles figures) {
+        document.figures().forEach(figures::of);
+        List<Banner> lacks = figures.warnings().stream()
+                .map(warning -> new Banner(
+                        Tone.WARNING, "This page is not complete", warning + " The tables hold the same figures."))
+                .toList();
+        return Format.HTML.render(document.opensWith(lacks), new Canvas(Canvas.COLUMNS, figures));
     }
 
     /**
-     * {@return every kind of table of a document as a file of comma-separated values, by the table's id; the first is what the document is
-     * about}
+     * {@return every kind of table of a document as a file of comma-separated values, by the table's id; the first stands for the document}
      *
      * @param document the document
      */

@@ -56,22 +56,34 @@ final class PlainText {
             return column(table).title() + interval + (more.isEmpty() ? "" : " (" + String.join(", ", more) + ")");
         }
 
-        /** {@return the values of a row, as in {@code 12 (3.10 ms)}; a text follows a text without brackets} */
+        /** {@return the values of a row, as in {@code 12 (3.10 ms)}, {@code 12, 1 failed} or {@code ffm critical}} */
         String text(Table table, Row row) {
-            StringBuilder text = new StringBuilder(of(row.values().get(at)));
+            return text(table, row, false);
+        }
+
+        /** {@return the same, or the estimates in it by their distance to the farther end of their interval} */
+        String text(Table table, Row row, boolean brief) {
+            StringBuilder text = new StringBuilder(of(table, row, at, brief));
             for (int place : under) {
-                String more = of(row.values().get(place));
+                String more = of(table, row, place, brief);
                 if (more.isEmpty()) {
                     continue;
                 }
-                boolean plain = !table.columns().get(place).type().isFigure();
-                text.append(text.isEmpty() ? "" : " ").append(plain ? more : "(" + more + ")");
+                boolean plain =
+                        text.isEmpty() || !table.columns().get(place).type().isFigure();
+                String between = plain && column(table).type().isFigure() ? ", " : " ";
+                text.append(text.isEmpty() ? "" : between).append(plain ? more : "(" + more + ")");
             }
             return text.toString();
         }
 
-        private static String of(Value value) {
-            return PlainText.of(value);
+        private static String of(Table table, Row row, int place, boolean brief) {
+            Value value = row.values().get(place);
+            return brief
+                            && table.columns().get(place).type() == Column.Type.ESTIMATE
+                            && value instanceof Value.Estimated estimated
+                    ? estimated.interval().brief()
+                    : PlainText.of(value);
         }
     }
 }

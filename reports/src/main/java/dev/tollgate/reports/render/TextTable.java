@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 
 /**
  * A table for a terminal. Texts are aligned to the left, figures to the right. Where it is too wide, its texts are narrowed; where it is
- * still too wide, the columns that do not fit follow in a further block under the same names. Nothing is cut, and no heading is broken
- * inside a word.
+ * still too wide, estimates but for ratios show how far their interval reaches in place of its ends; and where that does not do, the
+ * columns that do not fit follow in a further block under the same names. No column is cut, and no heading is broken inside a word.
  */
 final class TextTable {
     private static final String GAP = "  ";
@@ -26,31 +26,39 @@ final class TextTable {
     private final List<PlainText.Group> groups;
     private final int terminal;
     private final Map<Integer, Strip> strips = new HashMap<>();
+    private final boolean brief;
     private final int[] widths;
 
-    private TextTable(Table table, int terminal) {
+    private TextTable(Table table, int terminal, boolean brief) {
         this.table = table;
         this.terminal = terminal;
+        this.brief = brief;
         groups = PlainText.groups(table);
         groups.stream()
                 .filter(group -> group.column(table).type() == Column.Type.TREND)
                 .forEach(group -> strips.put(group.at(), Strip.of(table, group.at())));
         widths = IntStream.range(0, groups.size()).map(this::width).toArray();
+        fit();
     }
 
     /** {@return the table's lines} */
     static List<String> lines(Table table, int terminal) {
-        return new TextTable(table, terminal).render();
+        TextTable full = new TextTable(table, terminal, false);
+        return (full.fits() ? full : new TextTable(table, terminal, true)).render();
+    }
+
+    private boolean fits() {
+        return total(allColumns()) <= terminal;
     }
 
     private List<String> render() {
-        fit();
         List<String> out = new ArrayList<>();
         for (List<Integer> block : blocks()) {
-            if (!out.isEmpty()) {
+            boolean first = out.isEmpty();
+            if (!first) {
                 out.add("");
             }
-            block(block, out);
+            block(block, first, out);
         }
         return out;
     }
@@ -74,7 +82,7 @@ final class TextTable {
 
     private String text(int at, Row row) {
         PlainText.Group group = groups.get(at);
-        String text = Visible.text(group.text(table, row));
+        String text = Visible.text(group.text(table, row, brief));
         Strip strip = strips.get(group.at());
         return strip != null && row.values().get(group.at()) instanceof Value.Estimated estimated
                 ? text + " " + strip.text(estimated.interval())
@@ -94,7 +102,7 @@ final class TextTable {
 
     /** Takes from the widest text, as long as there is one to take from. */
     private void narrow() {
-        while (total(allColumns()) > terminal) {
+        while (!fits()) {
             int widest = allColumns().stream()
                     .filter(at -> !isFigure(at) && widths[at] > narrowest(at))
                     .max((a, b) -> Integer.compare(widths[a], widths[b]))
@@ -145,20 +153,20 @@ final class TextTable {
         return blocks;
     }
 
-    private void block(List<Integer> columns, List<String> out) {
+    private void block(List<Integer> columns, boolean first, List<String> out) {
         out.addAll(lines(
                 columns, columns.stream().map(at -> groups.get(at).title(table)).toList(), true));
         for (Row row : table.rows()) {
             List<String> texts = columns.stream().map(at -> text(at, row)).toList();
-            boolean figures = IntStream.range(1, columns.size())
-                    .anyMatch(at -> isFigure(columns.get(at)) && !texts.get(at).isEmpty());
-            if (row.remark().isEmpty() || figures || columns.getFirst() != 0) {
-                out.addAll(lines(columns, texts, false));
-            } else {
+            boolean lost = !row.remark().isEmpty()
+                    && allColumns().stream()
+                            .allMatch(at -> !isFigure(at) || text(at, row).isEmpty());
+            if (lost && first) {
                 out.addAll(lost(columns, texts, row.remark()));
-                continue;
+            } else {
+                out.addAll(lines(columns, texts, false));
             }
-            if (!row.remark().isEmpty() && columns.contains(groups.size() - 1)) {
+            if (!lost && !row.remark().isEmpty() && columns.contains(groups.size() - 1)) {
                 Wrap.lines(row.remark(), terminal - 4).forEach(line -> out.add("    " + line));
             }
         }

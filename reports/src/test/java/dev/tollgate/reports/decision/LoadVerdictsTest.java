@@ -7,12 +7,12 @@ import dev.tollgate.reports.SyntheticLatency;
 import dev.tollgate.reports.SyntheticRun;
 import dev.tollgate.reports.document.decision.Brief;
 import dev.tollgate.reports.document.decision.DecisionDocument;
+import dev.tollgate.reports.document.run.RunDocument;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.Transfer;
 import dev.tollgate.reports.render.Format;
 import dev.tollgate.reports.render.Golden;
-import dev.tollgate.reports.text.RunTables;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,28 +68,12 @@ class LoadVerdictsTest {
                 .summarised();
         assertThat(LoadVerdicts.of(run)).isEmpty();
         assertThat(run.isUnderLoad()).isFalse();
-        assertThat(RunTables.csv(run)).doesNotContain("sendLagP99Nanos");
+        assertThat(Format.CSV.render(RunDocument.of(run))).doesNotContain("sendLagP99Nanos");
     }
 
     @Test
-    void sendLagAndTheMarkOfWhatIsNotValidAreInMarkdownAndCsv() {
-        String markdown = RunTables.markdown(RUN);
-        assertThat(markdown)
-                .contains(
-                        "| send lag p99 |",
-                        "invalid: ",
-                        "saturated: ",
-                        "jackson@unrecorded",
-                        "p99 < 50 ms".replace("<", "&lt;"))
-                .doesNotContain("Time ratio");
-        // Every row that carries figures of a cell says whether they count.
-        assertThat(markdown.lines().filter(line -> line.startsWith("| rust-ffm | zgc")))
-                .isNotEmpty()
-                .allMatch(line -> line.contains("invalid"));
-        assertThat(markdown.lines().filter(line -> line.startsWith("| jackson | zgc")))
-                .isNotEmpty()
-                .allMatch(line -> line.contains("saturated"));
-        List<String> csv = RunTables.csv(RUN).lines().toList();
+    void sendLagAndTheMarkOfWhatIsNotValidAreInTheFileOfCells() {
+        List<String> csv = Format.CSV.render(RunDocument.of(RUN)).lines().toList();
         assertThat(csv.getFirst()).contains("sendLagP99Nanos", "loadValidity", "responseP9999Nanos");
         assertThat(csv).filteredOn(line -> line.contains(",invalid,")).hasSize(1);
     }

@@ -33,6 +33,14 @@ class QuantitiesTest {
         assertThat(Quantities.times(900, 2500)).isEqualTo("900 ns to 2.50 µs");
     }
 
+    @Test
+    void anIntervalInShortReachesToItsFartherEndOrSaysWhyItDoesNot() {
+        assertThat(new Interval(Unit.NANOSECONDS, 1500, 1400, 1800, 8).brief()).isEqualTo("1.50 µs ± 300 ns");
+        assertThat(new Interval(Unit.NANOSECONDS, -2, -5, 1, 8).brief()).isEqualTo("-2.00 ns ± 3.00 ns");
+        assertThat(new Interval(Unit.NANOSECONDS, 1500, 1500, 1500, 1).brief()).isEqualTo("1.50 µs [1 round]");
+        assertThat(new Interval(Unit.RATIO, 1, 0.01, 10, 2).brief()).isEqualTo("1.000 [too wide to tell]");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -7,12 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tollgate.reports.SyntheticLatency;
 import dev.tollgate.reports.SyntheticRun;
 import dev.tollgate.reports.SyntheticSections;
+import dev.tollgate.reports.document.run.RunDocument;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.Configuration;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.Server;
-import dev.tollgate.reports.text.RunTables;
+import dev.tollgate.reports.render.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,8 +86,10 @@ final class StoredFormsTest {
         JsonNode cell = Json.MAPPER.readTree(folder.resolve(RunStore.FILE)).at("/cells/0");
         assertThat(cell.has("jvm")).isFalse();
         assertThat(cell.at("/server/name").stringValue()).isEqualTo("nginx");
-        assertThat(RunTables.render(run)).contains(", nginx 1.29.3").doesNotContain(", heap ");
-        assertThat(RunTables.csv(run)).contains("jackson,pure-java");
+        assertThat(Format.TERMINAL.render(RunDocument.of(run)))
+                .contains("nginx 1.29.3")
+                .doesNotContain(", heap ");
+        assertThat(Format.CSV.render(RunDocument.of(run))).contains("jackson,pure-java");
     }
 
     @Test

@@ -34,8 +34,16 @@ public final class Inks {
 
     /** {@return a legend of the options that occur} */
     public static List<Key> keys(List<Cell> cells) {
-        return cells.stream()
-                .map(Cell::option)
+        return keysOf(cells.stream().map(Cell::option).toList());
+    }
+
+    /**
+     * {@return a legend of options}
+     *
+     * @param options the options, in any order
+     */
+    public static List<Key> keysOf(List<Option> options) {
+        return options.stream()
                 .distinct()
                 .sorted()
                 .map(option -> new Key(mark(option, false, false), option.id()))

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.document.run;
+
+import dev.tollgate.reports.document.Column;
+import dev.tollgate.reports.document.Column.Place;
+import dev.tollgate.reports.document.Column.Type;
+import dev.tollgate.reports.document.ColumnOf;
+import dev.tollgate.reports.document.Value;
+import dev.tollgate.reports.document.plot.Inks;
+import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.Fork;
+import dev.tollgate.reports.model.cell.GcSummary;
+import dev.tollgate.reports.model.cell.Transfer;
+import dev.tollgate.reports.model.load.Bystander;
+import dev.tollgate.reports.quantity.Comparison;
+import dev.tollgate.reports.quantity.Estimate;
+import dev.tollgate.reports.quantity.Unit;
+import dev.tollgate.reports.summary.JvmText;
+import dev.tollgate.reports.summary.SubjectGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The columns of all tables of cells. Programs get every column of every cell; people those that fit its kind, in the order here.
+ */
+final class CellColumns {
+    private static final int BYTES_PER_MEGABYTE = 1_000_000;
+
+    private final List<ColumnOf<Cell>> columns = new ArrayList<>();
+
+    private CellColumns(Run run, Function<Cell, Value> verdict) {
+        identity();
+        figures(verdict);
+        delays();
+        columns.addAll(LedgerColumns.of(run));
+        if (!run.cellsUnderLoad().isEmpty()) {
+            columns.addAll(LoadColumns.of());
+        }
+        columns.addAll(CrossoverColumns.of(run));
+    }
+
+    /**
+     * {@return the columns}
+     *
+     * @param run the run
+     * @param verdict what the verdict on a cell is
+     * @param shown what people see
+     */
+    static List<ColumnOf<Cell>> of(Run run, Function<Cell, Value> verdict, Shown shown) {
+        return new CellColumns(run, verdict)
+                .columns.stream()
+                        .map(one -> new ColumnOf<>(shown.place(one.column()), one.value()))
+                        .toList();
+    }
+
+    private void identity() {
+        add(
+                "implementation",
+                "implementation",
+                "",
+                Type.NAME,
+                cell -> new Value.Name(cell.implementation(), Optional.of(Inks.mark(cell.option(), false, false))));
+        text("workload", "workload", Cell::workload);
+        text("payload", "input", cell -> cell.payload().name());
+        text("role", "role", cell -> cell.role().id());
+        text("option", "option", cell -> cell.option().id());
+        text("transfer", "transfer", cell -> cell.transfer().id());
+        text(
+                "way",
+                "option, transfer",
+                cell -> cell.option().id()
+                        + (cell.transfer() == Transfer.NONE
+                                ? ""
+                                : " " + cell.transfer().id()));
+        figure("payloadBytes", Unit.BYTES, cell -> Optional.of(cell.payload().bytes()));
+        text("gc", "collector", cell -> JvmText.gc(cell.configuration()));
+        text("heap", "heap", cell -> JvmText.heap(cell.configuration()));
+        text(
+                "jvmArgs",
+                "JVM arguments",
+                cell -> String.join(" ", cell.configuration().arguments()));
+        text("status", "status", cell -> cell.status().id());
+        text("detail", "detail", cell -> cell.detail().orElse(""));
+        add(
+                "forks",
+                "forks",
+                "JVMs that count",
+                Type.FIGURE,
+                cell -> Value.count(cell.forks().stream().filter(Fork::counts).count()));
+    }
+
+    private void figures(Function<Cell, Value> verdict) {
+        add(
+                "timeRatio",
+                "time ratio",
+                "time over that of the best pure Java: below 1 is faster",
+                Type.RATIO,
+                cell -> cell.comparison().map(Value::of).orElse(Value.ABSENT));
+        text(
+                "baseline",
+                "baseline",
+                cell -> cell.comparison().map(Comparison::baseline).orElse(""));
+        figure("pairs", Unit.COUNT, cell -> cell.comparison().map(Comparison::pairs));
+        add("verdict", "verdict", "", Type.BADGE, verdict);
+        add(
+                "roundsForFivePercent",
+                "rounds for 5 %",
+                "rounds that would show a true difference of 5 % four times in five",
+                Type.FIGURE,
+                cell -> cell.comparison()
+                        .map(Comparison::forksForFivePercent)
+                        .filter(rounds -> rounds > 0)
+                        .map(Value::count)
+                        .orElse(Value.ABSENT));
+        add(
+                "nanosPerOp",
+                "time/op",
+                "",
+                Type.ESTIMATE,
+                cell -> SubjectGroup.time(cell).isPresent()
+                        ? Value.of(Unit.NANOSECONDS, cell.throughput())
+                        : Value.ABSENT);
+        add("megabytesPerSecond", "MB/s", "10⁶ bytes of input per second", Type.FIGURE, CellColumns::rate);
+        add(
+                "allocatedBytesPerOp",
+                "alloc/op",
+                "allocated on the Java heap per operation",
+                Type.FIGURE,
+                allocated(Estimate::estimate));
+        add("allocatedBytesPerOpLow", "", "", Type.FIGURE, allocated(Estimate::low));
+        add("allocatedBytesPerOpHigh", "", "", Type.FIGURE, allocated(Estimate::high));
+    }
+
+    private void delays() {
+        add(
+                "bystanderWorstNanos",
+                "worst stall",
+                "the longest that an independent thread was held up",
+                Type.FIGURE,
+                cell -> cell.bystander()
+                        .map(delays -> Value.of(Unit.NANOSECONDS, delays.worstNanos()))
+                        .orElse(Value.ABSENT));
+        figure("gcPauses", Unit.COUNT, cell -> cell.gc().map(GcSummary::pauses));
+        figure("gcTotalNanos", Unit.NANOSECONDS, cell -> cell.gc().map(GcSummary::totalNanos));
+        figure("gcMaxNanos", Unit.NANOSECONDS, cell -> cell.gc().map(GcSummary::maxNanos));
+        figure("safepointMaxNanos", Unit.NANOSECONDS, cell -> cell.gc().map(GcSummary::safepointMaxNanos));
+        figure("observedNanos", Unit.NANOSECONDS, cell -> cell.gc().map(GcSummary::observedNanos));
+        figure(
+                "bystanderWakeMaxNanos",
+                Unit.NANOSECONDS,
+                cell -> cell.bystander().map(delays -> delays.wake().maxNanos()));
+        figure(
+                "bystanderAllocationMaxNanos",
+                Unit.NANOSECONDS,
+                cell -> cell.bystander().map(Bystander::allocation).map(allocation -> allocation.maxNanos()));
+    }
+
+    private static Value rate(Cell cell) {
+        return SubjectGroup.time(cell)
+                .filter(nanos -> cell.payload().bytes() > 0)
+                .map(nanos -> Value.of(Unit.NUMBER, cell.payload().bytes() / nanos * 1e9 / BYTES_PER_MEGABYTE))
+                .orElse(Value.ABSENT);
+    }
+
+    private static Function<Cell, Value> allocated(Function<Estimate, Double> part) {
+        return cell -> cell.allocation()
+                .map(estimate -> Value.of(Unit.BYTES, part.apply(estimate)))
+                .orElse(Value.ABSENT);
+    }
+
+    private void text(String id, String title, Function<Cell, String> text) {
+        add(id, title, "", Type.TEXT, cell -> Value.text(text.apply(cell)));
+    }
+
+    private void figure(String id, Unit unit, Function<Cell, Optional<? extends Number>> figure) {
+        columns.add(data(id, unit, figure));
+    }
+
+    private void add(String id, String title, String meaning, Type type, Function<Cell, Value> value) {
+        columns.add(new ColumnOf<>(new Column(id, title, meaning, type, Place.DATA), value));
+    }
+
+    /** {@return a column of figures for programs} */
+    static ColumnOf<Cell> data(String id, Unit unit, Function<Cell, Optional<? extends Number>> figure) {
+        return new ColumnOf<>(
+                Column.data(id, Type.FIGURE),
+                cell -> figure.apply(cell)
+                        .map(number -> Value.of(unit, number.doubleValue()))
+                        .orElse(Value.ABSENT));
+    }
+
+    /** Which columns people see of cells of a kind; a slash before an id puts it under the column before it. */
+    enum Shown {
+        /** Cells that are compared with each other. */
+        SUBJECTS(
+                "implementation",
+                "way",
+                "timeRatio",
+                "verdict",
+                "/roundsForFivePercent",
+                "nanosPerOp",
+                "megabytesPerSecond",
+                "allocatedBytesPerOp",
+                "bystanderWorstNanos"),
+        /** Cells that measure the run itself. */
+        CONTROLS(
+                "implementation",
+                "workload",
+                "/payload",
+                "role",
+                "forks",
+                "timeRatio",
+                "verdict",
+                "/roundsForFivePercent",
+                "nanosPerOp",
+                "allocatedBytesPerOp",
+                "bystanderWorstNanos"),
+        /** Cells that measure parts of calls. */
+        PIECES(
+                "implementation",
+                "workload",
+                "/payload",
+                "forks",
+                "nanosPerOp",
+                "allocatedBytesPerOp",
+                "bystanderWorstNanos"),
+        /** Cells whose figures are those of a load. */
+        UNDER_LOAD(
+                "implementation",
+                "workload",
+                "/payload",
+                "role",
+                "gc",
+                "/heap",
+                "forks",
+                "loadValidity",
+                "requests",
+                "askedPerSecond",
+                "answeredPerSecond");
+
+        private final Map<String, Place> places;
+
+        Shown(String... ids) {
+            places = List.of(ids).stream()
+                    .collect(Collectors.toMap(
+                            id -> id.replace("/", ""), id -> id.startsWith("/") ? Place.UNDER : Place.OWN));
+        }
+
+        private Column place(Column column) {
+            Place place = places.getOrDefault(column.id(), Place.DATA);
+            return new Column(column.id(), column.title(), column.meaning(), column.type(), place);
+        }
+    }
+}

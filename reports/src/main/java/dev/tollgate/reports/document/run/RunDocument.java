@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.document.run;
+
+import dev.tollgate.reports.decision.DecisionContext;
+import dev.tollgate.reports.decision.Decisions;
+import dev.tollgate.reports.document.Block;
+import dev.tollgate.reports.document.Code;
+import dev.tollgate.reports.document.Document;
+import dev.tollgate.reports.document.Notes;
+import dev.tollgate.reports.document.Section;
+import dev.tollgate.reports.document.section.StallSection;
+import dev.tollgate.reports.document.section.StartupSection;
+import dev.tollgate.reports.document.section.ThreadsSection;
+import dev.tollgate.reports.document.section.VirtualThreadsSection;
+import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.Role;
+import dev.tollgate.reports.quantity.ShellCommand;
+import dev.tollgate.reports.summary.SubjectGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What is said of a run: nothing that was planned is missing from it. */
+public final class RunDocument {
+    /** The id of the section that says what to do. */
+    public static final String VERDICT = "verdict";
+
+    /** The id of the section that says who won where, and how far that can be trusted. */
+    public static final String SUMMARY = "summary";
+
+    private final Run run;
+    private final Anchors anchors;
+    private final RunFacts facts;
+    private final List<String> commonArgs;
+    private final CellTable cells;
+    private final Map<String, List<SubjectGroup>> groups;
+
+    private RunDocument(Run run) {
+        this.run = run;
+        anchors = new Anchors(run);
+        facts = new RunFacts(run);
+        commonArgs = commonArgs(run.cells());
+        cells = new CellTable(run, commonArgs);
+        groups = SubjectGroup.byWorkload(run);
+    }
+
+    /**
+     * {@return the document} Its table {@code cells}, which stands for it, has a row for every cell.
+     *
+     * @param run a summarised run
+     */
+    public static Document of(Run run) {
+        return new RunDocument(run).document();
+    }
+
+    private Document document() {
+        boolean loaded = run.isUnderLoad();
+        List<Block> opening = new ArrayList<>(facts.banners());
+        opening.add(facts.inShort());
+        return new Document(
+                loaded ? "How long do callers wait, and why?" : "Should this hot path stay in Java or go native?",
+                "Tollgate: " + (loaded ? "response times under load" : "suite " + run.suite()),
+                facts.subtitle(),
+                opening,
+                sections(loaded),
+                CellTable.ID);
+    }
+
+    private List<Section> sections(boolean loaded) {
+        List<Section> loads = underLoad(run);
+        WorkloadSection workloads = new WorkloadSection(run, anchors, cells);
+        List<Section> sections = new ArrayList<>();
+        sections.add(VerdictSection.of(Decisions.of(run, DecisionContext.standard()), loaded, anchors, loads));
+        sections.add(summary());
+        groups.forEach((workload, ofWorkload) -> sections.add(workloads.of(workload, ofWorkload)));
+        sections.addAll(loads);
+        cellsUnderLoad().ifPresent(sections::add);
+        Stream.of(StallSection.of(run), StartupSection.of(run), ThreadsSection.of(run), VirtualThreadsSection.of(run))
+                .flatMap(Optional::stream)
+                .forEach(sections::add);
+        sections.add(controls());
+        if (!groups.isEmpty()) {
+            sections.add(ReadingSection.columns(run));
+        }
+        sections.add(RecordSections.findings(run.findings()));
+        sections.add(RecordSections.checks(run.checks()));
+        sections.add(new Section(
+                "environment",
+                "Environment",
+                Section.Use.LOOK_UP,
+                List.of(
+                        Notes.paragraph("Do not compare figures of runs with different fingerprints."),
+                        facts.environment())));
+        sections.add(new Section(
+                "again",
+                "Plan, and how to run it again",
+                Section.Use.LOOK_UP,
+                List.of(new Code(ShellCommand.of(run.command())), facts.plan(commonArgs))));
+        boolean withLoad = run.cells().stream().anyMatch(this::isLoaded);
+        sections.add(ReadingSection.of(withLoad, !withLoad || !groups.isEmpty()));
+        return sections;
+    }
+
+    /** The one place where cells under load get their sections. */
+    private static List<Section> underLoad(Run run) {
+        return List.of();
+    }
+
+    private Section summary() {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(Notes.paragraph(facts.measured()));
+        if (!groups.isEmpty()) {
+            blocks.add(Conclusions.of(run, anchors));
+        }
+        blocks.add(new Section("trust", "How far this can be trusted", List.of(Notes.bullets(Noise.sentences(run)))));
+        return new Section(SUMMARY, "Summary", blocks);
+    }
+
+    /** Their figures have sections of their own; this table lists them, and gives programs all that is known of them. */
+    private Optional<Section> cellsUnderLoad() {
+        List<Cell> loaded = run.cells().stream().filter(this::isLoaded).toList();
+        return loaded.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Section(
+                        "cells-under-load",
+                        "Cells under load",
+                        Section.Use.LOOK_UP,
+                        List.of(cells.of("", CellColumns.Shown.UNDER_LOAD, loaded))));
+    }
+
+    private Section controls() {
+        List<Cell> controls = run.cells().stream()
+                .filter(cell -> !isLoaded(cell) && cell.role() != Role.SUBJECT && cell.role() != Role.PIECE)
+                .toList();
+        List<Cell> pieces = run.cells().stream()
+                .filter(cell -> !isLoaded(cell) && cell.role() == Role.PIECE)
+                .toList();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(
+                controls.isEmpty()
+                        ? Notes.paragraph("Neither an A/A arm nor a ruler was measured.")
+                        : cells.of(
+                                "The A/A arm repeats a subject under another name; the ruler is a fixed pure-JDK computation",
+                                CellColumns.Shown.CONTROLS,
+                                controls));
+        if (!pieces.isEmpty()) {
+            blocks.add(new Section(
+                    "pieces",
+                    "Pieces of calls, measured for the ledger",
+                    Section.Use.LOOK_UP,
+                    List.of(cells.of("", CellColumns.Shown.PIECES, pieces))));
+        }
+        return new Section("noise", "What the run measured of itself", blocks);
+    }
+
+    private boolean isLoaded(Cell cell) {
+        return run.cellsUnderLoad().contains(cell);
+    }
+
+    private static List<String> commonArgs(List<Cell> cells) {
+        return cells.isEmpty()
+                ? List.of()
+                : cells.getFirst().configuration().arguments().stream()
+                        .filter(arg -> cells.stream()
+                                .allMatch(
+                                        cell -> cell.configuration().arguments().contains(arg)))
+                        .distinct()
+                        .toList();
+    }
+}

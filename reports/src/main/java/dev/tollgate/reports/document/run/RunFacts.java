@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.document.run;
+
+import dev.tollgate.reports.document.Banner;
+import dev.tollgate.reports.document.Fact;
+import dev.tollgate.reports.document.Facts;
+import dev.tollgate.reports.document.Tone;
+import dev.tollgate.reports.model.Environment;
+import dev.tollgate.reports.model.Plan;
+import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.CellStatus;
+import dev.tollgate.reports.model.cell.Fork;
+import dev.tollgate.reports.model.cell.Role;
+import dev.tollgate.reports.quantity.Quantities;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Says of a run as a whole what it was, on what, and what became of it. */
+final class RunFacts {
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Run run;
+
+    RunFacts(Run run) {
+        this.run = run;
+    }
+
+    String subtitle() {
+        String lasted = run.finishedAt()
+                .map(end -> ", " + duration(Duration.between(run.startedAt(), end)))
+                .orElse(", not finished");
+        return WHEN.format(run.startedAt()) + lasted + ", by " + run.tool().name() + " "
+                + run.tool().version();
+    }
+
+    List<Banner> banners() {
+        Plan plan = run.plan();
+        String rounds = plan.completedRounds() + " of " + plan.rounds() + " rounds were finished";
+        return switch (run.status()) {
+            case COMPLETE -> List.of();
+            case VOID ->
+                List.of(new Banner(
+                        Tone.ERROR,
+                        "This run is void",
+                        "Identical code, measured twice under two names, differed. Whatever made that difference can have made"
+                                + " any other in this run, so no verdict is given. The figures are shown to find the cause:"
+                                + " quiet the machine and run again."));
+            case PARTIAL ->
+                List.of(new Banner(
+                        Tone.WARNING,
+                        "This run is partial",
+                        "Forks or cells are missing (" + lost() + "; " + rounds + "). Each is listed below with its"
+                                + " reason; the other figures stand."));
+            case INTERRUPTED ->
+                List.of(new Banner(
+                        Tone.WARNING,
+                        "This run was interrupted",
+                        rounds
+                                + ". What was finished is shown; fewer rounds mean wider intervals. Continue it with the option"
+                                + " --resume."));
+        };
+    }
+
+    Facts inShort() {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Status", run.status().id()));
+        facts.add(new Fact(
+                "Rounds", run.plan().completedRounds() + " of " + run.plan().rounds()));
+        facts.add(new Fact(
+                "Forks",
+                Quantities.count(forks().stream().filter(Fork::counts).count()) + " counted of "
+                        + Quantities.count(forks().size())));
+        facts.add(new Fact(
+                "Processor",
+                run.environment().cpuModel() + ", " + run.environment().cores() + " usable"));
+        facts.add(new Fact("JVM", run.environment().jvm()));
+        facts.add(new Fact("Collector", configurations()));
+        return new Facts(Facts.Style.CARDS, facts);
+    }
+
+    String measured() {
+        List<Cell> subjects =
+                run.cells().stream().filter(cell -> cell.role() == Role.SUBJECT).toList();
+        if (subjects.isEmpty()) {
+            return "This run holds no cell: nothing was planned, or it ended before anything was measured.";
+        }
+        return "Suite " + run.suite() + ": " + plural(distinct(subjects, Cell::workload), "workload") + ", "
+                + plural(distinct(subjects, Cell::implementation), "implementation") + ", "
+                + plural(
+                        distinct(
+                                subjects,
+                                cell -> cell.workload() + "\n" + cell.payload().name()),
+                        "input")
+                + ". Answers were compared before anything was timed. Every figure rests on separate JVMs (forks), run in"
+                + " shuffled rounds: " + run.plan().completedRounds() + " of "
+                + run.plan().rounds()
+                + " rounds were finished, with " + iterations() + " a fork.";
+    }
+
+    Facts environment() {
+        Environment environment = run.environment();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Operating system", environment.os()));
+        facts.add(new Fact("Architecture", environment.architecture()));
+        facts.add(new Fact("Processor", environment.cpuModel()));
+        facts.add(new Fact("Usable processors", Integer.toString(environment.cores())));
+        facts.add(new Fact("Memory", memory(environment.memoryBytes())));
+        facts.add(new Fact("JVM", environment.jvm()));
+        facts.add(new Fact("Fingerprint", environment.fingerprint()));
+        environment.properties().forEach((name, value) -> facts.add(new Fact(name, value)));
+        return new Facts(Facts.Style.LIST, facts);
+    }
+
+    Facts plan(List<String> commonArgs) {
+        Plan plan = run.plan();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Suite", run.suite()));
+        facts.add(new Fact("Seed", Long.toString(run.seed())));
+        facts.add(new Fact("Rounds", plan.rounds() + " planned, " + plan.completedRounds() + " finished"));
+        facts.add(new Fact("Per fork", iterations()));
+        facts.add(new Fact("A fork is stopped after", Quantities.time(plan.forkTimeoutNanos())));
+        facts.add(new Fact(
+                "Time budget", plan.budgetNanos() > 0 ? duration(Duration.ofNanos(plan.budgetNanos())) : "none"));
+        facts.add(new Fact(
+                "Precision asked for",
+                plan.precisionPercent() > 0
+                        ? "± " + Quantities.digits(plan.precisionPercent()) + " %"
+                        : "none, rounds are fixed"));
+        facts.add(new Fact("Collector and heap", configurations()));
+        facts.add(new Fact(
+                "JVM arguments of every fork",
+                commonArgs.isEmpty() ? "none beyond these" : String.join(" ", commonArgs)));
+        return new Facts(Facts.Style.LIST, facts);
+    }
+
+    private String iterations() {
+        Plan plan = run.plan();
+        if (run.isUnderLoad()) {
+            return Quantities.time(plan.warmupIterationNanos()) + " of warm-up and "
+                    + Quantities.time(plan.iterationNanos()) + " measured";
+        }
+        return plan.warmupIterations() + " × " + Quantities.time(plan.warmupIterationNanos()) + " of warm-up and "
+                + plan.iterations() + " × " + Quantities.time(plan.iterationNanos()) + " measured";
+    }
+
+    private String lost() {
+        String cells = Arrays.stream(CellStatus.values())
+                .filter(status -> status != CellStatus.MEASURED)
+                .map(status -> {
+                    long count = run.cells().stream()
+                            .filter(cell -> cell.status() == status)
+                            .count();
+                    return count == 0 ? "" : plural(count, "cell") + " " + status.id();
+                })
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
+        long failed = forks().stream().filter(fork -> !fork.measured()).count();
+        String words = failed == 0 ? cells : cells + (cells.isEmpty() ? "" : ", ") + plural(failed, "fork") + " failed";
+        return words.isEmpty() ? "the run does not say which" : words;
+    }
+
+    private String configurations() {
+        String words = run.cells().stream()
+                .map(cell -> cell.configuration().inWords())
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return words.isEmpty() ? Quantities.UNKNOWN : words;
+    }
+
+    private List<Fork> forks() {
+        return run.cells().stream().flatMap(cell -> cell.forks().stream()).toList();
+    }
+
+    private static long distinct(List<Cell> cells, Function<Cell, String> part) {
+        return cells.stream().map(part).distinct().count();
+    }
+
+    private static String plural(long count, String word) {
+        return Quantities.count(count) + " " + word + (count == 1 ? "" : "s");
+    }
+
+    private static String memory(long bytes) {
+        return bytes <= 0 ? Quantities.UNKNOWN : Quantities.size(bytes) + " (" + Quantities.count(bytes) + " bytes)";
+    }
+
+    private static String duration(Duration duration) {
+        long seconds = Math.max(0, duration.toSeconds());
+        return seconds < 60
+                ? seconds + " s"
+                : seconds < 3600
+                        ? seconds / 60 + " min " + seconds % 60 + " s"
+                        : seconds / 3600 + " h " + seconds / 60 % 60 + " min";
+    }
+}
