@@ -80,7 +80,6 @@ record StoredFork(
     }
 
     private ForkOutcome measured(Surroundings surroundings) {
-        // Figures of no kind are made up from what a file may hold beside those of the other.
         TimedFork timed = new TimedFork(
                 warmupNanosPerOp, nanosPerOp, meanNanosPerOp, steadiness, allocatedBytesPerOp, surroundings);
         if (latency.isEmpty()) {

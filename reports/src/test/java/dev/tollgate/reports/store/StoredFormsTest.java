@@ -10,7 +10,6 @@ import dev.tollgate.reports.SyntheticSections;
 import dev.tollgate.reports.document.run.RunDocument;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Cell;
-import dev.tollgate.reports.model.cell.Configuration;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.Server;
 import dev.tollgate.reports.render.Format;
@@ -114,6 +113,13 @@ final class StoredFormsTest {
         refused(timed, "cells[0].forks[1]: latency is there, and so is a time per operation");
     }
 
+    @Test
+    void sectionsAreReadAsTheyWereWritten() throws IOException {
+        Run run = SyntheticSections.addTo(SyntheticRun.ofEveryKind());
+        RunStore.write(folder, run);
+        assertThat(RunStore.read(folder)).isEqualTo(run);
+    }
+
     private void refused(JsonNode run, String why) throws IOException {
         Files.writeString(folder.resolve(RunStore.FILE), run.toString());
         assertThatThrownBy(() -> RunStore.read(folder))
@@ -126,11 +132,7 @@ final class StoredFormsTest {
                 run.status(),
                 run.cells().stream()
                         .map(cell -> new Cell(
-                                cell.target().in((Configuration) NGINX),
-                                cell.role(),
-                                cell.piece(),
-                                cell.forks(),
-                                cell.outcome()))
+                                cell.target().in(NGINX), cell.role(), cell.piece(), cell.forks(), cell.outcome()))
                         .toList(),
                 run.findings());
     }
@@ -149,12 +151,5 @@ final class StoredFormsTest {
         }
         rows.forEach(row -> ((ObjectNode) row).remove("language"));
         return run;
-    }
-
-    @Test
-    void sectionsAreReadAsTheyWereWritten() throws IOException {
-        Run run = SyntheticSections.addTo(SyntheticRun.ofEveryKind());
-        RunStore.write(folder, run);
-        assertThat(RunStore.read(folder)).isEqualTo(run);
     }
 }
