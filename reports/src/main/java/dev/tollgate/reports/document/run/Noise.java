@@ -70,14 +70,17 @@ final class Noise {
                 .map(noise ->
                         what + ". The ratio of the two, which can only be noise, is " + Quantities.ratio(noise.ratio())
                                 + " × " + Interval.of(noise).ends() + ": "
-                                + (holdsOne(noise)
-                                        ? "1 lies inside, as it should."
-                                        : "1 lies outside, so differences of this size mean nothing here."))
+                                + inside(noise))
                 .orElse(what + ", but there is no comparison of the two to report.");
     }
 
-    private static boolean holdsOne(Comparison noise) {
-        return noise.low() <= 1 && noise.high() >= 1;
+    private static String inside(Comparison noise) {
+        if (noise.pairs() < 2) {
+            return "one round gives no interval to look for 1 in.";
+        }
+        return noise.low() <= 1 && noise.high() >= 1
+                ? "1 lies inside, as it should."
+                : "1 lies outside, so differences of this size mean nothing here.";
     }
 
     private static String ruler(Cell cell) {
