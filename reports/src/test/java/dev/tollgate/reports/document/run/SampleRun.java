@@ -38,11 +38,11 @@ import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.quantity.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** Runs made up from a seed, with the shape of real ones: the figures say nothing about any library. */
 final class SampleRun {
@@ -478,7 +478,7 @@ final class SampleRun {
                         "disturbed-forks",
                         Severity.WARNING,
                         "Other processes took more than 1.10 processors in 6 forks; close them or measure at night.",
-                        Map.of("most foreign CPU", "1.42 processors", "limit", "1.10 processors")));
+                        new TreeMap<>(Map.of("most foreign CPU", "1.42 processors", "limit", "1.10 processors"))));
     }
 
     private record Size(String name, long bytes) {}
