@@ -88,7 +88,7 @@ final class StoredFormsTest {
         assertThat(Format.TERMINAL.render(RunDocument.of(run)))
                 .contains("nginx 1.29.3")
                 .doesNotContain(", heap ");
-        assertThat(Format.CSV.render(RunDocument.of(run))).contains("jackson,pure-java");
+        assertThat(Format.CSV.render(RunDocument.of(run))).contains("jackson,json.extract");
     }
 
     @Test

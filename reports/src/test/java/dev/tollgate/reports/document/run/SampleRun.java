@@ -259,7 +259,7 @@ final class SampleRun {
                                 2,
                                 24L << 30,
                                 "OpenJDK 64-Bit Server VM 25 (Temurin)",
-                                new LinkedHashMap<>(properties))),
+                                new TreeMap<>(properties))),
                 new Plan(rounds, rounds, 0, 0, 3, 200_000_000, 5, 200_000_000, 60_000_000_000L),
                 START,
                 Optional.of(START.plusSeconds(281)),
