@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.duel;
 
+import dev.tollgate.harness.fork.Place;
+import dev.tollgate.harness.fork.StopSign;
 import dev.tollgate.harness.recording.ForeignCpu;
 import dev.tollgate.harness.session.Budget;
 import dev.tollgate.harness.session.Progress;
@@ -10,6 +12,7 @@ import dev.tollgate.reports.compare.ComparisonOptions;
 import dev.tollgate.reports.compare.ComparisonResult;
 import dev.tollgate.reports.compare.ComparisonResult.Benchmark;
 import dev.tollgate.reports.compare.DuelJudge;
+import dev.tollgate.reports.model.cell.ForkStatus;
 import dev.tollgate.reports.stats.Looks;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -39,8 +41,7 @@ public final class DuelSession {
     private final DuelForks forks;
     private final Set<Contest> stopped = new LinkedHashSet<>();
 
-    private volatile boolean interrupted;
-    private volatile Optional<JmhFork> fork = Optional.empty();
+    private final StopSign stop = new StopSign();
     private String ended = "";
     private int order;
 
@@ -69,13 +70,12 @@ public final class DuelSession {
 
     /** Ends the duel as soon as possible; what was finished is kept. */
     public void interrupt() {
-        interrupted = true;
-        fork.ifPresent(JmhFork::kill);
+        stop.raise();
     }
 
     /** {@return whether it was interrupted} */
     public boolean isInterrupted() {
-        return interrupted;
+        return stop.isRaised();
     }
 
     /** {@return whether any fork was finished, in this session or one before} */
@@ -100,14 +100,13 @@ public final class DuelSession {
      * @throws InterruptedException where the thread is interrupted
      */
     public ComparisonResult run() throws IOException, InterruptedException {
-        try (MachineLock _ = MachineLock.acquire(progress::warn, () -> interrupted);
+        try (MachineLock _ = MachineLock.acquire(progress::warn, stop::isRaised);
                 ForeignCpu foreignCpu = ForeignCpu.start();
                 DuelLog log = DuelLog.open(folder, plan.hash())) {
-            JmhFork runner = new JmhFork(options, plan, folder, foreignCpu);
-            fork = Optional.of(runner);
+            JmhFork runner = new JmhFork(options, plan, folder, foreignCpu, stop);
             measure(runner, log);
         } catch (InterruptedException e) {
-            if (!interrupted) {
+            if (!stop.isRaised()) {
                 throw e;
             }
             // While it waited for another run to end: the duel says so itself.
@@ -117,20 +116,20 @@ public final class DuelSession {
 
     private void measure(JmhFork runner, DuelLog log) throws IOException, InterruptedException {
         Budget budget = new Budget(options.budget(), System::nanoTime);
-        for (int round = 1; round <= looks.last() && !interrupted; round++) {
+        for (int round = 1; round <= looks.last() && !stop.isRaised(); round++) {
             List<Contest> active = active();
             if (active.isEmpty()) {
                 ended = withoutActive();
                 return;
             }
             if (!round(runner, log, round, active, budget)) {
-                if (!interrupted) {
+                if (!stop.isRaised()) {
                     ended = "the budget is used up, in round " + round + " of at most " + looks.last();
                     progress.warn(ended);
                 }
                 return;
             }
-            if (looks.rounds().contains(round) && round < looks.last() && !interrupted) {
+            if (looks.rounds().contains(round) && round < looks.last() && !stop.isRaised()) {
                 look(active);
             }
         }
@@ -186,7 +185,7 @@ public final class DuelSession {
                 return false;
             }
             for (Job job : jobs) {
-                if (interrupted) {
+                if (stop.isRaised()) {
                     return false;
                 }
                 tell(job, contests.size() - i, active.size());
@@ -196,12 +195,12 @@ public final class DuelSession {
             }
         }
         for (Job job : disturbed) {
-            if (!interrupted && budget.allows(expected())) {
+            if (!stop.isRaised() && budget.allows(expected())) {
                 tell(job, 1, active.size());
                 measure(runner, log, job, 2);
             }
         }
-        return !interrupted;
+        return !stop.isRaised();
     }
 
     private record Job(Contest contest, Arm arm, int round) {}
@@ -209,19 +208,19 @@ public final class DuelSession {
     /** {@return whether the fork was disturbed by other processes} */
     private boolean measure(JmhFork runner, DuelLog log, Job job, int attempt)
             throws IOException, InterruptedException {
-        DuelLine line = runner.run(job.contest(), job.arm(), job.round(), ++order, attempt);
+        DuelLine line = runner.run(job.contest(), job.arm(), new Place(job.round(), ++order, attempt));
         if (!line.measured()) {
             // Ctrl-C reaches forks and this process alike: the signal may still be on its way here.
             Thread.sleep(SIGNAL_DELAY);
-            if (interrupted) {
+            if (stop.isRaised()) {
                 return false;
             }
             progress.warn(job.contest().title() + " " + job.arm().id() + ": "
-                    + line.detail().orElse(line.status()));
+                    + line.detail().orElse(line.status().id()));
         }
         log.append(line);
         forks.add(line);
-        return line.status().equals(DuelLine.DISTURBED);
+        return line.status() == ForkStatus.DISTURBED;
     }
 
     private Duration expected() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.latency;
 
+import dev.tollgate.harness.fork.ForkEnd;
+import dev.tollgate.harness.fork.Place;
 import dev.tollgate.harness.recording.ForeignCpu;
 import dev.tollgate.harness.recording.GcEvents;
 import dev.tollgate.harness.recording.HistogramCodec;
@@ -51,17 +53,17 @@ record LoadReading(
     /** More marks of a kind than these are not kept, but the longest. */
     static final int MOST_MARKS = 300;
 
-    Fork read(LoadForkRunner.Place place, Instant startedAt, long durationNanos) throws IOException {
+    Fork read(Place place, ForkEnd end) throws IOException {
         LoadFacts facts = LoadFacts.read(job.folder().resolve(LoadJob.FACTS));
         long from = job.warmupNanos();
         long to = from + job.measuredNanos();
         Requests requests = Requests.read(
                 job.folder().resolve(LoadJob.REQUESTS), facts.firstMeasured(), from, to, facts.gaveUpNanos());
-        Instant begin = facts.origin().plusNanos(from);
-        Instant end = facts.origin().plusNanos(to);
+        Instant measuredFrom = facts.origin().plusNanos(from);
+        Instant measuredTo = facts.origin().plusNanos(to);
         List<Wake> wakes = wakes(facts.originNanoTime());
         LoadLogs.Written written = LoadLogs.write(run.resolve("latency"), stem, requests, wakes, facts.origin());
-        RecordingResult<Recorded> recorded = recorded(begin, end);
+        RecordingResult<Recorded> recorded = recorded(measuredFrom, measuredTo);
         Optional<LoadEvents.Found> events = recorded.value().map(Recorded::events);
         Optional<GcSummary> gc = recorded.value().map(Recorded::gc);
         ForkLatency latency =
@@ -74,8 +76,8 @@ record LoadReading(
                 place.round(),
                 place.order(),
                 place.attempt(),
-                startedAt,
-                durationNanos,
+                end.startedAt(),
+                end.durationNanos(),
                 disturbed ? ForkStatus.DISTURBED : ForkStatus.OK,
                 false,
                 usage.filter(u -> disturbed)

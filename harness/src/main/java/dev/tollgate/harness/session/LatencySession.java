@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.session;
 
+import dev.tollgate.harness.fork.ForkCommand;
+import dev.tollgate.harness.fork.Place;
+import dev.tollgate.harness.fork.StopSign;
 import dev.tollgate.harness.latency.LoadForkRunner;
 import dev.tollgate.harness.latency.LoadSettings;
 import dev.tollgate.harness.plan.PlannedCell;
@@ -51,9 +54,8 @@ public final class LatencySession {
     private final RunAssembly assembly;
     private final LoadRates rates;
 
-    private volatile boolean interrupted;
-    private volatile LoadForkRunner runner;
-    private volatile Optional<Verifier> verifier = Optional.empty();
+    private final StopSign stop = new StopSign();
+    private LoadForkRunner runner;
     private List<PlannedCell> cells = List.of();
     private int order;
     private int completedRounds;
@@ -89,9 +91,11 @@ public final class LatencySession {
         // Opened before it is read: what is damaged is repaired then.
         this.forkLog = ForkLog.open(
                 folder.path(),
-                plan.hash() + "-" + Integer.toHexString(settings.toString().hashCode()));
+                RunSession.hash(plan) + "-"
+                        + Integer.toHexString(settings.toString().hashCode()));
         forkLog.notices().forEach(progress::warn);
         folder.lock().warning().ifPresent(progress::warn);
+        ForkCommand.extraNote().ifPresent(progress::warn);
         // A run under load has no sections beside its rounds: this log stays empty, and no file is made.
         SampleRounds none = new SampleRounds(plan, SampleLog.open(folder.path()), progress);
         this.assembly = new RunAssembly(plan, command, environment, startedAt, recorded, none);
@@ -108,12 +112,7 @@ public final class LatencySession {
 
     /** Ends the run as soon as possible; what was finished is kept. */
     public void interrupt() {
-        interrupted = true;
-        verifier.ifPresent(Verifier::stop);
-        LoadForkRunner active = runner;
-        if (active != null) {
-            active.kill();
-        }
+        stop.raise();
     }
 
     /** {@return whether any fork was finished, in this session or one before} */
@@ -123,7 +122,7 @@ public final class LatencySession {
 
     /** {@return whether the run was interrupted} */
     public boolean isInterrupted() {
-        return interrupted;
+        return stop.isRaised();
     }
 
     /**
@@ -136,7 +135,7 @@ public final class LatencySession {
         try (forkLog) {
             measureAll();
         } catch (InterruptedException e) {
-            if (!interrupted) {
+            if (!stop.isRaised()) {
                 throw e;
             }
             // Before anything was measured: the run says so itself.
@@ -149,21 +148,18 @@ public final class LatencySession {
         save(Optional.empty());
         check();
         save(Optional.empty());
-        if (!interrupted && !cells.isEmpty()) {
-            try (MachineLock _ = MachineLock.acquire(progress::warn, () -> interrupted);
+        if (!stop.isRaised() && !cells.isEmpty()) {
+            try (MachineLock _ = MachineLock.acquire(progress::warn, stop::isRaised);
                     ForeignCpu foreignCpu = ForeignCpu.start();
                     HostHiccups hiccups = HostHiccups.start()) {
-                runner = new LoadForkRunner(settings, plan.seed(), folder.path(), foreignCpu, hiccups);
-                if (interrupted) {
-                    runner.kill();
-                }
+                runner = new LoadForkRunner(settings, plan.seed(), folder.path(), foreignCpu, hiccups, stop);
                 measure();
             }
         }
     }
 
     private Run save(Optional<Instant> finishedAt) throws IOException {
-        Run run = assembly.assemble(cells, completedRounds, interrupted, finishedAt);
+        Run run = assembly.assemble(cells, completedRounds, stop.isRaised(), finishedAt);
         folder.check();
         RunStore.write(folder.path(), run);
         return run;
@@ -174,11 +170,7 @@ public final class LatencySession {
         plan.cells()
                 .forEach(cell ->
                         items.putIfAbsent(RunSession.checkKey(cell), new CheckItem(cell.pairing(), cell.payload())));
-        Verifier checking = new Verifier(folder.logs(), CHECK_LIMIT, progress::stage);
-        verifier = Optional.of(checking);
-        if (interrupted) {
-            checking.stop();
-        }
+        Verifier checking = new Verifier(folder.logs(), CHECK_LIMIT, progress::stage, stop);
         List<Checked> checked = checking.check(List.copyOf(items.values()), plan.seed());
         Map<String, Checked> results = new LinkedHashMap<>();
         int i = 0;
@@ -200,12 +192,12 @@ public final class LatencySession {
     }
 
     private void measure() throws IOException, InterruptedException {
-        rates.find(runner, cells, () -> interrupted);
+        rates.find(runner, cells, stop::isRaised);
         cells.forEach(cell -> rates.obstacle(cell).ifPresent(obstacle -> assembly.leaveOut(cell, obstacle)));
         int rounds = plan.timing().rounds();
-        for (int round = 1; round <= rounds && !interrupted; round++) {
+        for (int round = 1; round <= rounds && !stop.isRaised(); round++) {
             round(round, rounds);
-            if (!interrupted) {
+            if (!stop.isRaised()) {
                 completedRounds = round;
             }
             save(Optional.empty());
@@ -216,18 +208,18 @@ public final class LatencySession {
         List<PlannedCell> due = RoundOrder.of(cells, plan.seed(), round).stream()
                 .filter(cell -> !recorded.has(cell, round) && !recorded.isGivenUp(cell))
                 .toList();
-        for (int i = 0; i < due.size() && !interrupted; i++) {
+        for (int i = 0; i < due.size() && !stop.isRaised(); i++) {
             long left = due.size() - i + (long) cells.size() * (rounds - round);
             progress.fork(
                     recorded.size(),
                     (int) (recorded.size() + left),
                     settings.expectedFork().multipliedBy(left),
                     due.get(i).key());
-            fork(due.get(i), new LoadForkRunner.Place(round, ++order, 1));
+            fork(due.get(i), new Place(round, ++order, 1));
         }
     }
 
-    private void fork(PlannedCell cell, LoadForkRunner.Place place) throws IOException, InterruptedException {
+    private void fork(PlannedCell cell, Place place) throws IOException, InterruptedException {
         Optional<Load> load = rates.of(cell);
         if (load.isEmpty()) {
             return;
@@ -236,7 +228,7 @@ public final class LatencySession {
         if (!fork.measured()) {
             Thread.sleep(SIGNAL_DELAY);
         }
-        if (interrupted && !fork.measured()) {
+        if (stop.isRaised() && !fork.measured()) {
             // Killed on purpose: it says nothing about the cell.
             return;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.session;
 
+import dev.tollgate.harness.fork.ForkCommand;
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.plan.PayloadDigest;
 import dev.tollgate.harness.plan.PayloadSource;
@@ -188,7 +189,7 @@ final class RunAssembly {
     private Cell cell(PlannedCell cell) throws IOException {
         Optional<Check> check =
                 Optional.ofNullable(checks.get(RunSession.checkKey(cell))).map(Checked::check);
-        List<String> needed = cell.pairing().implementation().jvmArguments();
+        List<String> arguments = withExtra(cell.pairing().implementation().jvmArguments());
         return new Cell(
                 cell.pairing().workload().id(),
                 cell.implementationName(),
@@ -198,7 +199,7 @@ final class RunAssembly {
                         cell.pairing().implementation().transfer().id()),
                 cell.role(),
                 payload(cell),
-                new JvmInfo(cell.collector().id(), cell.heap(), needed),
+                new JvmInfo(cell.collector().id(), cell.heap(), arguments),
                 check.map(c -> status(c.status())).orElse(CellStatus.PENDING),
                 check.filter(c -> c.status() != CheckStatus.AGREES)
                         .flatMap(Check::detail)
@@ -212,6 +213,13 @@ final class RunAssembly {
                 cell.piece(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** {@return the arguments that an implementation needs, and those that forks got from the environment beside} */
+    static List<String> withExtra(List<String> needed) {
+        List<String> all = new ArrayList<>(needed);
+        all.addAll(ForkCommand.extraShown());
+        return all;
     }
 
     /** What checking alone says of a cell; its forks, if any, say the rest. */

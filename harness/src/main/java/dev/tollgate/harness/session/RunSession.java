@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.session;
 
+import dev.tollgate.harness.fork.ForkCommand;
+import dev.tollgate.harness.fork.Place;
+import dev.tollgate.harness.fork.StopSign;
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Controls;
 import dev.tollgate.harness.plan.Faults;
@@ -59,8 +62,7 @@ public final class RunSession {
     private final RunAssembly assembly;
     private final Map<String, Shape> shapes = new HashMap<>();
 
-    private volatile boolean interrupted;
-    private volatile Optional<Verifier> verifier = Optional.empty();
+    private final StopSign stop = new StopSign();
     private List<PlannedCell> cells = List.of();
     private int order;
     private int completedRounds;
@@ -92,9 +94,10 @@ public final class RunSession {
         this.folder = folder;
         this.progress = progress;
         // Opened before it is read: what is damaged is repaired then.
-        this.forkLog = ForkLog.open(folder.path(), plan.hash());
+        this.forkLog = ForkLog.open(folder.path(), hash(plan));
         forkLog.notices().forEach(progress::warn);
         folder.lock().warning().ifPresent(progress::warn);
+        ForkCommand.extraNote().ifPresent(progress::warn);
         this.sampleLog = SampleLog.open(folder.path());
         this.samples = new SampleRounds(plan, sampleLog, progress);
         this.assembly = new RunAssembly(plan, command, environment, startedAt, recorded, samples);
@@ -106,11 +109,15 @@ public final class RunSession {
         }
     }
 
+    /** {@return what forks belong to: those with further arguments are not those of a run without} */
+    static String hash(RunPlan plan) {
+        List<String> extra = ForkCommand.extraArguments();
+        return extra.isEmpty() ? plan.hash() : plan.hash() + "-" + Integer.toHexString(extra.hashCode());
+    }
+
     /** Ends the run as soon as possible; what was finished is kept. */
     public void interrupt() {
-        interrupted = true;
-        verifier.ifPresent(Verifier::stop);
-        ForkRunner.killForks();
+        stop.raise();
     }
 
     /** {@return whether any fork was finished, in this session or one before} */
@@ -120,7 +127,7 @@ public final class RunSession {
 
     /** {@return whether the run was interrupted} */
     public boolean isInterrupted() {
-        return interrupted;
+        return stop.isRaised();
     }
 
     /**
@@ -134,7 +141,7 @@ public final class RunSession {
                 sampleLog) {
             measureAll();
         } catch (InterruptedException e) {
-            if (!interrupted) {
+            if (!stop.isRaised()) {
                 throw e;
             }
             // Before anything was measured: the run says so itself.
@@ -147,33 +154,29 @@ public final class RunSession {
         save(Optional.empty());
         check();
         save(Optional.empty());
-        if (!interrupted && !cells.isEmpty()) {
-            try (MachineLock _ = MachineLock.acquire(progress::warn, () -> interrupted);
+        if (!stop.isRaised() && !cells.isEmpty()) {
+            try (MachineLock _ = MachineLock.acquire(progress::warn, stop::isRaised);
                     ForeignCpu foreignCpu = ForeignCpu.start()) {
                 Budget budget = new Budget(plan.timing().budget(), System::nanoTime);
-                measure(new ForkRunner(plan.timing(), plan.seed(), folder.logs(), foreignCpu), budget);
+                measure(new ForkRunner(plan.timing(), plan.seed(), folder.logs(), foreignCpu, stop), budget);
                 save(Optional.empty());
                 samples.take(
-                        new SampleRunner(plan.seed(), plan.timing().forkTimeout(), folder.logs(), foreignCpu),
+                        new SampleRunner(plan.seed(), plan.timing().forkTimeout(), folder.logs(), foreignCpu, stop),
                         budget,
-                        () -> interrupted);
+                        stop::isRaised);
             }
         }
     }
 
     private Run save(Optional<Instant> finishedAt) throws IOException {
-        Run run = assembly.assemble(cells, completedRounds, interrupted, finishedAt);
+        Run run = assembly.assemble(cells, completedRounds, stop.isRaised(), finishedAt);
         folder.check();
         RunStore.write(folder.path(), run);
         return run;
     }
 
     private void check() throws IOException, InterruptedException {
-        Verifier checking = new Verifier(folder.logs(), CHECK_LIMIT, progress::stage);
-        verifier = Optional.of(checking);
-        if (interrupted) {
-            checking.stop();
-        }
+        Verifier checking = new Verifier(folder.logs(), CHECK_LIMIT, progress::stage, stop);
         Map<String, CheckItem> items = new LinkedHashMap<>();
         Stream.concat(plan.cells().stream(), plan.sections().stream().flatMap(section -> section.cells().stream()))
                 .forEach(cell -> items.putIfAbsent(checkKey(cell), new CheckItem(cell.pairing(), cell.payload())));
@@ -235,14 +238,14 @@ public final class RunSession {
         boolean adaptive = timing.precisionPercent() > 0;
         int target = adaptive ? Looks.after(0) : timing.rounds();
         int round = 1;
-        while (round <= target && !interrupted) {
+        while (round <= target && !stop.isRaised()) {
             if (round > 1 && !budget.allows(lastRound.plus(samples.expected()))) {
                 progress.warn("the budget of " + Spans.shown(timing.budget()) + " ends the run after " + completedRounds
                         + " of " + target + " rounds");
                 return;
             }
             round(runner, round, target, budget);
-            if (!interrupted) {
+            if (!stop.isRaised()) {
                 completedRounds = round;
             }
             save(Optional.empty());
@@ -264,19 +267,19 @@ public final class RunSession {
         List<PlannedCell> due = RoundOrder.of(cells, plan.seed(), round).stream()
                 .filter(cell -> !recorded.has(cell, round) && !recorded.isGivenUp(cell))
                 .toList();
-        for (int i = 0; i < due.size() && !interrupted; i++) {
+        for (int i = 0; i < due.size() && !stop.isRaised(); i++) {
             PlannedCell cell = due.get(i);
             tell(cell, due.size() - i, round, rounds);
-            Optional<Fork> fork = fork(runner, cell, new ForkRunner.Place(round, ++order, 1));
+            Optional<Fork> fork = fork(runner, cell, new Place(round, ++order, 1));
             if (fork.isPresent() && fork.get().status() == ForkStatus.DISTURBED) {
                 disturbed.add(cell);
             }
         }
         Duration needed = lastRound.multipliedBy(rounds - round).plus(samples.expected());
         for (PlannedCell cell : disturbed) {
-            if (!interrupted && budget.allows(needed.plus(plan.timing().expectedFork()))) {
+            if (!stop.isRaised() && budget.allows(needed.plus(plan.timing().expectedFork()))) {
                 tell(cell, 1, round, rounds);
-                fork(runner, cell, new ForkRunner.Place(round, ++order, 2));
+                fork(runner, cell, new Place(round, ++order, 2));
             }
         }
         if (!due.isEmpty()) {
@@ -292,13 +295,13 @@ public final class RunSession {
         progress.fork(recorded.size(), (int) (recorded.size() + left), perFork.multipliedBy(left), cell.key());
     }
 
-    private Optional<Fork> fork(ForkRunner runner, PlannedCell cell, ForkRunner.Place place)
+    private Optional<Fork> fork(ForkRunner runner, PlannedCell cell, Place place)
             throws IOException, InterruptedException {
         Fork fork = runner.run(cell, shapes.get(cell.key()), place);
         if (!fork.measured()) {
             Thread.sleep(SIGNAL_DELAY);
         }
-        if (interrupted && !fork.measured()) {
+        if (stop.isRaised() && !fork.measured()) {
             // Killed on purpose: it says nothing about the cell.
             return Optional.empty();
         }

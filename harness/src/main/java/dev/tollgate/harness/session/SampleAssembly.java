@@ -128,8 +128,8 @@ final class SampleAssembly {
         return new JvmInfo(
                 target.collector().id(),
                 target.heap(),
-                target.cell()
+                RunAssembly.withExtra(target.cell()
                         .map(c -> c.pairing().implementation().jvmArguments())
-                        .orElse(List.of()));
+                        .orElse(List.of())));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.session;
 
+import dev.tollgate.harness.fork.Place;
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.plan.PlannedCell;
 import dev.tollgate.harness.plan.PlannedSection;
@@ -188,7 +189,7 @@ final class SampleRounds {
     private Optional<Sample> take(
             SampleRunner runner, SampleTarget target, int round, int order, BooleanSupplier interrupted)
             throws IOException, InterruptedException {
-        Sample sample = runner.take(target, round, order);
+        Sample sample = runner.take(target, new Place(round, order, 1));
         ForkStatus status = sample.launch().status();
         if (status == ForkStatus.OK || status == ForkStatus.DISTURBED) {
             return Optional.of(sample);

@@ -4,7 +4,7 @@ package dev.tollgate.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.harness.duel.DuelFolder;
-import dev.tollgate.harness.plan.ForkCommand;
+import dev.tollgate.harness.fork.ForkCommand;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,7 +155,9 @@ class DuelProgramTest {
                 .filteredOn(fork -> fork.get("status").stringValue().equals("failed"))
                 .hasSize(2);
         try (Stream<Path> logs = Files.list(into.resolve("logs"))) {
-            assertThat(logs).hasSize(2);
+            assertThat(logs.map(log -> log.getFileName().toString()))
+                    .hasSize(4)
+                    .allMatch(name -> name.endsWith("-new.log") || name.endsWith("-new.cmd"));
         }
     }
 
