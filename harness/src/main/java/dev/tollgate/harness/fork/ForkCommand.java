@@ -45,7 +45,7 @@ public final class ForkCommand {
         return extraArguments().isEmpty()
                 ? Optional.empty()
                 : Optional.of(EXTRA_VARIABLE + " gives every fork " + String.join(" ", extraShown())
-                        + ": its figures are of such JVMs, and recorded as such");
+                        + ": its figures are those of such a JVM");
     }
 
     /** {@return the command for a JVM}

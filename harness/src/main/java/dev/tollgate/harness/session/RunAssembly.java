@@ -188,7 +188,7 @@ final class RunAssembly {
 
     private Cell cell(PlannedCell cell) throws IOException {
         Optional<Check> check =
-                Optional.ofNullable(checks.get(RunSession.checkKey(cell))).map(Checked::check);
+                Optional.ofNullable(checks.get(AnswerCheck.key(cell))).map(Checked::check);
         List<String> arguments = withExtra(cell.pairing().implementation().jvmArguments());
         return new Cell(
                 cell.pairing().workload().id(),
