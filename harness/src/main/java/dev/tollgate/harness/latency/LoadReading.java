@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -80,12 +79,7 @@ record LoadReading(
                 end.durationNanos(),
                 disturbed ? ForkStatus.DISTURBED : ForkStatus.OK,
                 false,
-                usage.filter(u -> disturbed)
-                        .map(u -> String.format(
-                                Locale.ROOT,
-                                "other processes kept %.1f processors busy while it measured",
-                                u.foreignCpus() + u.stealCpus()))
-                        .or(recorded::fault),
+                usage.filter(u -> disturbed).map(ForeignCpu.Usage::inWords).or(recorded::fault),
                 List.of(),
                 List.of(),
                 0,

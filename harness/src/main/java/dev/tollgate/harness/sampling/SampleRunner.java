@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Takes samples: each starts a JVM, waits for its end and reads what it wrote down. */
@@ -81,11 +80,7 @@ public final class SampleRunner {
         }
         boolean disturbed =
                 usage.filter(u -> ForeignCpu.disturbed(u, spare(target))).isPresent();
-        Optional<String> detail = usage.filter(u -> disturbed)
-                .map(u -> String.format(
-                        Locale.ROOT,
-                        "other processes kept %.1f processors busy while it measured",
-                        u.foreignCpus() + u.stealCpus()));
+        Optional<String> detail = usage.filter(u -> disturbed).map(ForeignCpu.Usage::inWords);
         ForkStatus status = disturbed ? ForkStatus.DISTURBED : ForkStatus.OK;
         return SampleReading.of(target, launch(place, end, status, detail, usage, Optional.empty()), facts);
     }

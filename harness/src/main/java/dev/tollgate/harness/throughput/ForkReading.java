@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
@@ -69,7 +68,7 @@ record ForkReading(Place place, ForkEnd end, CapturedOutput output, Path facts, 
                 end.durationNanos(),
                 disturbed ? ForkStatus.DISTURBED : ForkStatus.OK,
                 false,
-                usage.filter(u -> disturbed).map(ForkReading::describe).or(gc::fault),
+                usage.filter(u -> disturbed).map(ForeignCpu.Usage::inWords).or(gc::fault),
                 output.warmup().stream().map(w -> w / observed.repetitions()).toList(),
                 nanosPerOp,
                 totalNanos / measuredOperations,
@@ -80,12 +79,5 @@ record ForkReading(Place place, ForkEnd end, CapturedOutput output, Path facts, 
                 gc.value(),
                 Optional.of(observed.bystander()),
                 Optional.empty());
-    }
-
-    private static String describe(ForeignCpu.Usage usage) {
-        return String.format(
-                Locale.ROOT,
-                "other processes kept %.1f processors busy while it measured",
-                usage.foreignCpus() + usage.stealCpus());
     }
 }

@@ -5,6 +5,7 @@ import dev.tollgate.reports.chart.Amounts;
 import dev.tollgate.reports.html.RunPage.ControlRow;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.CellGroup;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.ForkStatus;
 import dev.tollgate.reports.model.cell.Role;
@@ -20,8 +21,6 @@ import java.util.Optional;
 
 /** Says how far the figures of a run can be trusted, by what the run measured of itself. */
 final class Noise {
-    private static final String AA_SUFFIX = "@aa";
-
     private Noise() {}
 
     /** {@return the noise of a run in sentences} */
@@ -96,9 +95,7 @@ final class Noise {
     }
 
     private static String arm(Cell cell) {
-        String twin = cell.implementation().endsWith(AA_SUFFIX)
-                ? cell.implementation().substring(0, cell.implementation().length() - AA_SUFFIX.length())
-                : cell.implementation();
+        String twin = CellGroup.repeated(cell);
         String what = "A/A: " + twin + " was measured twice under two names on " + cell.workload() + " · "
                 + cell.payload().name();
         return cell.comparison()
