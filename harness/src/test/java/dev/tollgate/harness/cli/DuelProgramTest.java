@@ -7,6 +7,7 @@ import dev.tollgate.harness.duel.DuelFolder;
 import dev.tollgate.harness.fork.ForkCommand;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -159,6 +160,24 @@ class DuelProgramTest {
                     .hasSize(4)
                     .allMatch(name -> name.endsWith("-new.log") || name.endsWith("-new.cmd"));
         }
+        failsAgain(into);
+    }
+
+    /** The line that was kept of a failed fork runs it again, JMH and all. */
+    private static void failsAgain(Path into) throws Exception {
+        Path line;
+        try (Stream<Path> logs = Files.list(into.resolve("logs"))) {
+            line = logs.filter(log -> log.toString().endsWith(".cmd"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Process again = new ProcessBuilder("sh", line.toString())
+                .redirectErrorStream(true)
+                .start();
+        again.getOutputStream().close();
+        String said = new String(again.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(again.waitFor()).as(said).isNotZero();
+        assertThat(said).contains("java.lang.IllegalStateException: planted");
     }
 
     /** The benchmarks fail where a fork has other arguments than they declare. */

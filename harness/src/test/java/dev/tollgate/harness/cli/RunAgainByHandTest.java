@@ -81,7 +81,7 @@ class RunAgainByHandTest {
                   - {workload: faulty.length, implementations: [good, throws-late, crashes-late], payloads: [zeros-1k]}
                 startup:
                   samples: 1
-                  time: 50ms
+                  time: 1s
                   cells: [{workload: faulty.length, implementations: [throws-late], payloads: [zeros-1k]}]
                 """);
         Path run = temporary.resolve("a 'run' of $mine");
