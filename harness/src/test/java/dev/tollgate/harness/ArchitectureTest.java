@@ -96,6 +96,32 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage("dev.tollgate.reports..")
                     .and(resideOutsideOfPackages("dev.tollgate.reports.stats..", "dev.tollgate.reports.quantity..")));
 
+    /** What watches the host beside a run, and what asks git, are no forks. */
+    @ArchTest
+    static final ArchRule onlyForkStartsProcesses = noClasses()
+            .that()
+            .resideInAPackage("dev.tollgate.harness..")
+            .and()
+            .resideOutsideOfPackage("dev.tollgate.harness.fork..")
+            .and()
+            .haveNameNotMatching("dev\\.tollgate\\.harness\\.recording\\.(HostHiccups|GitCommit)")
+            .should()
+            .callMethod(ProcessBuilder.class, "start");
+
+    @ArchTest
+    static final ArchRule roundsKnowNoWayToMeasure = noClasses()
+            .that()
+            .haveNameMatching(
+                    "dev\\.tollgate\\.harness\\.session\\.(Rounds|Course|ForkSource|ForkSet|Ended|RoundTime)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.tollgate.harness.plan..",
+                    "dev.tollgate.harness.throughput..",
+                    "dev.tollgate.harness.latency..",
+                    "dev.tollgate.harness.sampling..",
+                    "dev.tollgate.harness.recording..");
+
     @ArchTest
     static final ArchRule onlyThroughputKnowsJmh = noClasses()
             .that()

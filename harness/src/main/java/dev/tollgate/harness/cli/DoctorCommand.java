@@ -4,6 +4,7 @@ package dev.tollgate.harness.cli;
 import dev.tollgate.harness.doctor.Diagnosis;
 import dev.tollgate.harness.doctor.Doctor;
 import dev.tollgate.harness.doctor.MachineReader;
+import dev.tollgate.harness.fork.ForkCommand;
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.reports.store.Json;
@@ -49,6 +50,7 @@ final class DoctorCommand implements Callable<Integer> {
             throw new Faults(List.of("--noise must be from 0 to " + LONGEST_SECONDS + " seconds, got " + seconds));
         }
         TerminalProgress progress = TerminalProgress.standard();
+        ForkCommand.extraNote().ifPresent(progress::warn);
         Catalog catalog = Catalog.ofProgram();
         LeftOut.tell(catalog);
         Doctor.Report report =

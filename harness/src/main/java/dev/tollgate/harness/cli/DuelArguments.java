@@ -4,9 +4,9 @@ package dev.tollgate.harness.cli;
 import dev.tollgate.harness.duel.Arm;
 import dev.tollgate.harness.duel.DuelOptions;
 import dev.tollgate.harness.duel.PassedOptions;
+import dev.tollgate.harness.fork.ForkCommand;
 import dev.tollgate.harness.jmhjar.ClassPath;
 import dev.tollgate.harness.plan.Faults;
-import dev.tollgate.harness.plan.ForkCommand;
 import dev.tollgate.harness.plan.RunOptions;
 import dev.tollgate.harness.plan.Spans;
 import java.nio.file.Files;
@@ -177,8 +177,8 @@ final class DuelArguments {
             throw new Faults(faults);
         }
         return new DuelOptions(
-                new Arm(Arm.BASE, baseLauncher, baseJvm.isPresent(), baseJar, (jvmArgs + " " + baseJvmArgs).strip()),
-                new Arm(Arm.NEW, newLauncher, newJvm.isPresent(), newJar, (jvmArgs + " " + newJvmArgs).strip()),
+                new Arm(Arm.BASE, baseLauncher, baseJvm.isPresent(), baseJar, sideArguments(baseJvmArgs)),
+                new Arm(Arm.NEW, newLauncher, newJvm.isPresent(), newJar, sideArguments(newJvmArgs)),
                 include,
                 chosen,
                 jmh,
@@ -189,6 +189,12 @@ final class DuelArguments {
                 limit,
                 !isWithoutAllocation,
                 seed);
+    }
+
+    /** Those from the environment are recorded like those of a side: they make other figures. */
+    private String sideArguments(String own) {
+        return String.join(" ", jvmArgs, own, String.join(" ", ForkCommand.extraArguments()))
+                .strip();
     }
 
     /** {@return these with the budget of other ones} */

@@ -6,6 +6,7 @@ import dev.tollgate.harness.duel.DuelOptions;
 import dev.tollgate.harness.duel.DuelPlan;
 import dev.tollgate.harness.duel.DuelRecord;
 import dev.tollgate.harness.duel.DuelSession;
+import dev.tollgate.harness.fork.ForkCommand;
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.plan.Spans;
 import dev.tollgate.harness.recording.EnvironmentCapture;
@@ -139,6 +140,7 @@ final class DuelCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         TerminalProgress progress = TerminalProgress.standard();
         folder.lock().warning().ifPresent(progress::warn);
+        ForkCommand.extraNote().ifPresent(progress::warn);
         Path path = folder.path();
         System.err.println("duel: " + Counted.of(plan.shared().size(), "benchmark") + ", looks after "
                 + plan.looks().rounds() + " rounds, budget " + Spans.shown(options.budget()) + ", into " + path);

@@ -11,8 +11,9 @@ import dev.tollgate.harness.plan.Spans;
 import dev.tollgate.harness.plan.Suites;
 import dev.tollgate.harness.plan.Timing;
 import dev.tollgate.harness.recording.EnvironmentCapture;
-import dev.tollgate.harness.session.LatencySession;
 import dev.tollgate.harness.session.RunFolder;
+import dev.tollgate.harness.session.RunIdentity;
+import dev.tollgate.harness.session.RunSession;
 import dev.tollgate.reports.decision.DecisionContext;
 import dev.tollgate.reports.decision.Decisions;
 import dev.tollgate.reports.decision.RunDecision;
@@ -104,7 +105,10 @@ final class LatencyCommand implements Callable<Integer> {
         try (RunFolder folder = RunFolder.claim(out, asked.plan.suite(), now)) {
             Environment environment = EnvironmentCapture.capture(catalog.environment());
             return measure(
-                    catalog, asked, !noRecordingOverhead, Resumption.command(spec, "--json"), environment, folder, now);
+                    catalog,
+                    asked,
+                    !noRecordingOverhead,
+                    new RunIdentity(folder, Resumption.command(spec, "--json"), environment, now));
         }
     }
 
@@ -188,27 +192,17 @@ final class LatencyCommand implements Callable<Integer> {
                 catalog,
                 asked,
                 !original.noRecordingOverhead,
-                stored.command(),
-                environment,
-                folder,
-                stored.startedAt());
+                new RunIdentity(folder, stored.command(), environment, stored.startedAt()));
     }
 
-    private int measure(
-            Catalog catalog,
-            Asked asked,
-            boolean withUnrecorded,
-            List<String> command,
-            Environment environment,
-            RunFolder folder,
-            Instant startedAt)
+    private int measure(Catalog catalog, Asked asked, boolean withUnrecorded, RunIdentity identity)
             throws IOException, InterruptedException {
+        RunFolder folder = identity.folder();
         TerminalProgress progress = TerminalProgress.standard();
         LeftOut.tell(catalog);
         asked.plan.notes().forEach(progress::warn);
         System.err.println(announcement(asked, withUnrecorded, folder));
-        LatencySession session = new LatencySession(
-                asked.plan, asked.settings, withUnrecorded, command, environment, folder, startedAt, progress);
+        RunSession session = RunSession.underLoad(asked.plan, asked.settings, withUnrecorded, identity, progress);
         Interruption shutdown = Interruption.watch(
                 session::interrupt, "the report was not finished in time; 'report' makes it from the run's folder");
         try {

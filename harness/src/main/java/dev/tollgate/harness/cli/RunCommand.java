@@ -9,6 +9,7 @@ import dev.tollgate.harness.plan.RunPlan;
 import dev.tollgate.harness.plan.Spans;
 import dev.tollgate.harness.recording.EnvironmentCapture;
 import dev.tollgate.harness.session.RunFolder;
+import dev.tollgate.harness.session.RunIdentity;
 import dev.tollgate.harness.session.RunSession;
 import dev.tollgate.reports.decision.DecisionContext;
 import dev.tollgate.reports.decision.Decisions;
@@ -84,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
         Instant now = Instant.now();
         try (RunFolder folder = RunFolder.claim(out, plan.suite(), now)) {
             Environment environment = EnvironmentCapture.capture(catalog.environment());
-            return measure(catalog, plan, Resumption.command(spec), environment, folder, now);
+            return measure(catalog, plan, new RunIdentity(folder, Resumption.command(spec), environment, now));
         }
     }
 
@@ -116,23 +117,17 @@ final class RunCommand implements Callable<Integer> {
         if (Resumption.isElsewhere("run", path, stored.environment(), environment)) {
             return ExitCode.INCOMPARABLE;
         }
-        return measure(catalog, plan, stored.command(), environment, folder, stored.startedAt());
+        return measure(catalog, plan, new RunIdentity(folder, stored.command(), environment, stored.startedAt()));
     }
 
-    private int measure(
-            Catalog catalog,
-            RunPlan plan,
-            List<String> command,
-            Environment environment,
-            RunFolder folder,
-            Instant startedAt)
-            throws IOException, InterruptedException {
+    private int measure(Catalog catalog, RunPlan plan, RunIdentity identity) throws IOException, InterruptedException {
+        RunFolder folder = identity.folder();
         TerminalProgress progress = TerminalProgress.standard();
         LeftOut.tell(catalog);
         plan.notes().forEach(progress::warn);
         System.err.println(announcement(catalog, plan, folder));
         shortBudget(catalog, plan).ifPresent(progress::warn);
-        RunSession session = new RunSession(catalog, plan, command, environment, folder, startedAt, progress);
+        RunSession session = RunSession.ofThroughput(catalog, plan, identity, progress);
         Interruption shutdown = Interruption.watch(
                 session::interrupt, "the report was not finished in time; 'report' makes it from the run's folder");
         try {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.cli;
 
+import dev.tollgate.harness.fork.StopSign;
 import dev.tollgate.harness.plan.AskedPayload;
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Faults;
@@ -89,7 +90,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         TerminalProgress progress = TerminalProgress.standard();
         List<CheckItem> items = selection.items();
-        List<Checked> checked = new Verifier(LOGS, ITEM_LIMIT, progress::stage).check(items, seed);
+        List<Checked> checked = new Verifier(LOGS, ITEM_LIMIT, progress::stage, new StopSign()).check(items, seed);
         List<Check> checks =
                 new ArrayList<>(checked.stream().map(Checked::check).toList());
         progress.end();

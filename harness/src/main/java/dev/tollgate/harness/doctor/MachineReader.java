@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.doctor;
 
+import dev.tollgate.harness.fork.Place;
+import dev.tollgate.harness.fork.StopSign;
 import dev.tollgate.harness.fork.TempFolder;
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Collector;
@@ -100,11 +102,11 @@ public final class MachineReader {
         Path logs = TempFolder.create("doctor");
         List<Double> values = new ArrayList<>();
         try (MachineLock _ = MachineLock.acquire(progress, () -> false)) {
-            ForkRunner runner = new ForkRunner(RULER, 1, logs, foreignCpu);
+            ForkRunner runner = new ForkRunner(RULER, 1, logs, foreignCpu, new StopSign());
             long end = System.nanoTime() + noise.toNanos();
             for (int fork = 1; values.size() < 2 || System.nanoTime() < end; fork++) {
                 progress.accept("fork " + fork + " of the ruler, for " + noise.toSeconds() + " s in all");
-                Fork measured = runner.run(cell, Shape.of(operation(pairing)), new ForkRunner.Place(fork, fork, 1));
+                Fork measured = runner.run(cell, Shape.of(operation(pairing)), new Place(fork, fork, 1));
                 if (measured.timed().isEmpty()) {
                     return values;
                 }

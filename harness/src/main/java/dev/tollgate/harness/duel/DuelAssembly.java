@@ -114,7 +114,8 @@ final class DuelAssembly {
         forks.failed()
                 .forEach(line -> failures.putIfAbsent(
                         line.contest().title() + " " + line.arm(),
-                        "round " + line.round() + ": " + line.detail().orElse(line.status())));
+                        "round " + line.round() + ": "
+                                + line.detail().orElse(line.status().id())));
         failures.forEach((which, why) -> notes.add("failed: " + which + ", " + why));
         return notes;
     }

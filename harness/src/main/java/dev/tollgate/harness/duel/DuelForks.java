@@ -4,6 +4,7 @@ package dev.tollgate.harness.duel;
 import dev.tollgate.reports.compare.ForkCollection;
 import dev.tollgate.reports.compare.Measurement;
 import dev.tollgate.reports.compare.Series;
+import dev.tollgate.reports.model.cell.ForkStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +121,7 @@ final class DuelForks {
 
     int disturbed() {
         return (int) lines.stream()
-                .filter(line -> line.status().equals(DuelLine.DISTURBED))
+                .filter(line -> line.status() == ForkStatus.DISTURBED)
                 .count();
     }
 

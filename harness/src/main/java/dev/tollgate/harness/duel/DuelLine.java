@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.duel;
 
+import dev.tollgate.reports.model.cell.ForkStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param attempt 1, or 2 where it repeats a disturbed one, for which it then stands
  * @param startedAt when its process was started
  * @param durationNanos how long the process lived
- * @param status {@code ok}, {@code disturbed}, {@code failed} or {@code timed-out}
+ * @param status how it ended
  * @param foreignCpus processors that others kept busy meanwhile; empty where unknown
  * @param detail why it failed, in words
  * @param raw what JMH wrote, as a file below the duel's folder
@@ -33,22 +34,17 @@ record DuelLine(
         int attempt,
         Instant startedAt,
         long durationNanos,
-        String status,
+        ForkStatus status,
         Optional<Double> foreignCpus,
         Optional<String> detail,
         Optional<String> raw,
         Optional<String> jvm,
         Optional<List<String>> jvmArgs) {
-    static final String OK = "ok";
-    static final String DISTURBED = "disturbed";
-    static final String FAILED = "failed";
-    static final String TIMED_OUT = "timed-out";
-
     Contest contest() {
         return new Contest(benchmark, params);
     }
 
     boolean measured() {
-        return status.equals(OK) || status.equals(DISTURBED);
+        return status == ForkStatus.OK || status == ForkStatus.DISTURBED;
     }
 }

@@ -1,25 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.duel;
 
+import dev.tollgate.harness.fork.StopSign;
 import dev.tollgate.harness.recording.ForeignCpu;
-import dev.tollgate.harness.session.Budget;
+import dev.tollgate.harness.session.Ended;
+import dev.tollgate.harness.session.ForkSource;
 import dev.tollgate.harness.session.Progress;
-import dev.tollgate.harness.session.RoundOrder;
+import dev.tollgate.harness.session.RoundTime;
+import dev.tollgate.harness.session.Rounds;
 import dev.tollgate.harness.throughput.MachineLock;
 import dev.tollgate.reports.compare.ComparisonOptions;
 import dev.tollgate.reports.compare.ComparisonResult;
 import dev.tollgate.reports.compare.ComparisonResult.Benchmark;
 import dev.tollgate.reports.compare.DuelJudge;
-import dev.tollgate.reports.stats.Looks;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * One duel: rounds of single forks, in which the forks of a benchmark stand beside each other in shuffled order, until every
@@ -28,21 +26,16 @@ import java.util.stream.Collectors;
  * <p>{@link #run()} is called by one thread; {@link #interrupt()} by any other.
  */
 public final class DuelSession {
-    private static final Duration SIGNAL_DELAY = Duration.ofMillis(300);
-
     private final DuelOptions options;
     private final DuelPlan plan;
     private final Path folder;
     private final Progress progress;
-    private final Looks looks;
     private final DuelJudge judge;
     private final DuelForks forks;
     private final Set<Contest> stopped = new LinkedHashSet<>();
 
-    private volatile boolean interrupted;
-    private volatile Optional<JmhFork> fork = Optional.empty();
+    private final StopSign stop = new StopSign();
     private String ended = "";
-    private int order;
 
     /**
      * A session.
@@ -58,24 +51,21 @@ public final class DuelSession {
         this.plan = plan;
         this.folder = folder;
         this.progress = progress;
-        this.looks = plan.looks();
-        this.judge = new DuelJudge(looks, ComparisonOptions::everything, false, options.precisionPercent());
+        this.judge = new DuelJudge(plan.looks(), ComparisonOptions::everything, false, options.precisionPercent());
         this.forks = new DuelForks(folder);
         for (DuelLine line : DuelLog.read(folder, plan.hash())) {
             forks.add(line);
         }
-        this.order = forks.lastOrder();
     }
 
     /** Ends the duel as soon as possible; what was finished is kept. */
     public void interrupt() {
-        interrupted = true;
-        fork.ifPresent(JmhFork::kill);
+        stop.raise();
     }
 
     /** {@return whether it was interrupted} */
     public boolean isInterrupted() {
-        return interrupted;
+        return stop.isRaised();
     }
 
     /** {@return whether any fork was finished, in this session or one before} */
@@ -100,14 +90,18 @@ public final class DuelSession {
      * @throws InterruptedException where the thread is interrupted
      */
     public ComparisonResult run() throws IOException, InterruptedException {
-        try (MachineLock _ = MachineLock.acquire(progress::warn, () -> interrupted);
+        try (MachineLock _ = MachineLock.acquire(progress::warn, stop::isRaised);
                 ForeignCpu foreignCpu = ForeignCpu.start();
                 DuelLog log = DuelLog.open(folder, plan.hash())) {
-            JmhFork runner = new JmhFork(options, plan, folder, foreignCpu);
-            fork = Optional.of(runner);
-            measure(runner, log);
+            JmhFork runner = new JmhFork(options, plan, folder, foreignCpu, stop);
+            measure(
+                    ForkSource.oneByOne((side, place) -> {
+                        DuelLine line = runner.run(side.contest(), side.arm(), place);
+                        return new Ended<>(line.status(), line.detail(), line);
+                    }),
+                    log);
         } catch (InterruptedException e) {
-            if (!interrupted) {
+            if (!stop.isRaised()) {
                 throw e;
             }
             // While it waited for another run to end: the duel says so itself.
@@ -115,26 +109,30 @@ public final class DuelSession {
         return new DuelAssembly(options, plan, forks, judge, stopped, ended).result();
     }
 
-    private void measure(JmhFork runner, DuelLog log) throws IOException, InterruptedException {
-        Budget budget = new Budget(options.budget(), System::nanoTime);
-        for (int round = 1; round <= looks.last() && !interrupted; round++) {
-            List<Contest> active = active();
-            if (active.isEmpty()) {
-                ended = withoutActive();
-                return;
+    private void measure(ForkSource<DuelCourse.Side, DuelLine> source, DuelLog log)
+            throws IOException, InterruptedException {
+        RoundTime time = RoundTime.system();
+        DuelCourse course = new DuelCourse(options, plan, judge, forks, log, stopped);
+        Rounds.Ending ending = new Rounds<>(
+                        course,
+                        source,
+                        time.budget(options.budget()),
+                        stop::isRaised,
+                        progress,
+                        time,
+                        forks.lastOrder())
+                .run();
+        switch (ending.cause()) {
+            case COMPLETE -> ended = course.active().isEmpty() ? withoutActive() : "all rounds are measured";
+            case BUDGET -> {
+                ended = "the budget is used up, in round " + ending.round() + " of at most "
+                        + plan.looks().last();
+                progress.warn(ended);
             }
-            if (!round(runner, log, round, active, budget)) {
-                if (!interrupted) {
-                    ended = "the budget is used up, in round " + round + " of at most " + looks.last();
-                    progress.warn(ended);
-                }
-                return;
-            }
-            if (looks.rounds().contains(round) && round < looks.last() && !interrupted) {
-                look(active);
+            case STOPPED -> {
+                // Said by who is interrupted.
             }
         }
-        ended = active().isEmpty() ? withoutActive() : "all rounds are measured";
     }
 
     /** Why no benchmark goes on: what failed is not decided. */
@@ -149,96 +147,5 @@ public final class DuelSession {
                         ? "every benchmark was given up"
                         : givenUp + " of " + plan.shared().size() + " benchmarks were given up, the others are decided")
                 + ", as its forks had failed twice in a row";
-    }
-
-    private List<Contest> active() {
-        return plan.shared().stream()
-                .filter(contest -> !stopped.contains(contest) && !forks.isGivenUp(contest))
-                .toList();
-    }
-
-    private void look(List<Contest> active) {
-        Set<Benchmark> done = stopped.stream().map(Contest::benchmark).collect(Collectors.toSet());
-        // At a look every row is judged by what that look may spend, stopped or not.
-        Set<Benchmark> all = new LinkedHashSet<>(done);
-        active.forEach(contest -> all.add(contest.benchmark()));
-        Set<Benchmark> open = judge.undecided(DuelJudge.pairs(forks.base(), forks.next(), all));
-        active.stream().filter(contest -> !open.contains(contest.benchmark())).forEach(stopped::add);
-    }
-
-    /** {@return whether the round is complete; the budget ends it otherwise} */
-    private boolean round(JmhFork runner, DuelLog log, int round, List<Contest> active, Budget budget)
-            throws IOException, InterruptedException {
-        List<Contest> contests = RoundOrder.of(active, options.seed(), round);
-        Contest repeated = contests.getFirst();
-        List<Job> disturbed = new ArrayList<>();
-        for (int i = 0; i < contests.size(); i++) {
-            Contest contest = contests.get(i);
-            List<Arm> arms = new ArrayList<>(List.of(options.base(), options.next()));
-            if (contest.equals(repeated)) {
-                arms.add(options.base().repeated());
-            }
-            List<Job> jobs = RoundOrder.of(arms, options.seed() + 1 + i, round).stream()
-                    .map(arm -> new Job(contest, arm, round))
-                    .filter(job -> !forks.has(contest, job.arm().id(), round))
-                    .toList();
-            if (!jobs.isEmpty() && !budget.allows(expected().multipliedBy(jobs.size()))) {
-                return false;
-            }
-            for (Job job : jobs) {
-                if (interrupted) {
-                    return false;
-                }
-                tell(job, contests.size() - i, active.size());
-                if (measure(runner, log, job, 1)) {
-                    disturbed.add(job);
-                }
-            }
-        }
-        for (Job job : disturbed) {
-            if (!interrupted && budget.allows(expected())) {
-                tell(job, 1, active.size());
-                measure(runner, log, job, 2);
-            }
-        }
-        return !interrupted;
-    }
-
-    private record Job(Contest contest, Arm arm, int round) {}
-
-    /** {@return whether the fork was disturbed by other processes} */
-    private boolean measure(JmhFork runner, DuelLog log, Job job, int attempt)
-            throws IOException, InterruptedException {
-        DuelLine line = runner.run(job.contest(), job.arm(), job.round(), ++order, attempt);
-        if (!line.measured()) {
-            // Ctrl-C reaches forks and this process alike: the signal may still be on its way here.
-            Thread.sleep(SIGNAL_DELAY);
-            if (interrupted) {
-                return false;
-            }
-            progress.warn(job.contest().title() + " " + job.arm().id() + ": "
-                    + line.detail().orElse(line.status()));
-        }
-        log.append(line);
-        forks.add(line);
-        return line.status().equals(DuelLine.DISTURBED);
-    }
-
-    private Duration expected() {
-        return forks.meanLife().orElse(Duration.ofSeconds(1));
-    }
-
-    private void tell(Job job, int contestsLeft, int active) {
-        int due = looks.rounds().stream()
-                        .filter(look -> look >= job.round())
-                        .findFirst()
-                        .orElse(looks.last())
-                - job.round();
-        int left = 2 * contestsLeft + 1 + due * (2 * active + 1);
-        progress.fork(
-                forks.size(),
-                forks.size() + left,
-                expected().multipliedBy(left),
-                job.contest().title() + " " + job.arm().id() + ", round " + job.round());
     }
 }

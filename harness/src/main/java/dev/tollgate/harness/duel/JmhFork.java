@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.duel;
 
-import dev.tollgate.harness.fork.Guardian;
-import dev.tollgate.harness.plan.ForkCommand;
+import dev.tollgate.harness.fork.ForkEnd;
+import dev.tollgate.harness.fork.ForkFailure;
+import dev.tollgate.harness.fork.ForkProcess;
+import dev.tollgate.harness.fork.Place;
+import dev.tollgate.harness.fork.StopSign;
+import dev.tollgate.harness.fork.TempFolder;
 import dev.tollgate.harness.recording.ForeignCpu;
+import dev.tollgate.reports.model.cell.ForkStatus;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Runs a single fork of a jar's own JMH and keeps what it wrote. */
 final class JmhFork {
@@ -23,59 +25,51 @@ final class JmhFork {
     private final DuelPlan plan;
     private final Path folder;
     private final ForeignCpu foreignCpu;
-    private volatile Optional<Process> running = Optional.empty();
+    private final StopSign stop;
 
-    JmhFork(DuelOptions options, DuelPlan plan, Path folder, ForeignCpu foreignCpu) {
+    JmhFork(DuelOptions options, DuelPlan plan, Path folder, ForeignCpu foreignCpu, StopSign stop) {
         this.options = options;
         this.plan = plan;
         this.folder = folder;
         this.foreignCpu = foreignCpu;
+        this.stop = stop;
     }
 
     /** {@return the fork, measured or not}
      *
      * @param contest what it measures
      * @param arm of which side
-     * @param round its round
-     * @param order its place in the duel
-     * @param attempt which attempt it is
+     * @param place its place in the duel
      */
-    DuelLine run(Contest contest, Arm arm, int round, int order, int attempt) throws IOException, InterruptedException {
-        String name = String.format(Locale.ROOT, "%05d-%s", order, arm.id());
+    DuelLine run(Contest contest, Arm arm, Place place) throws IOException, InterruptedException {
+        Path temporary = TempFolder.create("duel");
+        try {
+            return run(contest, arm, place, temporary);
+        } finally {
+            TempFolder.delete(temporary);
+        }
+    }
+
+    /** What a fork gave: its value, or why there is none. */
+    private record Outcome(ForkStatus status, Optional<String> detail, Optional<RawResult> result) {}
+
+    private DuelLine run(Contest contest, Arm arm, Place place, Path temporary)
+            throws IOException, InterruptedException {
+        String name = String.format(Locale.ROOT, "%05d-%s", place.order(), arm.id());
         Path raw = folder.resolve("raw").resolve(name + ".json");
-        Path log = folder.resolve("logs").resolve(name + ".log");
         Files.createDirectories(raw.getParent());
         ForkArguments arguments = plan.arguments(contest, arm);
-        OwnOptions own = new OwnOptions(arguments.jvm(), folder);
-        ForkCall call = new ForkCall(options, plan);
-        ProcessBuilder builder = new ProcessBuilder(call.command(contest, arm, raw))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        own.into(builder.environment());
-        call.settleLocale(builder.environment(), contest, raw);
-        Instant startedAt = Instant.now();
-        long begin = System.nanoTime();
-        Process process = Guardian.watched(builder.start());
-        running = Optional.of(process);
-        process.getOutputStream().close();
-        boolean inTime = process.waitFor(options.forkLimit().toMillis(), TimeUnit.MILLISECONDS);
-        if (!inTime) {
-            kill();
-            process.waitFor();
-        }
-        long end = System.nanoTime();
-        running = Optional.empty();
-        Optional<ForeignCpu.Usage> usage = foreignCpu.average(begin, end);
+        DuelProcess process =
+                new DuelProcess(name, new ForkCall(options, plan), arguments.jvm(), contest, arm, Optional.of(raw));
+        ForkEnd end = new ForkProcess(process, temporary, stop).run(options.forkLimit(), List.of());
+        Optional<ForeignCpu.Usage> usage = foreignCpu.average(end.beginNanoTime(), end.endNanoTime());
         boolean written = Files.isRegularFile(raw) && Files.size(raw) > EMPTY_ARRAY_BYTES;
-        Optional<RawResult> result = inTime && process.exitValue() == 0 && written
-                ? Optional.of(RawResult.of(Files.readString(raw), arguments, own))
-                : Optional.empty();
-        Optional<String> detail =
-                result.isPresent() ? result.get().difference() : Optional.of(reason(inTime, process.exitValue(), log));
-        boolean ok = detail.isEmpty();
+        Outcome outcome = end.succeeded() && written
+                ? held(end, RawResult.of(Files.readString(raw), arguments, process.own(temporary)), usage)
+                : failed(end);
+        boolean ok = outcome.detail.isEmpty();
         if (ok) {
-            Files.writeString(raw, result.orElseThrow().json());
-            Files.delete(log);
+            Files.writeString(raw, outcome.result.orElseThrow().json());
         } else {
             Files.deleteIfExists(raw);
         }
@@ -83,45 +77,49 @@ final class JmhFork {
                 contest.name(),
                 contest.params(),
                 arm.id(),
-                round,
-                order,
-                attempt,
-                startedAt,
-                end - begin,
-                ok ? status(usage) : inTime ? DuelLine.FAILED : DuelLine.TIMED_OUT,
+                place.round(),
+                place.order(),
+                place.attempt(),
+                end.startedAt(),
+                end.durationNanos(),
+                outcome.status,
                 usage.map(u -> Math.rint(1000 * (u.foreignCpus() + u.stealCpus())) / 1000),
-                detail,
+                outcome.detail,
                 ok ? Optional.of("raw/" + name + ".json") : Optional.empty(),
-                result.flatMap(RawResult::jvm),
-                result.flatMap(RawResult::jvmArgs));
+                outcome.result.flatMap(RawResult::jvm),
+                outcome.result.flatMap(RawResult::jvmArgs));
     }
 
-    private static String status(Optional<ForeignCpu.Usage> usage) {
+    /** A fork that had other arguments than it was to have measured something else. */
+    private Outcome held(ForkEnd end, RawResult result, Optional<ForeignCpu.Usage> usage) throws IOException {
+        if (result.difference().isPresent()) {
+            ForkFailure.of(end, logs());
+            return new Outcome(ForkStatus.FAILED, result.difference(), Optional.of(result));
+        }
         int cores = Runtime.getRuntime().availableProcessors();
-        return usage.filter(u -> ForeignCpu.disturbed(u, cores)).isPresent() ? DuelLine.DISTURBED : DuelLine.OK;
+        boolean disturbed = usage.filter(u -> ForeignCpu.disturbed(u, cores)).isPresent();
+        return new Outcome(disturbed ? ForkStatus.DISTURBED : ForkStatus.OK, Optional.empty(), Optional.of(result));
     }
 
-    /** Kills the fork that runs, if any, and what it started. */
-    void kill() {
-        running.ifPresent(process -> {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        });
+    private Path logs() {
+        return folder.resolve("logs");
     }
 
-    private String reason(boolean inTime, int code, Path log) throws IOException {
-        if (!inTime) {
-            return "it lived longer than " + options.forkLimit().toSeconds() + " s and was killed";
-        }
-        String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
-        Optional<Path> crash = ForkCommand.crashLog(folder.resolve("logs"));
-        if (crash.isPresent()) {
-            Path kept = log.resolveSibling(log.getFileName().toString().replace(".log", ".hs_err.log"));
-            Files.move(crash.get(), kept, StandardCopyOption.REPLACE_EXISTING);
-            return FailureReason.crash(text).orElse("the JVM crashed") + " (logs/" + kept.getFileName() + ")";
-        }
-        // JMH takes a fork that ended with 0, as after Runtime.halt(0), for one that measured.
-        return (code == 0 ? "the forked JVM ended without a result: " : "JMH ended with " + code + ": ")
-                + FailureReason.of(text) + " (logs/" + log.getFileName() + ")";
+    /** JMH says more of a failure than a JVM alone, and in other words. */
+    private Outcome failed(ForkEnd end) throws IOException {
+        ForkFailure failure = ForkFailure.of(end, logs());
+        String detail = switch (failure.status()) {
+            case TIMED_OUT -> "it lived longer than " + options.forkLimit().toSeconds() + " s and was killed";
+            case CRASHED ->
+                FailureReason.crash(failure.output()).orElse("the JVM crashed") + " (logs/"
+                        + failure.crashReport().orElse(failure.log()) + ")";
+            case OUT_OF_MEMORY, FAILED, OK, DISTURBED ->
+                // JMH takes a fork that ended with 0, as after Runtime.halt(0), for one that measured.
+                (end.exit().orElse(0) == 0
+                                ? "the forked JVM ended without a result: "
+                                : "JMH ended with " + end.exit().getAsInt() + ": ")
+                        + FailureReason.of(failure.output()) + " (logs/" + failure.log() + ")";
+        };
+        return new Outcome(failure.status(), Optional.of(detail), Optional.empty());
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.duel;
 
-import dev.tollgate.harness.plan.ForkCommand;
+import dev.tollgate.harness.fork.ForkCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,9 +21,15 @@ final class OwnOptions {
     private final SideJvm jvm;
     private final List<String> options;
 
+    /**
+     * What the JVMs of a fork are told.
+     *
+     * @param jvm the side's Java
+     * @param folder where the report of a crash goes
+     */
     OwnOptions(SideJvm jvm, Path folder) {
         this.jvm = jvm;
-        List<String> all = new ArrayList<>(ForkCommand.crashArguments(folder.resolve("logs")));
+        List<String> all = new ArrayList<>(ForkCommand.crashArguments(folder));
         if (jvm.variable().equals("JAVA_TOOL_OPTIONS")) {
             // A JDK 8 knows no option for core files, and refuses what it does not know.
             all.removeIf(option -> !option.startsWith("-XX:ErrorFile="));

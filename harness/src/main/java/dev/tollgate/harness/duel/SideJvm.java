@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.duel;
 
-import dev.tollgate.harness.fork.Guardian;
+import dev.tollgate.harness.fork.ForkEnd;
+import dev.tollgate.harness.fork.ForkProcess;
+import dev.tollgate.harness.fork.ProcessPlan;
+import dev.tollgate.harness.fork.StopSign;
+import dev.tollgate.harness.fork.TempFolder;
 import dev.tollgate.harness.plan.Faults;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -51,32 +53,42 @@ record SideJvm(Path home, int feature) {
      */
     static String output(String launcher, List<String> command) throws InterruptedException {
         try {
-            Process process = Guardian.watched(
-                    new ProcessBuilder(command).redirectErrorStream(true).start());
-            process.getOutputStream().close();
-            // What it says ends when it ends, and it may never.
-            AtomicBoolean late = new AtomicBoolean();
-            process.onExit()
-                    .completeOnTimeout(null, LIMIT_SECONDS, TimeUnit.SECONDS)
-                    .thenAccept(ended -> {
-                        if (ended == null) {
-                            late.set(true);
-                            process.descendants().forEach(ProcessHandle::destroyForcibly);
-                            process.destroyForcibly();
-                        }
-                    });
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            process.waitFor();
-            if (late.get()) {
-                throw new Faults(List.of("'" + launcher + "' did not answer within " + LIMIT_SECONDS + " s"));
+            Path folder = TempFolder.create("ask");
+            try {
+                ForkEnd end = new ForkProcess(new Question(command), folder, new StopSign())
+                        .run(Duration.ofSeconds(LIMIT_SECONDS), List.of());
+                if (end.timedOut()) {
+                    throw new Faults(List.of("'" + launcher + "' did not answer within " + LIMIT_SECONDS + " s"));
+                }
+                String said = end.output();
+                if (!end.succeeded()) {
+                    throw new Faults(List.of(
+                            "'" + launcher + "' ended with " + end.exit().orElse(0) + ": " + FailureReason.of(said)));
+                }
+                return said;
+            } finally {
+                TempFolder.delete(folder);
             }
-            if (process.exitValue() != 0) {
-                throw new Faults(List.of(
-                        "'" + launcher + "' ended with " + process.exitValue() + ": " + FailureReason.of(said)));
-            }
-            return said;
         } catch (IOException e) {
             throw new Faults(List.of("'" + launcher + "' cannot be started: " + e.getMessage()));
+        }
+    }
+
+    /** A process that only says something. */
+    private record Question(List<String> command) implements ProcessPlan {
+        @Override
+        public String name() {
+            return "question";
+        }
+
+        @Override
+        public void writeJob(Path file, Path folder) {
+            // Its command line says all.
+        }
+
+        @Override
+        public List<String> command(Path job, Path folder, List<String> extra) {
+            return command;
         }
     }
 

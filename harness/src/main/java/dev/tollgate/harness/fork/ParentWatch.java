@@ -8,6 +8,9 @@ import java.io.IOException;
  * only that program holds. It costs nothing until then.
  */
 public final class ParentWatch {
+    /** In place of a program where nobody waits: a process that is run by hand. */
+    public static final long NOBODY = 0;
+
     /** What a shell reports of a process that was killed. */
     private static final int KILLED = 137;
 
@@ -16,10 +19,10 @@ public final class ParentWatch {
     /**
      * Begins to watch; in the program itself nothing is done.
      *
-     * @param program the process that waits for this one's result
+     * @param program the process that waits for this one's result, or {@link #NOBODY}
      */
     public static void start(long program) {
-        if (program != ProcessHandle.current().pid()) {
+        if (program != NOBODY && program != ProcessHandle.current().pid()) {
             Thread.ofPlatform().daemon().name("parent-watch").start(ParentWatch::await);
         }
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.latency;
 
+import dev.tollgate.harness.fork.ForkEnd;
+import dev.tollgate.harness.fork.Place;
 import dev.tollgate.harness.recording.ForeignCpu;
 import dev.tollgate.harness.recording.GcEvents;
 import dev.tollgate.harness.recording.HistogramCodec;
@@ -29,7 +31,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -51,17 +52,17 @@ record LoadReading(
     /** More marks of a kind than these are not kept, but the longest. */
     static final int MOST_MARKS = 300;
 
-    Fork read(LoadForkRunner.Place place, Instant startedAt, long durationNanos) throws IOException {
+    Fork read(Place place, ForkEnd end) throws IOException {
         LoadFacts facts = LoadFacts.read(job.folder().resolve(LoadJob.FACTS));
         long from = job.warmupNanos();
         long to = from + job.measuredNanos();
         Requests requests = Requests.read(
                 job.folder().resolve(LoadJob.REQUESTS), facts.firstMeasured(), from, to, facts.gaveUpNanos());
-        Instant begin = facts.origin().plusNanos(from);
-        Instant end = facts.origin().plusNanos(to);
+        Instant measuredFrom = facts.origin().plusNanos(from);
+        Instant measuredTo = facts.origin().plusNanos(to);
         List<Wake> wakes = wakes(facts.originNanoTime());
         LoadLogs.Written written = LoadLogs.write(run.resolve("latency"), stem, requests, wakes, facts.origin());
-        RecordingResult<Recorded> recorded = recorded(begin, end);
+        RecordingResult<Recorded> recorded = recorded(measuredFrom, measuredTo);
         Optional<LoadEvents.Found> events = recorded.value().map(Recorded::events);
         Optional<GcSummary> gc = recorded.value().map(Recorded::gc);
         ForkLatency latency =
@@ -72,12 +73,7 @@ record LoadReading(
         boolean disturbed = usage.filter(u -> ForeignCpu.disturbed(u, cores)).isPresent();
         Surroundings surroundings = new Surroundings(
                 disturbed,
-                usage.filter(u -> disturbed)
-                        .map(u -> String.format(
-                                Locale.ROOT,
-                                "other processes kept %.1f processors busy while it measured",
-                                u.foreignCpus() + u.stealCpus()))
-                        .or(recorded::fault),
+                usage.filter(u -> disturbed).map(ForeignCpu.Usage::inWords).or(recorded::fault),
                 gc,
                 Optional.of(new Bystander(
                         written.bystander(),
@@ -86,8 +82,8 @@ record LoadReading(
                 place.round(),
                 place.order(),
                 place.attempt(),
-                startedAt,
-                durationNanos,
+                end.startedAt(),
+                end.durationNanos(),
                 usage.map(ForeignCpu.Usage::foreignCpus),
                 usage.map(ForeignCpu.Usage::stealCpus),
                 false,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.plan;
 
+import dev.tollgate.reports.model.cell.CellGroup;
 import dev.tollgate.reports.model.cell.Piece;
 import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.workloads.spi.PayloadException;
@@ -21,9 +22,6 @@ import java.util.Optional;
  */
 public record PlannedCell(
         Pairing<?> pairing, PayloadSource payload, Collector collector, String heap, Role role, Optional<Piece> piece) {
-    /** What the implementation id of an A/A arm ends in. */
-    public static final String AA_SUFFIX = "@aa";
-
     /** What the implementation id of a cell without a recording ends in. */
     public static final String UNRECORDED_SUFFIX = "@unrecorded";
 
@@ -54,7 +52,7 @@ public record PlannedCell(
     public String implementationName() {
         String id = pairing.implementation().id();
         return switch (role) {
-            case AA -> id + AA_SUFFIX;
+            case AA -> id + CellGroup.AA_SUFFIX;
             case UNRECORDED -> id + UNRECORDED_SUFFIX;
             case SUBJECT, RULER, PIECE -> id;
         };

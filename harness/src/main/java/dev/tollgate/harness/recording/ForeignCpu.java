@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -46,7 +47,15 @@ public final class ForeignCpu implements AutoCloseable {
      * @param foreignCpus processors that other processes kept busy
      * @param stealCpus processors that the hypervisor withheld
      */
-    public record Usage(double foreignCpus, double stealCpus) {}
+    public record Usage(double foreignCpus, double stealCpus) {
+        /** {@return what it did to a fork, in words} */
+        public String inWords() {
+            return String.format(
+                    Locale.ROOT,
+                    "other processes kept %.1f processors busy while it measured",
+                    foreignCpus + stealCpus);
+        }
+    }
 
     /** {@return a sampler that has started} */
     public static ForeignCpu start() {

@@ -6,6 +6,9 @@ import java.util.function.LongSupplier;
 
 /** The time that a run may take and what of it is left. */
 public final class Budget {
+    /** Longer than any run, and short enough to be counted in nanoseconds. */
+    private static final Duration ENDLESS = Duration.ofDays(36_500);
+
     private final LongSupplier nanoTime;
     private final long deadline;
 
@@ -18,6 +21,11 @@ public final class Budget {
     public Budget(Duration total, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.deadline = nanoTime.getAsLong() + total.toNanos();
+    }
+
+    /** {@return one that allows everything} */
+    public static Budget unlimited() {
+        return new Budget(ENDLESS, System::nanoTime);
     }
 
     /** {@return whether something of this length still fits} */

@@ -4,6 +4,7 @@ package dev.tollgate.harness.session;
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.plan.PlannedCell;
 import dev.tollgate.harness.plan.RunPlan;
+import dev.tollgate.reports.model.cell.CellGroup;
 import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.store.ForkLine;
 import dev.tollgate.reports.store.ForkLog;
@@ -51,7 +52,7 @@ final class ForeignLines {
     private static boolean isPlanned(ForkLine line, Set<String> cells, Set<String> machines, boolean hasPieces) {
         return switch (line.role()) {
             case SUBJECT -> cells.contains(line.key());
-            case AA -> cells.contains(repeated(line, PlannedCell.AA_SUFFIX));
+            case AA -> cells.contains(repeated(line, CellGroup.AA_SUFFIX));
             case UNRECORDED -> cells.contains(repeated(line, PlannedCell.UNRECORDED_SUFFIX));
             case RULER -> machines.contains(line.configuration().key());
             case PIECE -> hasPieces && machines.contains(line.configuration().key());

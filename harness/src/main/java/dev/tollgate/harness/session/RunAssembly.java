@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.session;
 
+import dev.tollgate.harness.fork.ForkCommand;
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.plan.PayloadDigest;
 import dev.tollgate.harness.plan.PayloadSource;
@@ -184,13 +185,13 @@ final class RunAssembly {
     }
 
     private Cell cell(PlannedCell cell) throws IOException {
-        List<String> needed = cell.pairing().implementation().jvmArguments();
+        List<String> arguments = withExtra(cell.pairing().implementation().jvmArguments());
         return new Cell(
                 new Target(
                         cell.pairing().workload().id(),
                         described(cell.implementationName(), cell.pairing().implementation()),
                         payload(cell),
-                        new Jvm(cell.collector().id(), cell.heap(), needed)),
+                        new Jvm(cell.collector().id(), cell.heap(), arguments)),
                 cell.role(),
                 cell.piece(),
                 recorded.of(cell.key()),
@@ -211,13 +212,20 @@ final class RunAssembly {
 
     private Unmeasured unmeasured(PlannedCell cell) {
         Optional<Check> check =
-                Optional.ofNullable(checks.get(RunSession.checkKey(cell))).map(Checked::check);
+                Optional.ofNullable(checks.get(AnswerCheck.key(cell))).map(Checked::check);
         CellStatus status = check.map(c -> status(c.status())).orElse(CellStatus.PENDING);
         return check.filter(c -> c.status() != CheckStatus.AGREES)
                 .flatMap(Check::detail)
                 .or(() -> Optional.ofNullable(obstacles.get(cell.key())))
                 .map(reason -> new Unmeasured(status, reason))
                 .orElseGet(() -> Unmeasured.of(status));
+    }
+
+    /** {@return the arguments that an implementation needs, and those that forks got from the environment beside} */
+    static List<String> withExtra(List<String> needed) {
+        List<String> all = new ArrayList<>(needed);
+        all.addAll(ForkCommand.extraShown());
+        return all;
     }
 
     /** What checking alone says of a cell; its forks, if any, say the rest. */

@@ -119,8 +119,8 @@ final class SampleAssembly {
         return new Jvm(
                 target.collector().id(),
                 target.heap(),
-                target.cell()
+                RunAssembly.withExtra(target.cell()
                         .map(c -> c.pairing().implementation().jvmArguments())
-                        .orElse(List.of()));
+                        .orElse(List.of())));
     }
 }

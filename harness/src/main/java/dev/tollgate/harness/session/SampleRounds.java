@@ -6,9 +6,7 @@ import dev.tollgate.harness.plan.PlannedCell;
 import dev.tollgate.harness.plan.PlannedSection;
 import dev.tollgate.harness.plan.RunPlan;
 import dev.tollgate.harness.plan.SectionKind;
-import dev.tollgate.harness.sampling.SampleRunner;
 import dev.tollgate.harness.sampling.SampleTarget;
-import dev.tollgate.reports.model.cell.ForkStatus;
 import dev.tollgate.reports.model.section.SectionSample;
 import dev.tollgate.reports.model.section.Startup;
 import dev.tollgate.reports.store.SampleLine;
@@ -20,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -124,73 +121,31 @@ final class SampleRounds {
     /**
      * Takes the samples that are due, as far as the budget allows.
      *
-     * @param runner takes them
+     * @param source takes them
      * @param budget what time is left
-     * @param interrupted whether to stop
+     * @param stopped whether to stop
+     * @param time the clock
      */
-    void take(SampleRunner runner, Budget budget, BooleanSupplier interrupted)
+    void take(ForkSource<SampleTarget, SectionSample> source, Budget budget, BooleanSupplier stopped, RoundTime time)
             throws IOException, InterruptedException {
         for (Map.Entry<PlannedSection, List<SampleTarget>> entry : targets().entrySet()) {
-            int rounds = entry.getKey().samples();
-            if (!entry.getValue().isEmpty() && !interrupted.getAsBoolean()) {
-                progress.stage(entry.getKey().kind().shown());
+            if (entry.getValue().isEmpty() || stopped.getAsBoolean()) {
+                continue;
             }
-            for (int round = 1; round <= rounds && !interrupted.getAsBoolean(); round++) {
-                if (!round(runner, entry.getKey(), entry.getValue(), round, budget, interrupted)) {
-                    progress.warn("the budget ends " + entry.getKey().kind().id() + " after " + (round - 1) + " of "
-                            + rounds + " samples of each");
-                    break;
-                }
+            PlannedSection section = entry.getKey();
+            progress.stage(section.kind().shown());
+            SectionCourse course = new SectionCourse(section, entry.getValue(), plan.seed(), this);
+            Rounds.Ending ending = new Rounds<>(course, source, budget, stopped, progress, time, course.done()).run();
+            if (ending.cause() == Rounds.Cause.BUDGET) {
+                progress.warn("the budget ends " + section.kind().id() + " after " + (ending.round() - 1) + " of "
+                        + section.samples() + " samples of each");
             }
         }
     }
 
-    /** Takes what a round lacks; false where the budget does not allow it. */
-    private boolean round(
-            SampleRunner runner,
-            PlannedSection section,
-            List<SampleTarget> all,
-            int round,
-            Budget budget,
-            BooleanSupplier interrupted)
-            throws IOException, InterruptedException {
-        List<SampleTarget> due = RoundOrder.of(all, plan.seed() + section.kind().ordinal() + 1, round).stream()
-                .filter(target -> of(target).stream().noneMatch(s -> s.launch().round() == round))
-                .toList();
-        Duration needed = due.stream().map(SampleTarget::expected).reduce(Duration.ZERO, Duration::plus);
-        if (!due.isEmpty() && !budget.allows(needed)) {
-            return false;
-        }
-        int planned = all.size() * section.samples();
-        for (SampleTarget target : due) {
-            if (interrupted.getAsBoolean()) {
-                return true;
-            }
-            int done = all.stream().mapToInt(t -> of(t).size()).sum();
-            progress.fork(done, planned, expected(), target.label());
-            Optional<SectionSample> sample = take(runner, target, round, done + 1, interrupted);
-            if (sample.isPresent()) {
-                log.append(new SampleLine(target.key(), sample.get()));
-                add(target.key(), sample.get());
-            }
-        }
-        return true;
-    }
-
-    private Optional<SectionSample> take(
-            SampleRunner runner, SampleTarget target, int round, int order, BooleanSupplier interrupted)
-            throws IOException, InterruptedException {
-        SectionSample sample = runner.take(target, round, order);
-        ForkStatus status = sample.launch().status();
-        if (status.isMeasured()) {
-            return Optional.of(sample);
-        }
-        Thread.sleep(RunSession.SIGNAL_DELAY);
-        if (interrupted.getAsBoolean()) {
-            // Killed on purpose: it says nothing about the target.
-            return Optional.empty();
-        }
-        progress.warn(target.label() + ": " + sample.launch().detail().orElse(status.id()));
-        return Optional.of(sample);
+    /** Saves a sample at once. */
+    void save(SampleTarget target, SectionSample sample) throws IOException {
+        log.append(new SampleLine(target.key(), sample));
+        add(target.key(), sample);
     }
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.throughput;
 
+import dev.tollgate.harness.fork.ForkEnd;
+import dev.tollgate.harness.fork.Place;
 import dev.tollgate.harness.recording.ForeignCpu;
 import dev.tollgate.harness.recording.ForkFacts;
-import dev.tollgate.harness.recording.ForkFailure;
 import dev.tollgate.harness.recording.GcEvents;
 import dev.tollgate.harness.recording.RecordingResult;
 import dev.tollgate.reports.model.cell.Fork;
@@ -13,11 +14,8 @@ import dev.tollgate.reports.model.cell.TimedFork;
 import dev.tollgate.reports.summary.Steady;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
@@ -27,23 +25,13 @@ import org.openjdk.jmh.results.RunResult;
  * Translates what a fork left behind into the result model.
  *
  * @param place the fork's place in its run
- * @param startedAt when its process was started
- * @param durationNanos how long it lived
- * @param output what JMH and the fork printed
+ * @param end how its process ended
+ * @param output what JMH told of its iterations
  * @param facts the fork's own observations, where it came so far
  * @param recording its JFR recording
- * @param folder where the JVM left the report of a crash
  * @param foreignCpu the load of other processes meanwhile
  */
-record ForkReading(
-        ForkRunner.Place place,
-        Instant startedAt,
-        long durationNanos,
-        CapturedOutput output,
-        Path facts,
-        Path recording,
-        Path folder,
-        ForeignCpu foreignCpu) {
+record ForkReading(Place place, ForkEnd end, CapturedOutput output, Path facts, Path recording, ForeignCpu foreignCpu) {
 
     /** {@return the fork as measured}
      *
@@ -81,41 +69,20 @@ record ForkReading(
                 observed.allocatedBytes().isEmpty() ? Optional.empty() : Optional.of(allocated / allOperations),
                 new Surroundings(
                         disturbed,
-                        usage.filter(u -> disturbed).map(ForkReading::describe).or(gc::fault),
+                        usage.filter(u -> disturbed)
+                                .map(ForeignCpu.Usage::inWords)
+                                .or(gc::fault),
                         gc.value(),
                         Optional.of(observed.bystander())));
         return new Fork(
                 place.round(),
                 place.order(),
                 place.attempt(),
-                startedAt,
-                durationNanos,
+                end.startedAt(),
+                end.durationNanos(),
                 usage.map(ForeignCpu.Usage::foreignCpus),
                 usage.map(ForeignCpu.Usage::stealCpus),
                 false,
                 timed);
-    }
-
-    private static String describe(ForeignCpu.Usage usage) {
-        return String.format(
-                Locale.ROOT,
-                "other processes kept %.1f processors busy while it measured",
-                usage.foreignCpus() + usage.stealCpus());
-    }
-
-    /**
-     * {@return the fork as failed; its log and the report of a crash are kept}
-     *
-     * @param timedOut whether it was killed for living too long
-     * @param limit how long it may live
-     * @param logs where the log goes
-     * @param stem what the log is called
-     * @param heap the heap that its JVM had
-     * @throws IOException where the log cannot be written
-     */
-    Fork failed(boolean timedOut, Duration limit, Path logs, String stem, String heap) throws IOException {
-        ForkFailure failure = ForkFailure.keep(output.text(), timedOut, limit, folder, logs, stem)
-                .withHeap(heap);
-        return failure.fork(place.round(), place.order(), place.attempt(), startedAt, durationNanos);
     }
 }

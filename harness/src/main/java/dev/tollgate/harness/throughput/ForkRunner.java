@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.throughput;
 
+import dev.tollgate.harness.fork.ForkCommand;
+import dev.tollgate.harness.fork.ForkEnd;
+import dev.tollgate.harness.fork.ForkFailure;
+import dev.tollgate.harness.fork.ForkProcess;
+import dev.tollgate.harness.fork.Place;
+import dev.tollgate.harness.fork.StopSign;
 import dev.tollgate.harness.fork.TempFolder;
-import dev.tollgate.harness.plan.CellRef;
-import dev.tollgate.harness.plan.ForkCommand;
 import dev.tollgate.harness.plan.PlannedCell;
 import dev.tollgate.harness.plan.Timing;
 import dev.tollgate.harness.recording.ForeignCpu;
 import dev.tollgate.reports.model.cell.Fork;
-import dev.tollgate.reports.store.SafeName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.CompilerHints;
 import org.openjdk.jmh.runner.Runner;
@@ -26,7 +27,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Measures one cell in one fork: JMH starts the JVM, this class watches it and says how it ended. */
+/** Measures one cell in one fork: JMH starts the JVM, and what it left is read. */
 public final class ForkRunner {
     private static Path noted = Path.of("");
 
@@ -34,6 +35,7 @@ public final class ForkRunner {
     private final long seed;
     private final Path logs;
     private final ForeignCpu foreignCpu;
+    private final StopSign stop;
 
     /**
      * A runner.
@@ -42,22 +44,15 @@ public final class ForkRunner {
      * @param seed where generated payloads come from
      * @param logs the folder for logs of failed forks; made where needed
      * @param foreignCpu samples the load of other processes; already started
+     * @param stop kills the fork that runs: its result is a failed fork
      */
-    public ForkRunner(Timing timing, long seed, Path logs, ForeignCpu foreignCpu) {
+    public ForkRunner(Timing timing, long seed, Path logs, ForeignCpu foreignCpu, StopSign stop) {
         this.timing = timing;
         this.seed = seed;
         this.logs = logs;
         this.foreignCpu = foreignCpu;
+        this.stop = stop;
     }
-
-    /**
-     * A fork's place in its run.
-     *
-     * @param round the round, from 1
-     * @param order the place in the run, from 1
-     * @param attempt 1, or more where it repeats a disturbed fork
-     */
-    public record Place(int round, int order, int attempt) {}
 
     /**
      * {@return what one fork measured, or how it failed}
@@ -70,49 +65,39 @@ public final class ForkRunner {
     public Fork run(PlannedCell cell, Shape shape, Place place) throws IOException {
         Path folder = TempFolder.create("fork");
         try {
-            return run(cell, shape, place, folder);
+            long program = ProcessHandle.current().pid();
+            return run(new JmhPlan(cell, shape, place, timing, seed, program), place, folder);
         } finally {
             TempFolder.delete(folder);
         }
     }
 
-    /** Kills whatever fork is running: its result is a failed fork. */
-    public static void killForks() {
-        Watchdog.killForks();
-    }
-
-    private Fork run(PlannedCell cell, Shape shape, Place place, Path folder) throws IOException {
-        Path job = folder.resolve("job.properties");
-        Path facts = folder.resolve("facts.properties");
-        Path recording = folder.resolve("fork.jfr");
-        new ForkJob(
-                        CellRef.of(cell.pairing(), cell.payload(), seed),
-                        facts.toString(),
-                        recording.toString(),
-                        ProcessHandle.current().pid())
-                .write(job);
+    private Fork run(JmhPlan plan, Place place, Path folder) throws IOException {
+        Path job = folder.resolve(plan.jobFile());
+        Path facts = folder.resolve(JmhPlan.FACTS);
+        plan.writeJob(job, folder);
         noteHints();
         CapturedOutput output = new CapturedOutput();
-        Instant startedAt = Instant.now();
-        long start = System.nanoTime();
-        Watchdog watchdog = Watchdog.start(timing.forkTimeout(), output);
-        Collection<RunResult> results;
+        List<RunResult> results = new ArrayList<>();
+        ForkEnd end = new ForkProcess(plan, folder, stop).run(timing.forkTimeout(), output::println, () -> {
+            results.addAll(results(options(plan, job, folder), output));
+            return output.text();
+        });
+        if (results.isEmpty() || !Files.exists(facts)) {
+            return ForkFailure.of(end, logs).withHeap(plan.cell().heap()).fork(place, end);
+        }
+        return new ForkReading(place, end, output, facts, folder.resolve(JmhPlan.RECORDING), foreignCpu)
+                .measured(results.getFirst());
+    }
+
+    private static Collection<RunResult> results(Options options, CapturedOutput output) {
         try {
-            results = new Runner(options(cell, shape, folder, job), output).run();
+            return new Runner(options, output).run();
         } catch (RunnerException | IllegalStateException e) {
             // The latter where this JVM has begun to end.
             output.println(e.toString());
-            results = List.of();
-        } finally {
-            watchdog.close();
+            return List.of();
         }
-        long durationNanos = System.nanoTime() - start;
-        ForkReading reading =
-                new ForkReading(place, startedAt, durationNanos, output, facts, recording, folder, foreignCpu);
-        if (results.isEmpty() || !Files.exists(facts)) {
-            return reading.failed(watchdog.fired(), timing.forkTimeout(), logs, stem(cell, place), cell.heap());
-        }
-        return reading.measured(results.iterator().next());
     }
 
     /** JMH makes this file once and removes it at its end, but not where it is killed. */
@@ -124,17 +109,12 @@ public final class ForkRunner {
         }
     }
 
-    private Options options(PlannedCell cell, Shape shape, Path folder, Path job) {
-        List<String> arguments = new ArrayList<>(ForkCommand.NEEDED_ARGUMENTS);
-        arguments.addAll(cell.jvmArguments());
-        arguments.addAll(ForkCommand.crashArguments(folder));
-        arguments.add("-XX:+ExitOnOutOfMemoryError");
-        arguments.addAll(ForkCommand.recordingArguments(folder));
-        arguments.add("-D" + ForkJob.PROPERTY + "=" + job);
+    private Options options(JmhPlan plan, Path job, Path folder) {
         return new OptionsBuilder()
-                .include("^" + Pattern.quote(CellBenchmark.class.getName() + "." + shape.method()) + "$")
+                .include(plan.include())
                 .jvm(ForkCommand.launcher())
-                .jvmArgs(arguments.toArray(String[]::new))
+                .jvmArgs(plan.jvmArguments(job, folder, ForkCommand.extraArguments())
+                        .toArray(String[]::new))
                 .forks(1)
                 .warmupForks(0)
                 .threads(1)
@@ -145,9 +125,5 @@ public final class ForkRunner {
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .shouldFailOnError(false)
                 .build();
-    }
-
-    private static String stem(PlannedCell cell, Place place) {
-        return SafeName.of(cell.names()) + "-round-" + place.round() + (place.attempt() > 1 ? "-again" : "");
     }
 }

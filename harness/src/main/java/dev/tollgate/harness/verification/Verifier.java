@@ -1,28 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.verification;
 
-import dev.tollgate.harness.fork.Guardian;
+import dev.tollgate.harness.fork.ForkEnd;
+import dev.tollgate.harness.fork.ForkFailure;
+import dev.tollgate.harness.fork.ForkProcess;
+import dev.tollgate.harness.fork.StopSign;
 import dev.tollgate.harness.fork.TempFolder;
 import dev.tollgate.harness.plan.Catalog;
-import dev.tollgate.harness.plan.ForkCommand;
-import dev.tollgate.harness.recording.HsErr;
-import dev.tollgate.harness.recording.OutOfMemory;
 import dev.tollgate.reports.model.Check;
 import dev.tollgate.reports.model.CheckStatus;
-import dev.tollgate.reports.store.SafeName;
 import dev.tollgate.workloads.spi.Availability;
 import dev.tollgate.workloads.spi.Implementation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,12 +30,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Verifier {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String HEAP = "3g";
-    private static final Duration POLL = Duration.ofMillis(50);
 
     private final Path logs;
     private final Duration itemLimit;
     private final Consumer<String> progress;
-    private volatile boolean stopped;
+    private final StopSign stop;
 
     /**
      * A verifier.
@@ -46,16 +42,13 @@ public final class Verifier {
      * @param logs the folder for the logs of JVMs that died; made where needed
      * @param itemLimit how long one item may take before its JVM is held to hang
      * @param progress told what is being checked
+     * @param stop ends the checking when raised: {@link #check} is then left by an {@link InterruptedException}
      */
-    public Verifier(Path logs, Duration itemLimit, Consumer<String> progress) {
+    public Verifier(Path logs, Duration itemLimit, Consumer<String> progress, StopSign stop) {
         this.logs = logs;
         this.itemLimit = itemLimit;
         this.progress = progress;
-    }
-
-    /** Ends the checking: {@link #check} is left by an {@link InterruptedException}. Called by another thread. */
-    public void stop() {
-        stopped = true;
+        this.stop = stop;
     }
 
     /**
@@ -114,83 +107,25 @@ public final class Verifier {
             throws IOException, InterruptedException {
         Path folder = TempFolder.create("check");
         try {
-            Path log = folder.resolve("log.txt");
-            Path resultsFile = folder.resolve("results.jsonl");
-            Files.createFile(resultsFile);
-            Path job = folder.resolve("job.json");
-            List<CheckJob.Item> references = due.stream()
-                    .map(items::get)
-                    .map(item -> new CheckJob.Item(
-                            item.reference(seed), item.vector().orElse(null)))
-                    .toList();
-            JSON.writeValue(job, new CheckJob(references, resultsFile.toString()));
-            List<String> jvm = new ArrayList<>(arguments);
-            jvm.add("-Xmx" + HEAP);
-            jvm.add("-XX:+UseSerialGC");
-            jvm.add("-XX:+ExitOnOutOfMemoryError");
-            jvm.addAll(ForkCommand.crashArguments(folder));
-            Process process = Guardian.watched(
-                    new ProcessBuilder(ForkCommand.java(CheckMain.class.getName(), jvm, List.of(job.toString())))
-                            .redirectErrorStream(true)
-                            .redirectOutput(log.toFile())
-                            .start());
-            // A JVM does not take its children along when it is told to end.
-            Thread killer = Thread.ofPlatform().unstarted(process::destroyForcibly);
-            boolean hung;
-            try {
-                Runtime.getRuntime().addShutdownHook(killer);
-                hung = !await(process, resultsFile);
-                Runtime.getRuntime().removeShutdownHook(killer);
-            } catch (IllegalStateException e) {
-                // Already shutting down: the user gave up.
-                throw new InterruptedException("shutting down");
-            } finally {
-                process.destroyForcibly();
-            }
-            if (stopped) {
+            Path results = folder.resolve(CheckPlan.RESULTS);
+            Files.createFile(results);
+            CheckPlan plan = new CheckPlan(due.stream().map(items::get).toList(), arguments, HEAP, seed);
+            ForkEnd end = new ForkProcess(plan, folder, stop).runWhileGrowing(itemLimit, results);
+            if (stop.isRaised() || ForkProcess.isProgramEnding()) {
                 // Killed on purpose: it says nothing about the item.
                 throw new InterruptedException("stopped");
             }
-            return collect(items, due, Ended.of(process.waitFor(), hung, itemLimit), folder, out);
+            return collect(items, due, plan, end, out);
         } finally {
             TempFolder.delete(folder);
         }
     }
 
-    /** How a checking JVM ended. */
-    private record Ended(boolean normally, String how) {
-        static Ended of(int exitValue, boolean hung, Duration limit) {
-            if (hung) {
-                return new Ended(false, "no answer within " + limit.toSeconds() + " s: its JVM was killed");
-            }
-            return new Ended(exitValue == 0, "its JVM ended with exit code " + exitValue);
-        }
-    }
-
-    /** Waits for the process; false where no result came for longer than an item may take. */
-    private boolean await(Process process, Path results) throws IOException, InterruptedException {
-        long size = -1;
-        long since = System.nanoTime();
-        while (!process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-            if (stopped) {
-                return true;
-            }
-            long now = Files.size(results);
-            if (now != size) {
-                size = now;
-                since = System.nanoTime();
-            } else if (System.nanoTime() - since > itemLimit.toNanos()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private int collect(List<CheckItem> items, List<Integer> due, Ended ended, Path folder, Checked[] out)
+    private int collect(List<CheckItem> items, List<Integer> due, CheckPlan plan, ForkEnd end, Checked[] out)
             throws IOException {
         int finished = 0;
         boolean begun = false;
-        for (CheckJob.Line line : lines(folder.resolve("results.jsonl"))) {
+        for (CheckJob.Line line : lines(end.folder().resolve(CheckPlan.RESULTS))) {
             begun = line.status() == null;
             if (!begun) {
                 CheckItem item = items.get(due.get(line.item()));
@@ -200,9 +135,9 @@ public final class Verifier {
                 finished = line.item() + 1;
             }
         }
-        if (finished < due.size() && (begun || finished == 0 || ended.normally)) {
+        if (finished < due.size() && (begun || finished == 0 || end.succeeded())) {
             CheckItem culprit = items.get(due.get(finished));
-            Check check = result(culprit, CheckStatus.FAILED, "", Optional.of(reason(ended, folder, culprit)))
+            Check check = result(culprit, CheckStatus.FAILED, "", Optional.of(reason(plan.of(culprit), end)))
                     .check();
             out[due.get(finished)] = new Checked(check, Optional.empty(), true);
             finished++;
@@ -221,26 +156,22 @@ public final class Verifier {
         return lines;
     }
 
-    private String reason(Ended ended, Path folder, CheckItem item) throws IOException {
-        Files.createDirectories(logs);
-        String stem = SafeName.of("check-" + item.pairing().workload().id() + "-"
-                + item.pairing().implementation().id());
-        Path log = logs.resolve(stem + ".log");
-        Files.copy(folder.resolve("log.txt"), log, StandardCopyOption.REPLACE_EXISTING);
-        Optional<Path> hsErr = ForkCommand.crashLog(folder);
-        String crash = "";
-        if (hsErr.isPresent()) {
-            Path kept = logs.resolve(stem + ".hs_err.log");
-            Files.copy(hsErr.get(), kept, StandardCopyOption.REPLACE_EXISTING);
-            crash = HsErr.reason(Files.readString(kept))
-                    .map(r -> " (" + r + ")")
-                    .orElse("");
-        }
-        String how = OutOfMemory.in(Files.readString(log))
-                ? "its JVM ran out of memory: its heap is " + HEAP
-                        + ", which the payload, the reference's answer and the"
-                        + " implementation's share; give a smaller payload"
-                : ended.how + crash;
-        return how + "; see " + logs.getFileName() + "/" + log.getFileName();
+    /** The item at fault alone is what is kept to be checked again by hand. */
+    private String reason(CheckPlan culprit, ForkEnd end) throws IOException {
+        ForkFailure failure = ForkFailure.of(end.of(culprit), logs);
+        return failure.because(
+                        switch (failure.status()) {
+                            case TIMED_OUT -> "no answer within " + itemLimit.toSeconds() + " s: its JVM was killed";
+                            case OUT_OF_MEMORY ->
+                                "its JVM ran out of memory: its heap is " + HEAP
+                                        + ", which the payload, the reference's answer and the"
+                                        + " implementation's share; give a smaller payload";
+                            case CRASHED, FAILED, OK, DISTURBED ->
+                                "its JVM ended with exit code " + end.exit().orElse(0)
+                                        + failure.crash()
+                                                .map(crash -> " (" + crash + ")")
+                                                .orElse("");
+                        })
+                .detail();
     }
 }

@@ -3,7 +3,7 @@ package dev.tollgate.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.harness.plan.ForkCommand;
+import dev.tollgate.harness.fork.ForkCommand;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.model.cell.Cell;

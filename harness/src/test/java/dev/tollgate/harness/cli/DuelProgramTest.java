@@ -4,9 +4,10 @@ package dev.tollgate.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.harness.duel.DuelFolder;
-import dev.tollgate.harness.plan.ForkCommand;
+import dev.tollgate.harness.fork.ForkCommand;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -155,8 +156,28 @@ class DuelProgramTest {
                 .filteredOn(fork -> fork.get("status").stringValue().equals("failed"))
                 .hasSize(2);
         try (Stream<Path> logs = Files.list(into.resolve("logs"))) {
-            assertThat(logs).hasSize(2);
+            assertThat(logs.map(log -> log.getFileName().toString()))
+                    .hasSize(4)
+                    .allMatch(name -> name.endsWith("-new.log") || name.endsWith("-new.cmd"));
         }
+        failsAgain(into);
+    }
+
+    /** The line that was kept of a failed fork runs it again, JMH and all. */
+    private static void failsAgain(Path into) throws Exception {
+        Path line;
+        try (Stream<Path> logs = Files.list(into.resolve("logs"))) {
+            line = logs.filter(log -> log.toString().endsWith(".cmd"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Process again = new ProcessBuilder("sh", line.toString())
+                .redirectErrorStream(true)
+                .start();
+        again.getOutputStream().close();
+        String said = new String(again.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(again.waitFor()).as(said).isNotZero();
+        assertThat(said).contains("java.lang.IllegalStateException: planted");
     }
 
     /** The benchmarks fail where a fork has other arguments than they declare. */

@@ -3,7 +3,7 @@ package dev.tollgate.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.harness.plan.ForkCommand;
+import dev.tollgate.harness.fork.ForkCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.cli;
 
-import dev.tollgate.harness.plan.ForkCommand;
+import dev.tollgate.harness.fork.ForkCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The program as a process of its own, as somebody's terminal would start it.
  *
  * @param folder its working folder, which also takes what it prints
+ * @param environment variables that it has beside those of this process
  */
-record TollgateProcess(Path folder) {
+record TollgateProcess(Path folder, Map<String, String> environment) {
+    TollgateProcess(Path folder) {
+        this(folder, Map.of());
+    }
+
     /** How it ended and what it printed. */
     record Ended(int code, String out, String err) {}
 
@@ -21,8 +27,9 @@ record TollgateProcess(Path folder) {
     Process start(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(ProgramTest.hearsInterrupts());
         command.addAll(ForkCommand.java(Main.class.getName(), List.of("-Djava.awt.headless=true"), List.of(arguments)));
-        return new ProcessBuilder(command)
-                .directory(folder.toFile())
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return builder.directory(folder.toFile())
                 .redirectOutput(folder.resolve("out.txt").toFile())
                 .redirectError(folder.resolve("err.txt").toFile())
                 .start();

@@ -3,7 +3,7 @@ package dev.tollgate.harness.duel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.harness.plan.ForkCommand;
+import dev.tollgate.harness.fork.ForkCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ class OwnOptionsTest {
         Map<String, String> environment = new HashMap<>(Map.of("JDK_JAVA_OPTIONS", "-Dmine=1"));
         new OwnOptions(NEW, Path.of("/d")).into(environment);
         assertThat(environment.get("JDK_JAVA_OPTIONS"))
-                .startsWith("\"-XX:ErrorFile=/d/logs/hs_err_%p.log\"")
+                .startsWith("\"-XX:ErrorFile=/d/hs_err_%p.log\"")
                 .contains("CreateCoredumpOnCrash")
                 .contains("ignoreLock")
                 .endsWith(" -Dmine=1");
@@ -55,8 +55,8 @@ class OwnOptionsTest {
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as(said).isZero();
             assertThat(said.lines().filter(line -> line.startsWith("-XX")))
-                    .anyMatch(line ->
-                            line.contains("-XX:ErrorFile=" + temporary + "/a b 'c' \"d\" 50%%p/logs/hs_err_%p.log"));
+                    .anyMatch(
+                            line -> line.contains("-XX:ErrorFile=" + temporary + "/a b 'c' \"d\" 50%%p/hs_err_%p.log"));
         }
     }
 
@@ -64,7 +64,7 @@ class OwnOptionsTest {
     void onlyThatWhichForksInheritedFromUsIsLeftOut() {
         OwnOptions own = new OwnOptions(NEW, Path.of("/d"));
         List<String> ours =
-                List.of("-XX:ErrorFile=/d/logs/hs_err_%p.log", "-XX:-CreateCoredumpOnCrash", "-Djmh.ignoreLock=true");
+                List.of("-XX:ErrorFile=/d/hs_err_%p.log", "-XX:-CreateCoredumpOnCrash", "-Djmh.ignoreLock=true");
         assertThat(own.without(List.of("-Dp", ours.get(0), ours.get(1), ours.get(2), "-Da")))
                 .containsExactly("-Dp", "-Da");
         List<String> declared = List.of("-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/mine/hs_err_%p.log");

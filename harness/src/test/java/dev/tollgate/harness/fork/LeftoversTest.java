@@ -3,7 +3,6 @@ package dev.tollgate.harness.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.harness.plan.ForkCommand;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

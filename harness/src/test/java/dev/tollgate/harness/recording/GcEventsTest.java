@@ -3,8 +3,8 @@ package dev.tollgate.harness.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.harness.fork.ForkCommand;
 import dev.tollgate.harness.plan.Collector;
-import dev.tollgate.harness.plan.ForkCommand;
 import dev.tollgate.reports.model.cell.GcSummary;
 import java.io.IOException;
 import java.nio.file.Path;

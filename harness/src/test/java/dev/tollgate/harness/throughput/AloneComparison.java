@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.throughput;
 
+import dev.tollgate.harness.fork.ForkCommand;
+import dev.tollgate.harness.fork.Place;
+import dev.tollgate.harness.fork.StopSign;
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.CellRef;
 import dev.tollgate.harness.plan.Collector;
-import dev.tollgate.harness.plan.ForkCommand;
 import dev.tollgate.harness.plan.Glob;
 import dev.tollgate.harness.plan.Pairing;
 import dev.tollgate.harness.plan.PayloadSource;
@@ -87,7 +89,7 @@ public final class AloneComparison {
         Random order = new Random(SEED);
         try (MachineLock _ = MachineLock.acquire(System.err::println, () -> false);
                 ForeignCpu foreignCpu = ForeignCpu.start()) {
-            ForkRunner harness = new ForkRunner(TIMING, SEED, folder.resolve("logs"), foreignCpu);
+            ForkRunner harness = new ForkRunner(TIMING, SEED, folder.resolve("logs"), foreignCpu, new StopSign());
             for (int round = 1; round <= rounds; round++) {
                 System.err.println("round " + round + " of " + rounds + ", " + subjects.size() + " cells");
                 Collections.shuffle(subjects, order);
@@ -168,7 +170,7 @@ public final class AloneComparison {
     }
 
     private static double harness(ForkRunner harness, Subject subject, int round) throws Exception {
-        return harness.run(subject.cell, subject.shape, new ForkRunner.Place(round, round, 1))
+        return harness.run(subject.cell, subject.shape, new Place(round, round, 1))
                 .timed()
                 .orElseThrow()
                 .meanNanosPerOp();

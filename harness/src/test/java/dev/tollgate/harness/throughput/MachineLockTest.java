@@ -3,7 +3,7 @@ package dev.tollgate.harness.throughput;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.harness.plan.ForkCommand;
+import dev.tollgate.harness.fork.ForkCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.tollgate.harness.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.harness.fork.StopSign;
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.reports.model.Check;
 import dev.tollgate.reports.model.CheckStatus;
@@ -63,7 +64,7 @@ class VectorFileTest {
         CheckSelection selection = CheckSelection.ofVectors(
                 Catalog.discover(getClass().getClassLoader()), List.of(), List.of(), file(content));
         assertThat(selection.faults()).isEmpty();
-        return new Verifier(folder.resolve("logs"), Duration.ofMinutes(2), stage -> {})
+        return new Verifier(folder.resolve("logs"), Duration.ofMinutes(2), stage -> {}, new StopSign())
                 .check(selection.items(), 1).stream().map(Checked::check).toList();
     }
 

@@ -19,7 +19,10 @@ public record Looks(List<Integer> rounds) {
     /** Fewer rounds than this decide nothing. */
     public static final int FLOOR = 6;
 
-    private static final List<Integer> LADDER = List.of(6, 8, 12, 16, 24, 32, 48, 64);
+    /** The rounds at most of what goes on until a precision. */
+    public static final int MOST = 64;
+
+    private static final List<Integer> LADDER = List.of(6, 8, 12, 16, 24, 32, 48, MOST);
 
     /** Refuses what is not ascending and copies the list. */
     public Looks {
@@ -43,6 +46,15 @@ public record Looks(List<Integer> rounds) {
     public static Looks upTo(int most) {
         List<Integer> below = LADDER.stream().filter(look -> look < most).toList();
         return new Looks(Stream.concat(below.stream(), Stream.of(most)).toList());
+    }
+
+    /**
+     * {@return the next look after some rounds; the last one where there is none}
+     *
+     * @param completed complete rounds
+     */
+    public int after(int completed) {
+        return rounds.stream().filter(look -> look > completed).findFirst().orElse(last());
     }
 
     /** {@return the last look} */

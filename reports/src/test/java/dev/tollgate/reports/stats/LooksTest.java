@@ -67,4 +67,13 @@ final class LooksTest {
         assertThatThrownBy(() -> new Looks(List.of(6, 6))).hasMessageContaining("ascend");
         assertThatThrownBy(() -> new Looks(List.of())).hasMessageContaining("at least one");
     }
+
+    @Test
+    void whatGoesOnUntilAPrecisionLooksAtFixedNumbersOfRoundsAndEnds() {
+        Looks looks = Looks.upTo(Looks.MOST);
+        assertThat(looks.after(0)).isEqualTo(Looks.FLOOR);
+        assertThat(looks.after(6)).isEqualTo(8);
+        assertThat(looks.after(9)).isEqualTo(12);
+        assertThat(looks.after(64)).isEqualTo(looks.last()).isEqualTo(64);
+    }
 }

@@ -60,9 +60,7 @@ final class Noise {
     }
 
     private static String arm(Cell cell) {
-        String twin = cell.implementation().endsWith(AA_SUFFIX)
-                ? cell.implementation().substring(0, cell.implementation().length() - AA_SUFFIX.length())
-                : cell.implementation();
+        String twin = CellGroup.repeated(cell);
         String what = "A/A: " + twin + " was measured twice under two names on " + cell.workload() + " · "
                 + cell.payload().name();
         return cell.comparison()

@@ -135,7 +135,9 @@ class RunDocumentTest {
                 .takeWhile(line -> !line.startsWith(CrossoverWords.TITLE))
                 .filter(line -> line.startsWith("implementation"))
                 .toList();
-        assertThat(names).hasSize(3).allMatch(line -> line.matches("implementation .* time/op \\[95 %\\] +MB/s +alloc/op +stall"));
+        assertThat(names)
+                .hasSize(3)
+                .allMatch(line -> line.matches("implementation .* time/op \\[95 %\\] +MB/s +alloc/op +stall"));
     }
 
     @Test

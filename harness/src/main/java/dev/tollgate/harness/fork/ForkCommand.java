@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tollgate.harness.plan;
+package dev.tollgate.harness.fork;
 
+import dev.tollgate.reports.store.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,9 @@ public final class ForkCommand {
     public static final List<String> NEEDED_ARGUMENTS =
             List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
+    /** The environment variable with further arguments for the JVMs of forks, parted by blanks. */
+    public static final String EXTRA_VARIABLE = "TOLLGATE_FORK_JVM_ARGS";
+
     private static final String CRASH_PREFIX = "hs_err_";
 
     private ForkCommand() {}
@@ -22,6 +26,26 @@ public final class ForkCommand {
     /** {@return the path of the Java launcher that runs this program} */
     public static String launcher() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** {@return further arguments for the JVMs of forks, as for a debugger, from the environment; they make figures others} */
+    public static List<String> extraArguments() {
+        String value = System.getenv().getOrDefault(EXTRA_VARIABLE, "").strip();
+        return value.isEmpty() ? List.of() : List.of(value.split("\\s+"));
+    }
+
+    /** {@return the same as they are recorded, without passwords} */
+    public static List<String> extraShown() {
+        Secrets secrets = Secrets.of(List.of(), System.getenv());
+        return extraArguments().stream().map(secrets::masked).toList();
+    }
+
+    /** {@return what a user must know of them, in a sentence; empty where there are none} */
+    public static Optional<String> extraNote() {
+        return extraArguments().isEmpty()
+                ? Optional.empty()
+                : Optional.of(EXTRA_VARIABLE + " gives every fork " + String.join(" ", extraShown())
+                        + ": its figures are those of such a JVM");
     }
 
     /** {@return the command for a JVM}
@@ -60,8 +84,10 @@ public final class ForkCommand {
      */
     public static List<String> recordingArguments(Path folder) {
         String repository = folder.toAbsolutePath().resolve("jfr").toString();
-        // The option's own separator.
-        return repository.contains(",") ? List.of() : List.of("-XX:FlightRecorderOptions=repository=" + repository);
+        // The option's own separator, and its quotes.
+        return repository.matches("(?s).*[,'\"].*")
+                ? List.of()
+                : List.of("-XX:FlightRecorderOptions=repository=" + repository);
     }
 
     /** {@return the report of a crash, empty where there was none}

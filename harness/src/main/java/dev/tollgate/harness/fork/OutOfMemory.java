@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tollgate.harness.recording;
+package dev.tollgate.harness.fork;
 
 /** Recognises a JVM that ran out of memory by what it printed. */
 public final class OutOfMemory {

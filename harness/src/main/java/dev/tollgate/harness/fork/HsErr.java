@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tollgate.harness.recording;
+package dev.tollgate.harness.fork;
 
 import java.util.List;
 import java.util.Optional;

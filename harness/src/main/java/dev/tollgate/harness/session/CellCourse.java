@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.session;
+
+import dev.tollgate.harness.plan.PlannedCell;
+import dev.tollgate.harness.plan.Timing;
+import dev.tollgate.reports.model.cell.Fork;
+import dev.tollgate.reports.stats.Looks;
+import dev.tollgate.reports.store.ForkLine;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The rounds of a run's cells: all forks of a round in one shuffled order, so that each is a set of its own. */
+final class CellCourse implements Course<PlannedCell, Fork> {
+    private static final Looks LOOKS = Looks.upTo(Looks.MOST);
+
+    private final RunState run;
+    private final Timing timing;
+    private final Duration expectedFork;
+    private final boolean repeatsDisturbed;
+    private final Predicate<PlannedCell> isMeasurable;
+    private int target;
+    private Duration lastRound = Duration.ZERO;
+
+    /**
+     * The rounds.
+     *
+     * @param run whose they are
+     * @param expectedFork how long a fork can be expected to take before one has ended
+     * @param repeatsDisturbed whether disturbed forks are repeated
+     * @param isMeasurable whether a cell can be measured at all
+     */
+    CellCourse(RunState run, Duration expectedFork, boolean repeatsDisturbed, Predicate<PlannedCell> isMeasurable) {
+        this.run = run;
+        this.timing = run.plan().timing();
+        this.expectedFork = expectedFork;
+        this.repeatsDisturbed = repeatsDisturbed;
+        this.isMeasurable = isMeasurable;
+        this.target = isAdaptive() ? LOOKS.after(0) : timing.rounds();
+    }
+
+    private boolean isAdaptive() {
+        return timing.precisionPercent() > 0;
+    }
+
+    /** {@return the number of rounds as far as is known} */
+    int target() {
+        return target;
+    }
+
+    @Override
+    public boolean goesOn(int round) {
+        return round <= target;
+    }
+
+    @Override
+    public List<ForkSet<PlannedCell>> sets(int round) {
+        return RoundOrder.of(run.cells(), run.plan().seed(), round).stream()
+                .map(ForkSet::of)
+                .toList();
+    }
+
+    @Override
+    public boolean isDue(PlannedCell cell, int round) {
+        return isActive(cell) && !run.recorded().has(cell, round);
+    }
+
+    private boolean isActive(PlannedCell cell) {
+        return isMeasurable.test(cell) && !run.recorded().isGivenUp(cell);
+    }
+
+    @Override
+    public boolean repeatsDisturbed() {
+        return repeatsDisturbed;
+    }
+
+    /** One whole round is measured whatever the budget: less compares nothing. */
+    @Override
+    public Optional<Duration> neededForRound(int round, List<PlannedCell> due) {
+        return round == 1 ? Optional.empty() : Optional.of(lastRound.plus(run.behind()));
+    }
+
+    @Override
+    public Duration neededForRepetition(int round) {
+        return lastRound.multipliedBy(target - round).plus(run.behind()).plus(expectedFork);
+    }
+
+    @Override
+    public void save(PlannedCell cell, Ended<Fork> ended) throws IOException {
+        run.files()
+                .append(new ForkLine(
+                        cell.pairing().workload().id(),
+                        cell.implementationName(),
+                        cell.payload().name(),
+                        cell.collector().id(),
+                        cell.heap(),
+                        cell.role(),
+                        ended.result()));
+    }
+
+    @Override
+    public void roundEnded(int round, Duration took) throws IOException {
+        if (!took.isZero()) {
+            lastRound = took;
+        }
+        run.completed(round);
+        if (isAdaptive() && round == target && target < LOOKS.last() && !run.isPrecise()) {
+            target = LOOKS.after(round);
+        }
+    }
+
+    @Override
+    public int done() {
+        return run.recorded().size();
+    }
+
+    @Override
+    public int after(int round) {
+        return (int) active() * (target - round);
+    }
+
+    private long active() {
+        return run.cells().stream().filter(this::isActive).count();
+    }
+
+    @Override
+    public Duration expected(int forks) {
+        long active = active();
+        Duration perFork = lastRound.isZero() || active == 0 ? expectedFork : lastRound.dividedBy(active);
+        return perFork.multipliedBy(forks);
+    }
+
+    @Override
+    public String label(PlannedCell cell) {
+        return cell.key();
+    }
+}
