@@ -143,7 +143,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("dev.tollgate.reports..")
             .and()
-            .resideOutsideOfPackages("dev.tollgate.reports.render..", "dev.tollgate.reports.html..")
+            .resideOutsideOfPackage("dev.tollgate.reports.render..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("gg.jte..", "de.siegmar.fastcsv.writer..");

@@ -7,6 +7,7 @@ import dev.tollgate.reports.model.cell.CellStatus;
 import dev.tollgate.reports.model.cell.FailedFork;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.ForkStatus;
+import dev.tollgate.reports.model.cell.GcSummary;
 import dev.tollgate.reports.model.cell.ImplementationInfo;
 import dev.tollgate.reports.model.cell.Jvm;
 import dev.tollgate.reports.model.cell.LoadedFork;
@@ -27,11 +28,11 @@ import dev.tollgate.reports.model.load.Flow;
 import dev.tollgate.reports.model.load.ForkLatency;
 import dev.tollgate.reports.model.load.Load;
 import dev.tollgate.reports.model.load.Marks;
-import dev.tollgate.reports.model.load.Objective;
 import dev.tollgate.reports.model.load.Percentiles;
 import dev.tollgate.reports.model.load.ThreadTimes;
 import dev.tollgate.reports.model.load.Unexplained;
 import dev.tollgate.reports.model.load.Validity;
+import dev.tollgate.reports.quantity.ServiceLevel;
 import dev.tollgate.reports.summary.Histograms;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,19 +70,58 @@ public final class SyntheticLatency {
                 .summarised();
     }
 
+    /**
+     * Those, and one that misses a service level, one measured in part by an unsafe clock with too few requests to tell, one on another
+     * payload, and one without figures.
+     */
+    public static Run ofEveryKind() {
+        SyntheticLatency made = new SyntheticLatency(1);
+        List<Fork> part = List.of(
+                fork(1, withUnsafeClock(made.latency(91_000, true, Validity.VALID, 15))),
+                fork(2, withUnsafeClock(made.latency(92_000, true, Validity.VALID, 15))),
+                failed(3, ForkStatus.TIMED_OUT, "it ran longer than 1m 10s"));
+        return new SyntheticRun(1)
+                .rounds(ROUNDS, ROUNDS)
+                .add(made.cell("jackson", Option.PURE_JAVA, "g1", Role.SUBJECT, 90_000, Validity.VALID))
+                .add(made.cell("rust-ffm", Option.FFM, "g1", Role.SUBJECT, 40_000, Validity.VALID))
+                .add(made.cell("regex", Option.PURE_JAVA, "g1", Role.SUBJECT, 60_000_000, Validity.VALID))
+                .add(made.cell("jackson", Option.PURE_JAVA, "zgc", Role.SUBJECT, 95_000, Validity.SATURATED))
+                .add(made.cell("rust-ffm", Option.FFM, "zgc", Role.SUBJECT, 42_000, Validity.INVALID))
+                .add(cell("jackson", Option.PURE_JAVA, "parallel", Role.SUBJECT, part))
+                .add(failed("jackson", "epsilon", "its heap of 1g was full"))
+                .add(made.cell("jackson@unrecorded", Option.PURE_JAVA, "g1", Role.UNRECORDED, 89_000, Validity.VALID))
+                .add(cell(
+                        "statuses-1k",
+                        "rust-ffm",
+                        Option.FFM,
+                        "g1",
+                        Role.SUBJECT,
+                        List.of(fork(1, made.latency(4_000, false, Validity.VALID)))))
+                .summarised();
+    }
+
     /** The same, and an implementation whose every fork failed. */
     public static Run withFailure() {
         SyntheticLatency made = new SyntheticLatency(1);
         return new SyntheticRun(1)
                 .rounds(ROUNDS, ROUNDS)
                 .add(made.cell("jackson", Option.PURE_JAVA, "g1", Role.SUBJECT, 90_000, Validity.VALID))
-                .add(made.failed("epsilon", "epsilon", "its heap of 1g was full"))
+                .add(failed("epsilon", "epsilon", "its heap of 1g was full"))
                 .summarised();
     }
 
-    private Cell failed(String implementation, String gc, String detail) {
-        Fork fork = new Fork(
-                1,
+    private static Cell failed(String implementation, String gc, String detail) {
+        return cell(
+                implementation,
+                Option.PURE_JAVA,
+                gc,
+                Role.SUBJECT,
+                List.of(failed(1, ForkStatus.OUT_OF_MEMORY, detail)));
+    }
+
+    private static Fork failed(int round, ForkStatus status, String detail) {
+        return new Fork(
+                round,
                 1,
                 1,
                 START,
@@ -89,8 +129,7 @@ public final class SyntheticLatency {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                new FailedFork(ForkStatus.OUT_OF_MEMORY, detail, Optional.of("epsilon.log")));
-        return cell(implementation, Option.PURE_JAVA, gc, Role.SUBJECT, List.of(fork));
+                new FailedFork(status, detail, Optional.of("failed.log")));
     }
 
     public Cell cell(String implementation, Option option, String gc, Role role, long nanos, Validity validity) {
@@ -102,6 +141,11 @@ public final class SyntheticLatency {
     }
 
     public static Cell cell(String implementation, Option option, String gc, Role role, List<Fork> forks) {
+        return cell("statuses-16k", implementation, option, gc, role, forks);
+    }
+
+    private static Cell cell(
+            String payload, String implementation, Option option, String gc, Role role, List<Fork> forks) {
         return new Cell(
                 new Target(
                         "json.extract",
@@ -110,7 +154,7 @@ public final class SyntheticLatency {
                                 option,
                                 option == Option.PURE_JAVA ? Transfer.NONE : Transfer.COPY,
                                 option == Option.PURE_JAVA ? "java" : "rust"),
-                        new PayloadInfo("statuses-16k", 16_384, "00ff", Map.of("pointers", List.of("/statuses/*/id"))),
+                        new PayloadInfo(payload, 16_384, "00ff", Map.of("pointers", List.of("/statuses/*/id"))),
                         new Jvm(gc, "1g", List.of())),
                 role,
                 Optional.empty(),
@@ -128,7 +172,22 @@ public final class SyntheticLatency {
                 Optional.of(0.25),
                 Optional.of(0.0),
                 false,
-                new LoadedFork(latency, Surroundings.UNKNOWN));
+                new LoadedFork(
+                        latency, new Surroundings(false, Optional.empty(), collections(latency), Optional.empty())));
+    }
+
+    private static Optional<GcSummary> collections(ForkLatency latency) {
+        return latency.marks().stream()
+                .findFirst()
+                .map(pauses -> new GcSummary(
+                        pauses.count(),
+                        pauses.totalNanos(),
+                        pauses.maxNanos(),
+                        pauses.count() + 3,
+                        pauses.totalNanos() + 300_000,
+                        pauses.maxNanos() + 100_000,
+                        50_000,
+                        SECONDS * SECOND));
     }
 
     public static Load load() {
@@ -147,7 +206,7 @@ public final class SyntheticLatency {
                 512L << 20,
                 5L << 20,
                 200L << 20,
-                List.of(new Objective(99, 50_000_000), new Objective(99.9, 200_000_000)));
+                List.of(new ServiceLevel(99, 50_000_000), new ServiceLevel(99.9, 200_000_000)));
     }
 
     /** A fork with a pause of the collector of 20 ms in the middle of every other second. */
@@ -193,8 +252,8 @@ public final class SyntheticLatency {
                 new Flow((long) SECONDS * perSecond, perSecond, perSecond - 1.5, 0, 100, -0.5),
                 Histograms.encode(response),
                 Histograms.encode(service),
-                SyntheticRun.distribution(90_000),
-                SyntheticRun.distribution(20_000_000),
+                delays(90_000),
+                delays(20_000_000),
                 Optional.of(new ClosedLoop(RATE / 0.6, 3 * SECOND, Histograms.encode(service))),
                 recorded ? Optional.of(Histograms.encode(withoutGc)) : Optional.empty(),
                 seconds,
@@ -203,6 +262,44 @@ public final class SyntheticLatency {
                 Optional.of(new ThreadTimes(12 * SECOND, 9 * SECOND, SECOND, 0, SECOND, 4000, 300, Optional.empty())),
                 recorded ? Optional.of("made-up.jfr") : Optional.empty(),
                 List.of("made-up.response.hlog"));
+    }
+
+    private static Percentiles delays(long worstNanos) {
+        Histogram delays = new Histogram(3);
+        for (int i = 1; i <= 20_000; i++) {
+            delays.recordValue(i);
+        }
+        delays.recordValue(worstNanos);
+        return Histograms.encode(delays);
+    }
+
+    private static ForkLatency withUnsafeClock(ForkLatency of) {
+        Attribution why = of.attribution().orElseThrow();
+        return new ForkLatency(
+                of.load(),
+                of.validity(),
+                of.reason(),
+                of.flow(),
+                of.response(),
+                of.service(),
+                of.sendLag(),
+                of.bystander(),
+                of.closedLoop(),
+                of.withoutGc(),
+                of.seconds(),
+                of.marks(),
+                Optional.of(new Attribution(
+                        why.slow(),
+                        why.slowFromNanos(),
+                        why.slowNanos(),
+                        why.causes(),
+                        why.unexplained(),
+                        why.control(),
+                        80_000,
+                        false)),
+                of.threads(),
+                of.recording(),
+                of.logs());
     }
 
     /** The same, but every call took so long in the closed loop before. */

@@ -9,7 +9,8 @@ import dev.tollgate.harness.latency.TimestampFile;
 import dev.tollgate.harness.plan.RunOptions;
 import dev.tollgate.harness.plan.Sizes;
 import dev.tollgate.harness.plan.Spans;
-import dev.tollgate.reports.model.load.Objective;
+import dev.tollgate.reports.quantity.Quantities;
+import dev.tollgate.reports.quantity.ServiceLevel;
 import dev.tollgate.reports.summary.LatencySummary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -28,8 +28,6 @@ import picocli.CommandLine.Option;
 final class LatencyArguments {
     private static final Pattern RATE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*/\\s*s");
     private static final Pattern SHARE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*%");
-    private static final Pattern OBJECTIVE =
-            Pattern.compile("(p(\\d+(?:\\.\\d+)?)|max)\\s*<\\s*(\\d+(?:\\.\\d+)?)\\s*(us|µs|ms|s)");
     private static final int MOST_WORKERS = 256;
     private static final double MOST_SHARE_PERCENT = 1000;
     private static final double HEAP_OVER_LIVE_SET = 3;
@@ -222,10 +220,9 @@ final class LatencyArguments {
         heap.ifPresent(size -> checkHeap(faults, size, kept));
         Optional<Duration> limit = forkTimeout.map(
                 text -> forkTimeout(faults, text, before.plus(measured).plus(closed.multipliedBy(2))));
-        List<Objective> objectives = new ArrayList<>();
-        slo.forEach(text -> objective(faults, text).ifPresent(objectives::add));
+        List<ServiceLevel> levels = LevelOption.parse(slo, faults);
         if (asked instanceof Rate.Absolute absolute) {
-            checkCount(faults, absolute.perSecond(), before.plus(measured), measured, objectives, count);
+            checkCount(faults, absolute.perSecond(), before.plus(measured), measured, levels, count);
         }
         return new LoadSettings(
                 process,
@@ -238,7 +235,7 @@ final class LatencyArguments {
                 kept,
                 kept == 0 ? 0 : replaced,
                 made,
-                objectives,
+                levels,
                 limit);
     }
 
@@ -329,53 +326,28 @@ final class LatencyArguments {
         return new Rate.Absolute(1);
     }
 
-    private static Optional<Objective> objective(List<String> faults, String text) {
-        Matcher matcher = OBJECTIVE.matcher(text.strip());
-        if (!matcher.matches()) {
-            faults.add(
-                    "--slo '" + text + "' is no service level; write p and a percentile or max, <, and a time in us, ms"
-                            + " or s, as in p99.9<200ms");
-            return Optional.empty();
-        }
-        double percentile = matcher.group(2) == null ? 100 : Double.parseDouble(matcher.group(2));
-        double unit = switch (matcher.group(4)) {
-            case "s" -> 1e9;
-            case "ms" -> 1e6;
-            default -> 1e3;
-        };
-        long limit = Math.round(Double.parseDouble(matcher.group(3)) * unit);
-        return Optional.ofNullable(
-                checked(faults, "--slo '" + text + "'", () -> new Objective(percentile, limit), null));
-    }
-
     private static void checkCount(
             List<String> faults,
             double perSecond,
             Duration whole,
             Duration measured,
-            List<Objective> objectives,
+            List<ServiceLevel> levels,
             int count) {
         double all = perSecond * whole.toMillis() / 1000;
         if (all > Schedule.MOST_REQUESTS) {
-            faults.add(String.format(
-                    Locale.ROOT,
-                    "%.0f requests in a fork are too many; the limit is %d: lower --rate or shorten --duration",
-                    all,
-                    Schedule.MOST_REQUESTS));
+            faults.add(Quantities.count(Math.round(all)) + " requests in a fork are too many; the limit is "
+                    + Quantities.count(Schedule.MOST_REQUESTS) + ": lower --rate or shorten --duration");
         }
         double counted = perSecond * measured.toMillis() / 1000 * count;
         if (counted < 1) {
             faults.add("at this rate no request is due in the measured time; raise --rate or lengthen --duration");
         }
-        for (Objective objective : objectives) {
-            if (!LatencySummary.isTold(objective.percentile(), (long) counted)) {
-                faults.add(String.format(
-                        Locale.ROOT,
-                        "--slo p%s: %.0f requests in all leave fewer than %d beyond that percentile; lengthen --duration, or"
-                                + " raise --rate or --rounds",
-                        Double.toString(objective.percentile()).replaceFirst("\\.0$", ""),
-                        counted,
-                        LatencySummary.FEWEST_BEYOND));
+        for (ServiceLevel level : levels) {
+            if (!LatencySummary.isTold(level.percentile(), (long) counted)) {
+                faults.add("--slo " + Quantities.percentile(level.percentile()) + ": "
+                        + Quantities.count(Math.round(counted)) + " requests in all leave fewer than "
+                        + LatencySummary.FEWEST_BEYOND
+                        + " beyond that percentile; lengthen --duration, or raise --rate or --rounds");
             }
         }
     }

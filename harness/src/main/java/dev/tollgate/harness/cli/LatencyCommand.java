@@ -17,6 +17,7 @@ import dev.tollgate.harness.session.RunSession;
 import dev.tollgate.reports.decision.DecisionContext;
 import dev.tollgate.reports.decision.Decisions;
 import dev.tollgate.reports.decision.RunDecision;
+import dev.tollgate.reports.document.Document;
 import dev.tollgate.reports.document.decision.Brief;
 import dev.tollgate.reports.document.decision.DecisionDocument;
 import dev.tollgate.reports.document.run.RunDocument;
@@ -31,7 +32,6 @@ import dev.tollgate.reports.render.Format;
 import dev.tollgate.reports.render.Page;
 import dev.tollgate.reports.store.Json;
 import dev.tollgate.reports.store.RunStore;
-import dev.tollgate.reports.text.LatencyTables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -208,14 +208,18 @@ final class LatencyCommand implements Callable<Integer> {
         try {
             Run run = session.run();
             progress.stage("writing the report");
-            Page.Written report = Page.write(RunDocument.of(run), folder.report());
+            Document document = RunDocument.of(run);
+            Page.Written report = Page.write(document, folder.report());
             progress.end();
             report.warnings().forEach(progress::warn);
             RunDecision verdict = Decisions.of(run, DecisionContext.standard());
             Path record = RunStore.writeBeside(
                     folder.path(), DecisionDocument.FILE, Format.MARKDOWN.render(DecisionDocument.of(run, verdict)));
-            System.out.println(json ? Json.write(run) : LatencyTables.render(run));
-            if (!json) {
+            if (json) {
+                System.out.println(Json.write(run));
+            } else {
+                // The verdict comes last, where the eye is.
+                DocumentOutput.print(document.without(RunDocument.VERDICT, RunDocument.SUMMARY));
                 System.out.println();
                 Brief.lines(verdict).forEach(System.out::println);
             }

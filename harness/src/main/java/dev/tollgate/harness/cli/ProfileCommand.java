@@ -2,13 +2,12 @@
 package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.plan.Faults;
-import dev.tollgate.harness.plan.ServiceLevels;
 import dev.tollgate.harness.profile.ProfileReader;
 import dev.tollgate.reports.document.Document;
 import dev.tollgate.reports.document.Figure;
 import dev.tollgate.reports.document.profile.ProfileDocument;
-import dev.tollgate.reports.model.load.Objective;
 import dev.tollgate.reports.model.profile.Profile;
+import dev.tollgate.reports.quantity.ServiceLevel;
 import dev.tollgate.reports.render.Page;
 import dev.tollgate.reports.store.Json;
 import java.io.IOException;
@@ -43,8 +42,9 @@ final class ProfileCommand implements Callable<Integer> {
     @Option(
             names = "--slo",
             paramLabel = "LEVELS",
+            parameterConsumer = CommaList.class,
             description = "Service levels for pauses and stalls, as in p99<20ms,max<200ms.")
-    private Optional<String> levels = Optional.empty();
+    private List<String> slo = new ArrayList<>();
 
     @Option(names = "--json", description = "One JSON document on stdout, and no picture unless --out is given.")
     private boolean json;
@@ -64,13 +64,12 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        check();
-        List<Objective> objectives = levels.map(ServiceLevels::parse).orElse(List.of());
+        List<ServiceLevel> levels = checked();
         TerminalProgress progress = TerminalProgress.standard();
         Profile profile;
         try {
             profile = ProfileReader.read(
-                    recording, objectives, percent -> progress.share("reading '" + recording + "'", percent));
+                    recording, levels, percent -> progress.share("reading '" + recording + "'", percent));
         } finally {
             progress.end();
         }
@@ -78,8 +77,10 @@ final class ProfileCommand implements Callable<Integer> {
         return profile.objectives().stream().allMatch(Profile.Judged::met) ? ExitCode.DONE : ExitCode.DOES_NOT_HOLD;
     }
 
-    private void check() {
+    /** {@return the service levels, after everything that was asked was checked} */
+    private List<ServiceLevel> checked() {
         List<String> faults = new ArrayList<>();
+        List<ServiceLevel> levels = LevelOption.parse(slo, faults);
         List<String> unknown = formats.stream()
                 .filter(format -> !DocumentOutput.FORMATS.contains(format))
                 .toList();
@@ -93,6 +94,7 @@ final class ProfileCommand implements Callable<Integer> {
         if (!faults.isEmpty()) {
             throw new Faults(faults);
         }
+        return levels;
     }
 
     private void report(Profile profile) throws IOException {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.latency;
 
-import dev.tollgate.reports.model.load.Objective;
+import dev.tollgate.reports.quantity.ServiceLevel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +35,7 @@ public record LoadSettings(
         long liveSetBytes,
         long churnPerSecond,
         long allocationPerSecond,
-        List<Objective> objectives,
+        List<ServiceLevel> objectives,
         Optional<Duration> askedForkTimeout) {
     /** Requests slower than this are told to the recording, and faster ones where a service level is below. */
     public static final Duration SLOW = Duration.ofMillis(10);
@@ -86,7 +86,7 @@ public record LoadSettings(
 
     /** {@return the least limit of all service levels, in nanoseconds; {@link Long#MAX_VALUE} where there is none} */
     long leastLimitNanos() {
-        return objectives.stream().mapToLong(Objective::limitNanos).min().orElse(Long.MAX_VALUE);
+        return objectives.stream().mapToLong(ServiceLevel::limitNanos).min().orElse(Long.MAX_VALUE);
     }
 
     /** {@return how long a fork can be expected to take} */

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.profile;
 
-import dev.tollgate.harness.plan.ServiceLevels;
-import dev.tollgate.reports.model.load.Objective;
 import dev.tollgate.reports.model.profile.Profile;
+import dev.tollgate.reports.quantity.ServiceLevel;
 import dev.tollgate.reports.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,7 +62,7 @@ public final class ProfileReader {
      * @throws StoreException where it is none, is cut off, damaged, of another version or written to meanwhile
      * @throws IOException where it cannot be read
      */
-    public static Profile read(Path recording, List<Objective> levels, IntConsumer percent) throws IOException {
+    public static Profile read(Path recording, List<ServiceLevel> levels, IntConsumer percent) throws IOException {
         JfrFile file = JfrFile.check(recording);
         ChunkReading chunks = ChunkReading.of(file);
         ProfileReader reader = new ProfileReader(chunks, percent);
@@ -173,7 +172,7 @@ public final class ProfileReader {
         return Instant.EPOCH.plusNanos(time.startNanos());
     }
 
-    private Profile result(List<Objective> levels) {
+    private Profile result(List<ServiceLevel> levels) {
         long duration = time.nanos();
         Profile.Gc gc = collections.result(duration);
         StopTimes stops = collections.stopTimes();
@@ -204,11 +203,11 @@ public final class ProfileReader {
     }
 
     /** No pause in a recording that would hold one is good news; in any other it is no news. */
-    private Profile.Judged judged(Objective level, StopTimes stops) {
+    private Profile.Judged judged(ServiceLevel level, StopTimes stops) {
         long observed = stops.at(level.percentile());
         boolean isTold = stops.count() > 0 || isPausesRecorded;
         return new Profile.Judged(
-                ServiceLevels.shown(level),
+                level.argument(),
                 level.percentile(),
                 level.limitNanos(),
                 observed,

@@ -92,7 +92,7 @@ final class LatencyProgramTest {
         assertThat(ended.out)
                 .containsPattern("(?s)send.*lag.*p99")
                 .contains("monitor")
-                .contains("max<3,600 s");
+                .contains("max < 3,600 s");
         theRecordingHoldsOurEvents(
                 into.resolve("recordings").resolve(fork.recording().orElseThrow()));
 
@@ -142,6 +142,6 @@ final class LatencyProgramTest {
     void aServiceLevelThatTooFewRequestsCouldTellIsRefused() throws Exception {
         Ended ended = program("latency", "--rate=100/s", "--duration=10s", "--rounds=1", "--slo=p99.9<5ms");
         assertThat(ended.code).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(ended.err).contains("--slo p99.9: 1000 requests in all leave fewer than 10 beyond");
+        assertThat(ended.err).contains("--slo p99.9: 1,000 requests in all leave fewer than 10 beyond");
     }
 }

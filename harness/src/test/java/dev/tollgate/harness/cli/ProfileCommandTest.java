@@ -111,7 +111,7 @@ class ProfileCommandTest {
         }
         Ended ended = profile(silent.toString(), "--slo", "p99<1s", "--out", folder.toString());
         assertThat(ended.code).isEqualTo(ExitCode.DOES_NOT_HOLD);
-        assertThat(ended.out).contains("p99<1s  MISSED   GC pauses were not recorded");
+        assertThat(ended.out).contains("p99 < 1 s  MISSED   GC pauses were not recorded");
     }
 
     @Test

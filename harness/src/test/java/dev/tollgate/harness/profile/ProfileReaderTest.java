@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tollgate.harness.plan.ServiceLevels;
 import dev.tollgate.reports.model.profile.Profile;
 import dev.tollgate.reports.model.profile.Stops;
+import dev.tollgate.reports.quantity.ServiceLevel;
 import dev.tollgate.reports.store.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -125,7 +125,8 @@ class ProfileReaderTest {
 
     @Test
     void serviceLevelsAreHeldAgainstEveryPause() throws Exception {
-        Profile profile = ProfileReader.read(serial, ServiceLevels.parse("max<3600s,p50<1ns"), p -> {});
+        Profile profile = ProfileReader.read(
+                serial, List.of(ServiceLevel.parse("max<3600s"), ServiceLevel.parse("p50<1ns")), p -> {});
         assertThat(profile.objectives()).extracting(Profile.Judged::met).containsExactly(true, false);
         assertThat(profile.objectives().getFirst().observedNanos())
                 .isEqualTo(profile.gc().pauses().maxNanos());

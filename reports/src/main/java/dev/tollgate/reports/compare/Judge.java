@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.compare;
 
+import dev.tollgate.reports.quantity.Counted;
+import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.stats.Detectable;
 import dev.tollgate.reports.stats.LogDifference;
 import dev.tollgate.reports.stats.LogRatio;
 import dev.tollgate.reports.stats.ManyRows;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -107,12 +108,9 @@ final class Judge {
                 "the interval lies wholly inside ±" + percent(e.thresholds().equalPercent());
             case INCONCLUSIVE ->
                 e.pValue() <= LogDifference.ERROR
-                        ? String.format(
-                                Locale.ROOT,
-                                "beyond ±%s alone, but not after correction for %d rows (%.3f)",
-                                percent(e.thresholds().marginPercent()),
-                                count,
-                                adjusted)
+                        ? "beyond ±" + percent(e.thresholds().marginPercent())
+                                + " alone, but not after correction for " + Counted.of(count, "row") + " ("
+                                + Quantities.digits(adjusted) + ")"
                         : e.drift() > 1
                                 ? "the interval, widened by the drift between two runs, allows both"
                                 : "the interval allows both: more forks are needed";
@@ -120,10 +118,7 @@ final class Judge {
     }
 
     static String percent(double value) {
-        return (value == Math.rint(value)
-                        ? String.format(Locale.ROOT, "%.0f", value)
-                        : String.format(Locale.ROOT, "%.1f", value))
-                + " %";
+        return Quantities.bound(Quantities.digits(value) + " %");
     }
 
     private static Optional<Integer> forks(Evidence e) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.compare;
 
-import java.util.Locale;
+import dev.tollgate.reports.quantity.Quantities;
 
 /**
  * When a row differs and when it is the same.
@@ -17,16 +17,16 @@ public record Thresholds(double marginPercent, double equalPercent) {
     public static final Thresholds ALLOCATION = new Thresholds(0.5, 1);
 
     private static final double MOST = 1000;
+    private static final String MOST_SHOWN = Quantities.bound(Quantities.digits(MOST) + " %");
 
     /** Refuses what is not a margin inside its bound. */
     public Thresholds {
         if (!(marginPercent >= 0 && marginPercent <= MOST)) {
-            throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "a margin must be from 0 to %.0f %%, got %s", MOST, marginPercent));
+            throw new IllegalArgumentException("a margin must be from 0 to " + MOST_SHOWN + ", got " + marginPercent);
         }
         if (!(equalPercent > 0 && equalPercent <= MOST)) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT, "a bound of equality must be above 0 and up to %.0f %%, got %s", MOST, equalPercent));
+            throw new IllegalArgumentException(
+                    "a bound of equality must be above 0 and up to " + MOST_SHOWN + ", got " + equalPercent);
         }
     }
 

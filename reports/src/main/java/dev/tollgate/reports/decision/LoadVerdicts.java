@@ -9,8 +9,11 @@ import dev.tollgate.reports.model.load.Latency;
 import dev.tollgate.reports.model.load.Load;
 import dev.tollgate.reports.model.load.ObjectiveResult;
 import dev.tollgate.reports.model.load.PercentileEstimate;
+import dev.tollgate.reports.model.load.Percentiles;
 import dev.tollgate.reports.quantity.Counted;
+import dev.tollgate.reports.quantity.Interval;
 import dev.tollgate.reports.quantity.Quantities;
+import dev.tollgate.reports.quantity.Unit;
 import dev.tollgate.reports.summary.LatencySummary;
 import dev.tollgate.reports.summary.LoadText;
 import java.util.ArrayList;
@@ -71,14 +74,11 @@ public final class LoadVerdicts {
                 if (open.isEmpty()) {
                     yield latency.objectives().isEmpty() ? LoadOutcome.MEASURED : LoadOutcome.MET;
                 }
-                yield open.stream().anyMatch(o -> isTold(latency, o)) ? LoadOutcome.MISSED : LoadOutcome.NOT_TOLD;
+                yield open.stream().anyMatch(o -> LatencySummary.isTold(latency, o))
+                        ? LoadOutcome.MISSED
+                        : LoadOutcome.NOT_TOLD;
             }
         };
-    }
-
-    private static boolean isTold(Latency latency, ObjectiveResult result) {
-        return LatencySummary.isTold(
-                result.objective().percentile(), latency.response().count());
     }
 
     private static String sentence(Cell cell, LoadOutcome outcome) {
@@ -89,8 +89,8 @@ public final class LoadVerdicts {
         String lost = cell.status() == CellStatus.MEASURED
                 ? ""
                 : " Measured in part: " + cell.detail().orElse(cell.status().id()) + ".";
-        String figures = (latency.objectives().isEmpty() ? figures(latency) : levels(latency)) + "; send lag p99 "
-                + Quantities.time(latency.sendLag().p99Nanos()) + "." + lost;
+        String figures = (latency.objectives().isEmpty() ? figures(latency) : levels(latency)) + "; " + sendLag(latency)
+                + "." + lost;
         return switch (outcome) {
             case INVALID ->
                 "Does not count, the generator measured itself: "
@@ -102,12 +102,19 @@ public final class LoadVerdicts {
         };
     }
 
+    private static String sendLag(Latency latency) {
+        Percentiles lag = latency.sendLag();
+        return LatencySummary.isTold(99, lag.count())
+                ? "send lag p99 " + Quantities.time(LatencySummary.value(lag, 99))
+                : "send lag at most " + Quantities.time(lag.maxNanos());
+    }
+
     private static String levels(Latency latency) {
         return latency.objectives().stream()
-                .map(o -> LoadText.level(o.objective())
-                        + (o.met() ? " met" : isTold(latency, o) ? " missed" : " not told")
+                .map(o -> o.objective().text()
+                        + " " + LatencySummary.outcome(latency, o)
                         + ": " + Quantities.time(o.observedNanos()) + ", "
-                        + (isTold(latency, o)
+                        + (LatencySummary.isTold(latency, o)
                                 ? ""
                                 : o.reason().map(r -> r + ", ").orElse(""))
                         + o.roundsMet() + " of " + Counted.of(o.rounds(), "round") + " below it"
@@ -123,7 +130,8 @@ public final class LoadVerdicts {
             named(latency, percentile).ifPresent(parts::add);
         }
         if (parts.isEmpty()) {
-            parts.add("too few requests for p99 (" + latency.response().count() + "); the greatest "
+            parts.add("too few requests for p99 ("
+                    + Quantities.count(latency.response().count()) + "); the greatest "
                     + Quantities.time(latency.response().maxNanos()));
         }
         return String.join(", ", parts);
@@ -136,10 +144,10 @@ public final class LoadVerdicts {
         String interval = latency.overRounds().stream()
                 .filter(e -> e.percentile() == percentile)
                 .map(PercentileEstimate::estimate)
-                .map(e -> " " + LoadText.interval(e))
+                .map(e -> " " + Interval.of(Unit.NANOSECONDS, e).ends())
                 .findFirst()
                 .orElse("");
-        return Optional.of(LoadText.percentile(percentile) + " "
+        return Optional.of(Quantities.percentile(percentile) + " "
                 + Quantities.time(LatencySummary.value(latency.response(), percentile)) + interval);
     }
 
@@ -189,7 +197,7 @@ public final class LoadVerdicts {
                     .toList();
             Cell least = sorted.getFirst();
             Cell most = sorted.getLast();
-            String from = LoadText.percentile(p) + " of the response is " + Quantities.time(value(least, p));
+            String from = Quantities.percentile(p) + " of the response is " + Quantities.time(value(least, p));
             return valid.size() == 1
                     ? from + " for " + name(least) + "."
                     : from + " for " + name(least) + " up to " + Quantities.time(value(most, p)) + " for " + name(most)

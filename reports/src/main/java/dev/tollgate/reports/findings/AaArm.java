@@ -9,6 +9,7 @@ import dev.tollgate.reports.model.cell.CellGroup;
 import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.quantity.Comparison;
 import dev.tollgate.reports.quantity.Counted;
+import dev.tollgate.reports.quantity.Interval;
 import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.stats.AaRule;
 import dev.tollgate.reports.summary.Words;
@@ -45,10 +46,10 @@ final class AaArm implements FindingRule {
     private static Finding judged(Cell arm, Comparison comparison) {
         String observed = "The same code measured twice (" + Words.cell(arm) + " against "
                 + CellGroup.repeated(arm) + ", " + Counted.of(comparison.pairs(), "round") + ") has the ratio "
-                + Words.interval(comparison);
+                + Interval.of(comparison).text();
         Map<String, String> evidence = new LinkedHashMap<>();
         evidence.put("cell", Words.cell(arm));
-        evidence.put("ratio", Words.interval(comparison));
+        evidence.put("ratio", Interval.of(comparison).text());
         evidence.put("rounds", Integer.toString(comparison.pairs()));
         if (AaRule.differs(comparison)) {
             return new Finding(

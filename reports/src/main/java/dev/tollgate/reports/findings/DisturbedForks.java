@@ -8,11 +8,11 @@ import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.ForkStatus;
 import dev.tollgate.reports.quantity.Counted;
+import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.summary.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -53,7 +53,8 @@ final class DisturbedForks implements FindingRule {
                                 .toList()));
                 evidence.put(
                         Words.cell(cell),
-                        Counted.of(doubtful.size(), "fork") + ", up to " + cpus(foreign) + " foreign processors");
+                        Counted.of(doubtful.size(), "fork") + ", up to " + Quantities.digits(foreign)
+                                + " foreign processors");
             }
         }
         if (disturbed == 0) {
@@ -65,12 +66,12 @@ final class DisturbedForks implements FindingRule {
                 .count();
         List<String> causes = new ArrayList<>();
         if (mostForeign > limit || mostSteal <= STEAL_LIMIT_CPUS) {
-            causes.add("other processes kept up to " + cpus(mostForeign) + " of "
-                    + run.environment().cores() + " processors busy (limit " + cpus(limit) + ")");
+            causes.add("other processes kept up to " + Quantities.digits(mostForeign) + " of "
+                    + run.environment().cores() + " processors busy (limit " + Quantities.digits(limit) + ")");
         }
         if (mostSteal > STEAL_LIMIT_CPUS) {
-            causes.add("the hypervisor withheld up to " + cpus(mostSteal) + " processors (limit "
-                    + cpus(STEAL_LIMIT_CPUS) + ")");
+            causes.add("the hypervisor withheld up to " + Quantities.digits(mostSteal) + " processors (limit "
+                    + Quantities.digits(STEAL_LIMIT_CPUS) + ")");
         }
         String message = disturbed + " of " + Counted.of(counting, "fork") + " were disturbed: "
                 + String.join(", and ", causes)
@@ -87,9 +88,5 @@ final class DisturbedForks implements FindingRule {
 
     private static double most(List<Double> values) {
         return values.stream().mapToDouble(Double::doubleValue).max().orElse(0);
-    }
-
-    private static String cpus(double cpus) {
-        return String.format(Locale.ROOT, "%.2f", cpus);
     }
 }

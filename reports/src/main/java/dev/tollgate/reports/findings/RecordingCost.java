@@ -10,6 +10,8 @@ import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.model.load.ForkLatency;
 import dev.tollgate.reports.quantity.Comparison;
+import dev.tollgate.reports.quantity.Interval;
+import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.stats.Ratios;
 import dev.tollgate.reports.summary.Words;
 import java.util.ArrayList;
@@ -97,8 +99,8 @@ final class RecordingCost implements FindingRule {
         if (!pairs.isEmpty()) {
             Comparison comparison = Ratios.paired(without.implementation(), pairs);
             String interval = pairs.size() < 2
-                    ? Words.interval(comparison).replaceFirst(" .*", "") + " (one round: no interval)"
-                    : Words.interval(comparison);
+                    ? Quantities.ratio(comparison.ratio()) + " (one round: no interval)"
+                    : Interval.of(comparison).text();
             words.add("the " + what + " by " + interval);
             evidence.put(what, interval);
         }

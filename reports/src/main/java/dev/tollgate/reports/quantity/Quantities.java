@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.quantity;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Quantities for people: scaled to a fitting unit and shown with three significant digits, a decimal point in any locale. */
@@ -181,7 +182,9 @@ public final class Quantities {
      * @param percentile between 0 and 100
      */
     public static String percentile(double percentile) {
-        return percentile >= 100 ? "max" : "p" + Double.toString(percentile).replaceFirst("\\.0$", "");
+        return percentile >= 100
+                ? "max"
+                : "p" + BigDecimal.valueOf(percentile).stripTrailingZeros().toPlainString();
     }
 
     /**

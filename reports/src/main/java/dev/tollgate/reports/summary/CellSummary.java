@@ -13,10 +13,10 @@ import dev.tollgate.reports.model.cell.Unmeasured;
 import dev.tollgate.reports.model.load.Bystander;
 import dev.tollgate.reports.model.load.ForkLatency;
 import dev.tollgate.reports.quantity.Comparison;
+import dev.tollgate.reports.quantity.Counted;
 import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.stats.Estimates;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -120,14 +120,10 @@ public final class CellSummary {
         if (failed.isEmpty()) {
             return everyRound && !counting.isEmpty()
                     ? Optional.empty()
-                    : Optional.of("not measured in every round: " + counting.size() + " forks");
+                    : Optional.of("not measured in every round: " + Counted.of(counting.size(), "fork"));
         }
-        return Optional.of(String.format(
-                Locale.ROOT,
-                "%d of %d forks failed: %s",
-                failed.size(),
-                cell.forks().size(),
-                reason(failed.getFirst())));
+        return Optional.of(failed.size() + " of " + Counted.of(cell.forks().size(), "fork") + " failed: "
+                + reason(failed.getFirst()));
     }
 
     private static String reason(Fork fork) {

@@ -6,6 +6,7 @@ import dev.tollgate.reports.model.load.FanOut;
 import dev.tollgate.reports.model.load.Flow;
 import dev.tollgate.reports.model.load.ForkLatency;
 import dev.tollgate.reports.model.load.Latency;
+import dev.tollgate.reports.model.load.ObjectiveResult;
 import dev.tollgate.reports.model.load.PercentileEstimate;
 import dev.tollgate.reports.model.load.Percentiles;
 import dev.tollgate.reports.model.load.Validity;
@@ -71,6 +72,26 @@ public final class LatencySummary {
     }
 
     /**
+     * {@return whether enough requests lie beyond a service level's percentile to tell what became of it}
+     *
+     * @param latency what was measured
+     * @param result what became of one of its service levels
+     */
+    public static boolean isTold(Latency latency, ObjectiveResult result) {
+        return isTold(result.objective().percentile(), latency.response().count());
+    }
+
+    /**
+     * {@return what became of a service level in a word: met, missed, or not told}
+     *
+     * @param latency what was measured
+     * @param result what became of one of its service levels
+     */
+    public static String outcome(Latency latency, ObjectiveResult result) {
+        return result.met() ? "met" : isTold(latency, result) ? "missed" : "not told";
+    }
+
+    /**
      * {@return the value at a percentile of a distribution with its histogram; without one, the next stored percentile at or above}
      *
      * @param percentiles the distribution
@@ -80,7 +101,25 @@ public final class LatencySummary {
         if (percentile >= 100 || percentiles.count() == 0) {
             return percentiles.maxNanos();
         }
+        if (percentiles.histogram().isEmpty()) {
+            return stored(percentiles, percentile);
+        }
         return Histograms.decode(percentiles).getValueAtPercentile(percentile);
+    }
+
+    private static long stored(Percentiles percentiles, double percentile) {
+        if (percentile <= 50) {
+            return percentiles.p50Nanos();
+        }
+        if (percentile <= 90) {
+            return percentiles.p90Nanos();
+        }
+        if (percentile <= 99) {
+            return percentiles.p99Nanos();
+        }
+        return percentile <= 99.9
+                ? percentiles.p999Nanos()
+                : percentiles.p9999Nanos().filter(value -> percentile <= 99.99).orElse(percentiles.maxNanos());
     }
 
     private static Optional<String> reason(List<ForkLatency> forks, ForkLatency worst) {

@@ -2,15 +2,11 @@
 package dev.tollgate.reports.summary;
 
 import dev.tollgate.reports.model.load.Load;
-import dev.tollgate.reports.model.load.Objective;
-import dev.tollgate.reports.quantity.Estimate;
+import dev.tollgate.reports.quantity.Counted;
 import dev.tollgate.reports.quantity.Quantities;
 
-/** How a load, its service levels and its percentiles are written. */
+/** How a load is written. */
 public final class LoadText {
-    /** An interval whose ends are further apart than by this factor says only that there were too few rounds. */
-    public static final double WIDEST_INTERVAL = 100;
-
     private LoadText() {}
 
     /**
@@ -33,7 +29,7 @@ public final class LoadText {
                         .map(nanos -> ", bursts of " + Quantities.time(nanos) + " at "
                                 + Quantities.digits(load.burstFactor().orElse(1.0)) + " times the rate")
                         .orElse("")
-                + ", " + load.workers() + (load.workers() == 1 ? " worker" : " workers") + ", "
+                + ", " + Counted.of(load.workers(), "worker") + ", "
                 + Quantities.time(load.durationNanos()) + " after a warm-up of " + Quantities.time(load.warmupNanos())
                 + (load.liveSetBytes() > 0
                         ? "; live set " + Quantities.size(load.liveSetBytes()) + ", of which "
@@ -43,46 +39,5 @@ public final class LoadText {
                         ? (load.liveSetBytes() > 0 ? ", " : "; ") + Quantities.size(load.allocationBytesPerSecond())
                                 + " of garbage a second beside"
                         : "");
-    }
-
-    /**
-     * {@return a percentile's name, as in {@code p99.9}, or {@code max}}
-     *
-     * @param percentile between 0 and 100
-     */
-    public static String percentile(double percentile) {
-        return Quantities.percentile(percentile);
-    }
-
-    /**
-     * {@return a service level, as in {@code p99.9 < 200 ms}}
-     *
-     * @param objective the service level
-     */
-    public static String level(Objective objective) {
-        return Quantities.level(objective.percentile(), objective.limitNanos());
-    }
-
-    /**
-     * {@return the interval of a percentile over rounds in brackets, or why there is none to speak of}
-     *
-     * @param estimate one value a round
-     */
-    public static String interval(Estimate estimate) {
-        if (estimate.perFork().size() < 2) {
-            return "[1 round]";
-        }
-        return isTooWide(estimate)
-                ? "[" + estimate.perFork().size() + " rounds: wider than " + (int) WIDEST_INTERVAL + "-fold]"
-                : "[" + Quantities.time(estimate.low()) + ", " + Quantities.time(estimate.high()) + "]";
-    }
-
-    /**
-     * {@return whether an interval is so wide that its ends say nothing}
-     *
-     * @param estimate one value a round
-     */
-    public static boolean isTooWide(Estimate estimate) {
-        return !(estimate.high() <= estimate.low() * WIDEST_INTERVAL);
     }
 }

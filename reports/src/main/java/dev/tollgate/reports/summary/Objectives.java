@@ -2,11 +2,11 @@
 package dev.tollgate.reports.summary;
 
 import dev.tollgate.reports.model.load.ForkLatency;
-import dev.tollgate.reports.model.load.Objective;
 import dev.tollgate.reports.model.load.ObjectiveResult;
 import dev.tollgate.reports.model.load.Percentiles;
 import dev.tollgate.reports.model.load.Validity;
 import dev.tollgate.reports.quantity.Quantities;
+import dev.tollgate.reports.quantity.ServiceLevel;
 import dev.tollgate.reports.stats.Sample;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +20,11 @@ final class Objectives {
      * {@return what became of some service levels} One is met where the percentile over all rounds is below its limit, no
      * round is invalid or saturated, and enough requests lie beyond it.
      */
-    static List<ObjectiveResult> judge(List<Objective> objectives, Percentiles response, List<ForkLatency> forks) {
+    static List<ObjectiveResult> judge(List<ServiceLevel> objectives, Percentiles response, List<ForkLatency> forks) {
         return objectives.stream().map(o -> judge(o, response, forks)).toList();
     }
 
-    private static ObjectiveResult judge(Objective objective, Percentiles response, List<ForkLatency> forks) {
+    private static ObjectiveResult judge(ServiceLevel objective, Percentiles response, List<ForkLatency> forks) {
         long observed = LatencySummary.value(response, objective.percentile());
         List<Double> perRound = LatencySummary.perRound(forks, objective.percentile());
         Optional<String> reason = reason(objective, observed, response, forks);
@@ -42,7 +42,7 @@ final class Objectives {
     }
 
     private static Optional<String> reason(
-            Objective objective, long observed, Percentiles response, List<ForkLatency> forks) {
+            ServiceLevel objective, long observed, Percentiles response, List<ForkLatency> forks) {
         Optional<Validity> bad = forks.stream()
                 .map(ForkLatency::validity)
                 .filter(v -> v != Validity.VALID)
@@ -51,13 +51,13 @@ final class Objectives {
             return Optional.of("the measurement is " + bad.get().id());
         }
         if (!LatencySummary.isTold(objective.percentile(), response.count())) {
-            return Optional.of("fewer than " + LatencySummary.FEWEST_BEYOND + " of " + response.count()
-                    + " requests lie beyond this percentile");
+            return Optional.of("fewer than " + LatencySummary.FEWEST_BEYOND + " of "
+                    + Quantities.count(response.count()) + " requests lie beyond this percentile");
         }
         return observed < objective.limitNanos()
                 ? Optional.empty()
                 : Optional.of("observed " + Quantities.time(observed) + ", the limit is "
-                        + Quantities.time(objective.limitNanos()));
+                        + Quantities.bound(Quantities.time(objective.limitNanos())));
     }
 
     /**

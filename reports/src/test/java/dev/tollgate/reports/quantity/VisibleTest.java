@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.reports.render.CsvField;
 import dev.tollgate.reports.render.Markdown;
-import dev.tollgate.reports.text.TextTable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,15 +22,6 @@ class VisibleTest {
         assertThat(Visible.text("a\n\r\tb")).isEqualTo("a\\n\\r\\tb");
         assertThat(Visible.lines("a\n\tb\u001b")).isEqualTo("a\n\tb\\u001b");
         assertThat(Visible.text("größe 💥 ‏ a\u0301")).isEqualTo("größe 💥 ‏ a\u0301");
-    }
-
-    @Test
-    void aTableKeepsItsLines() {
-        TextTable table = new TextTable(List.of("name", "value"), 1, 100);
-        table.row(List.of("x\n::error::y" + HOSTILE, "1"));
-        assertThat(table.render())
-                .hasSize(2)
-                .allSatisfy(line -> assertThat(line.codePoints()).noneMatch(Visible::isHidden));
     }
 
     @ParameterizedTest

@@ -13,11 +13,11 @@ import dev.tollgate.reports.model.load.Attribution;
 import dev.tollgate.reports.model.load.FanOut;
 import dev.tollgate.reports.model.load.ForkLatency;
 import dev.tollgate.reports.model.load.Latency;
-import dev.tollgate.reports.model.load.Objective;
 import dev.tollgate.reports.model.load.ObjectiveResult;
 import dev.tollgate.reports.model.load.PercentileEstimate;
 import dev.tollgate.reports.model.load.Percentiles;
 import dev.tollgate.reports.model.load.Validity;
+import dev.tollgate.reports.quantity.ServiceLevel;
 import java.util.List;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
@@ -106,10 +106,10 @@ final class LatencySummaryTest {
         Percentiles all = LatencySummary.of(forks).response();
         List<ObjectiveResult> results = Objectives.judge(
                 List.of(
-                        new Objective(50, 1_000_000),
-                        new Objective(50, 92_000),
-                        new Objective(100, 1_000_000),
-                        new Objective(99.999, 1_000_000_000)),
+                        new ServiceLevel(50, 1_000_000),
+                        new ServiceLevel(50, 92_000),
+                        new ServiceLevel(100, 1_000_000),
+                        new ServiceLevel(99.999, 1_000_000_000)),
                 all,
                 forks);
         assertThat(results).extracting(ObjectiveResult::met).containsExactly(true, false, false, false);

@@ -11,7 +11,6 @@ import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.stats.Distribution;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -23,6 +22,9 @@ import java.util.stream.DoubleStream;
 public final class DistributionCharts {
     private static final int PLACES_PER_DECADE = 24;
     private static final int WORDS = 8;
+    /** Percentiles are named with at most five decimals. */
+    private static final double NAMED_PER_PERCENT = 1e5;
+
     private static final List<Ink> INKS =
             List.of(Ink.BLUE, Ink.VERMILION, Ink.GREEN, Ink.PURPLE, Ink.ORANGE, Ink.NEUTRAL);
 
@@ -134,8 +136,8 @@ public final class DistributionCharts {
     private static String words(Line line, RecordUnit unit) {
         double end = 100 * (1 - 1 / rarest(line.values()));
         return line.name() + " p50 " + amount(line.values().at(50), unit)
-                + (line.values().supports(99) ? ", p99 " + amount(line.values().at(99), unit) : "") + ", p"
-                + String.format(Locale.ROOT, "%.5f", end).replaceFirst("\\.?0+$", "") + " "
+                + (line.values().supports(99) ? ", p99 " + amount(line.values().at(99), unit) : "") + ", "
+                + Quantities.percentile(Math.rint(end * NAMED_PER_PERCENT) / NAMED_PER_PERCENT) + " "
                 + amount(line.values().at(end), unit);
     }
 }

@@ -145,7 +145,7 @@ public final class ProfileDocument {
         boolean isKnown = judged.reason().isEmpty();
         return new Row(
                 List.of(
-                        new Value.Text(judged.level()),
+                        new Value.Text(Quantities.level(judged.percentile(), judged.limitNanos())),
                         judged.met() ? new Value.Badge(Tone.GOOD, "met") : new Value.Badge(Tone.BAD, "MISSED"),
                         isKnown ? Value.of(Unit.NANOSECONDS, judged.observedNanos()) : Value.ABSENT,
                         Value.of(Unit.NUMBER, judged.percentile()),

@@ -8,6 +8,7 @@ import dev.tollgate.reports.document.Code;
 import dev.tollgate.reports.document.Document;
 import dev.tollgate.reports.document.Notes;
 import dev.tollgate.reports.document.Section;
+import dev.tollgate.reports.document.load.LoadSections;
 import dev.tollgate.reports.document.section.StallSection;
 import dev.tollgate.reports.document.section.StartupSection;
 import dev.tollgate.reports.document.section.ThreadsSection;
@@ -70,7 +71,7 @@ public final class RunDocument {
     }
 
     private List<Section> sections(boolean loaded) {
-        List<Section> loads = underLoad(run);
+        List<Section> loads = LoadSections.of(run);
         WorkloadSection workloads = new WorkloadSection(run, anchors, cells);
         List<Section> sections = new ArrayList<>();
         sections.add(VerdictSection.of(Decisions.of(run, DecisionContext.standard()), loaded, anchors, loads));
@@ -102,11 +103,6 @@ public final class RunDocument {
         boolean withLoad = run.cells().stream().anyMatch(this::isLoaded);
         sections.add(ReadingSection.of(withLoad, !withLoad || !groups.isEmpty()));
         return sections;
-    }
-
-    /** The one place where cells under load get their sections. */
-    private static List<Section> underLoad(Run run) {
-        return List.of();
     }
 
     private Section summary() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.model.load;
 
+import dev.tollgate.reports.quantity.ServiceLevel;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public record Load(
         long liveSetBytes,
         long churnBytesPerSecond,
         long allocationBytesPerSecond,
-        List<Objective> objectives) {
+        List<ServiceLevel> objectives) {
     /** Refuses absent parts and copies the list. */
     public Load {
         Objects.requireNonNull(arrivals, "arrivals");

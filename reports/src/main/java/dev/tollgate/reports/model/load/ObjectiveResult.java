@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.model.load;
 
+import dev.tollgate.reports.quantity.ServiceLevel;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ import java.util.Optional;
  *     where one is not valid
  */
 public record ObjectiveResult(
-        Objective objective,
+        ServiceLevel objective,
         long observedNanos,
         boolean met,
         Optional<String> reason,

@@ -107,7 +107,7 @@ class ProfileDocumentTest {
     void whatWasNotRecordedIsSaidAndMeetsNoLevel() {
         String text = Format.TERMINAL.render(ProfileDocument.of("app.jfr", silent()));
         assertThat(text)
-                .contains("p99<1s  MISSED   GC pauses were not recorded")
+                .contains("p99 < 1 s  MISSED   GC pauses were not recorded")
                 .contains("No collection was recorded.")
                 .contains("Allocation: not recorded.")
                 .contains("no jdk.CPULoad was recorded")

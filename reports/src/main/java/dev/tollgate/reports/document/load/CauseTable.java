@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.document.load;
+
+import static dev.tollgate.reports.document.Column.Type.BADGE;
+import static dev.tollgate.reports.document.Column.Type.FIGURE;
+
+import dev.tollgate.reports.document.Column;
+import dev.tollgate.reports.document.ColumnOf;
+import dev.tollgate.reports.document.Table;
+import dev.tollgate.reports.document.Tone;
+import dev.tollgate.reports.document.Value;
+import dev.tollgate.reports.model.load.Attribution;
+import dev.tollgate.reports.model.load.Cause;
+import dev.tollgate.reports.model.load.CauseShare;
+import dev.tollgate.reports.model.load.Control;
+import dev.tollgate.reports.quantity.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The table of why slow requests were slow. People see the causes that held up any; programs see all. */
+final class CauseTable {
+    private CauseTable() {}
+
+    /**
+     * {@return the table}
+     *
+     * @param cells the cells; at least one is explained
+     * @param present the causes that held up any request of the run
+     */
+    static Table of(List<LoadCell> cells, Set<Cause> present) {
+        List<ColumnOf<LoadCell>> columns = new ArrayList<>();
+        columns.add(own("slow", "slow requests", why -> Value.count(why.slow())));
+        columns.add(below("slowFromNanos", "from", why -> LoadColumns.nanos(why.slowFromNanos())));
+        for (Cause cause : Cause.values()) {
+            ColumnOf<LoadCell> share = own(
+                    id(cause) + "Share",
+                    title(cause),
+                    why -> of(why, cause)
+                            .map(one -> Value.of(Unit.SHARE, one.share()))
+                            .orElse(Value.ABSENT));
+            ColumnOf<LoadCell> count = below(
+                    id(cause) + "Count",
+                    "requests",
+                    why -> of(why, cause).map(one -> Value.count(one.count())).orElse(Value.ABSENT));
+            columns.addAll(present.contains(cause) ? List.of(share, count) : LoadColumns.data(List.of(share, count)));
+        }
+        columns.add(own(
+                "unexplainedShare",
+                "unexplained",
+                why -> Value.of(Unit.SHARE, why.unexplained().share())));
+        columns.add(below(
+                "unexplainedCount",
+                "requests",
+                why -> Value.count(why.unexplained().count())));
+        columns.add(own("byChanceShare", "by chance", control(Control::meanShare)));
+        columns.add(below("observedShare", "of", control(Control::observedShare)));
+        columns.add(new ColumnOf<>(
+                Column.data("chancePValue", FIGURE),
+                one -> one.attribution()
+                        .flatMap(Attribution::control)
+                        .map(control -> Value.of(Unit.NUMBER, control.pValue()))
+                        .orElse(Value.ABSENT)));
+        columns.add(new ColumnOf<>(
+                Column.of("clock", "clocks", BADGE),
+                one -> one.attribution().map(CauseTable::clock).orElse(Value.ABSENT)));
+        columns.add(below("clockSpreadNanos", "moved", why -> LoadColumns.nanos(why.clockSpreadNanos())));
+        return LoadColumns.table(
+                "loadCauses",
+                "",
+                columns,
+                cells,
+                one -> one.attribution().isPresent() ? "" : "nothing was recorded",
+                "The slowest 1 %, and every request over a service level. A request counts for the cause that took the most of its"
+                        + " time, where known causes took at least half. By chance: what pauses, stalls, locks and hiccups would"
+                        + " explain of the same requests at random times, of what they explain where they were; they are only worth"
+                        + " something well above that. A concurrent cycle of the collector is a coincidence, not an explanation."
+                        + " Clocks: how far that of the recording moved against that of the requests.");
+    }
+
+    /** {@return what the causes are called in headings and pictures} */
+    static String title(Cause cause) {
+        return switch (cause) {
+            case GC_PAUSE -> "GC pause";
+            case SAFEPOINT -> "safepoint";
+            case ALLOCATION_STALL -> "allocation stall";
+            case BLOCKED -> "blocked";
+            case HOST_HICCUP -> "host hiccup";
+            case SEND_LAG -> "send lag";
+            case QUEUEING -> "queueing";
+            case CONCURRENT_GC -> "concurrent GC";
+        };
+    }
+
+    private static String id(Cause cause) {
+        return switch (cause) {
+            case GC_PAUSE -> "gcPause";
+            case SAFEPOINT -> "safepoint";
+            case ALLOCATION_STALL -> "allocationStall";
+            case BLOCKED -> "blocked";
+            case HOST_HICCUP -> "hostHiccup";
+            case SEND_LAG -> "sendLag";
+            case QUEUEING -> "queueing";
+            case CONCURRENT_GC -> "concurrentGc";
+        };
+    }
+
+    private static Optional<CauseShare> of(Attribution why, Cause cause) {
+        return why.causes().stream()
+                .filter(one -> one.cause() == cause && one.count() > 0)
+                .findFirst();
+    }
+
+    private static Value clock(Attribution why) {
+        return why.clockSafe() ? new Value.Badge(Tone.EVEN, "safe") : new Value.Badge(Tone.WARNING, "unsafe");
+    }
+
+    private static Function<Attribution, Value> control(Function<Control, Double> share) {
+        return why -> why.control()
+                .map(control -> Value.of(Unit.SHARE, share.apply(control)))
+                .orElse(Value.ABSENT);
+    }
+
+    private static ColumnOf<LoadCell> own(String id, String title, Function<Attribution, Value> value) {
+        return new ColumnOf<>(Column.of(id, title, FIGURE), explained(value));
+    }
+
+    private static ColumnOf<LoadCell> below(String id, String title, Function<Attribution, Value> value) {
+        return new ColumnOf<>(Column.under(id, title, FIGURE), explained(value));
+    }
+
+    private static Function<LoadCell, Value> explained(Function<Attribution, Value> value) {
+        return one -> one.attribution().map(value).orElse(Value.ABSENT);
+    }
+}
