@@ -119,7 +119,7 @@ class RunAgainByHandTest {
         assertThat(ended.err()).contains(ForkCommand.EXTRA_VARIABLE, "-Dmine=1");
         Run read = RunStore.read(run);
         for (Cell cell : read.cells()) {
-            assertThat(cell.jvm().args()).contains("-Dmine=1", "-Dand=2");
+            assertThat(cell.configuration().arguments()).contains("-Dmine=1", "-Dand=2");
         }
         assertThat(only(run, "throws-late")).content().contains("-Dmine=1 -Dand=2");
         failsAgain(run, "throws-late", "thrown on purpose");

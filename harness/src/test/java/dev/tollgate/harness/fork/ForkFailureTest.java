@@ -3,6 +3,7 @@ package dev.tollgate.harness.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.reports.model.cell.FailedFork;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.ForkStatus;
 import java.io.IOException;
@@ -127,7 +128,7 @@ class ForkFailureTest {
         assertThat(fork.order()).isEqualTo(9);
         assertThat(fork.durationNanos()).isEqualTo(7);
         assertThat(fork.measured()).isFalse();
-        assertThat(fork.log()).hasValue("cell-round-1.log");
+        assertThat(fork.failure().flatMap(FailedFork::log)).hasValue("cell-round-1.log");
     }
 
     @Test

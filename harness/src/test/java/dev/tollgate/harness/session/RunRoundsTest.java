@@ -12,10 +12,14 @@ import dev.tollgate.harness.plan.PlannedCell;
 import dev.tollgate.harness.plan.RunPlan;
 import dev.tollgate.harness.plan.Timing;
 import dev.tollgate.reports.model.Environment;
+import dev.tollgate.reports.model.cell.FailedFork;
 import dev.tollgate.reports.model.cell.Fork;
+import dev.tollgate.reports.model.cell.ForkOutcome;
 import dev.tollgate.reports.model.cell.ForkStatus;
 import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.model.cell.Steadiness;
+import dev.tollgate.reports.model.cell.Surroundings;
+import dev.tollgate.reports.model.cell.TimedFork;
 import dev.tollgate.reports.store.ForkLog;
 import dev.tollgate.reports.store.RunStore;
 import dev.tollgate.workloads.spi.PayloadSpec;
@@ -45,26 +49,26 @@ class RunRoundsTest {
     }
 
     private static Ended<Fork> fork(Place place, ForkStatus status, double nanos) {
-        boolean measured = status == ForkStatus.OK || status == ForkStatus.DISTURBED;
+        ForkOutcome outcome = status.isMeasured()
+                ? new TimedFork(
+                        List.of(),
+                        List.of(nanos),
+                        nanos,
+                        Steadiness.UNKNOWN,
+                        Optional.empty(),
+                        new Surroundings(
+                                status == ForkStatus.DISTURBED, Optional.empty(), Optional.empty(), Optional.empty()))
+                : new FailedFork(status, "made up", Optional.empty());
         Fork fork = new Fork(
                 place.round(),
                 place.order(),
                 place.attempt(),
                 Instant.EPOCH,
                 1,
-                status,
+                Optional.empty(),
+                Optional.empty(),
                 false,
-                measured ? Optional.empty() : Optional.of("made up"),
-                List.of(),
-                measured ? List.of(nanos) : List.of(),
-                measured ? nanos : 0,
-                Steadiness.UNKNOWN,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                outcome);
         return new Ended<>(status, fork.detail(), fork);
     }
 
