@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 
 /** How a comparison is given out: a table unless told otherwise. */
 final class ComparisonOutput {
-    private static final List<String> FORMATS = List.of("table", "md", "html", "csv", "json");
+    private static final List<String> FORMATS = new Choices.ComparisonFormats().values();
 
     @Option(names = "--json", description = "Print one JSON document instead of the table.")
     private boolean isJson;
@@ -26,13 +26,16 @@ final class ComparisonOutput {
             names = "--format",
             parameterConsumer = CommaList.class,
             paramLabel = "FORMAT",
-            description = "table, md, html, csv, json. One goes to stdout unless --out is given. Default: table.")
+            completionCandidates = Choices.ComparisonFormats.class,
+            description =
+                    "Any of ${COMPLETION-CANDIDATES}, separated by commas. Without --out, one of them, to stdout. Default: table.")
     private List<String> formats = new ArrayList<>();
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "The folder for comparison.md, .html, .csv and .json, as --format asks.")
+            description =
+                    "The folder for comparison.md, .html, .csv and .json, whichever --format names. Default formats: all four.")
     private Optional<Path> out = Optional.empty();
 
     /** {@return what is wrong with these options} */

@@ -39,18 +39,20 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Measures two builds of the same JMH benchmarks side by side: single forks in shuffled rounds.",
-            "Benchmarks that are decided stop; the others go on until the rounds or the budget end."
+            "Measures two builds of the same JMH benchmarks side by side.",
+            "Runs one fork at a time, in shuffled rounds. Benchmarks stop once they are decided; the others go on until the rounds or the budget end."
         },
         footer = {
             "",
-            "Examples: run-bench.sh duel --base main.jar --new branch.jar --include Parser --budget 10m",
-            "          run-bench.sh duel --base app.jar --new-jvm-args '-XX:+UseZGC' --iterations 3 --time 500ms",
-            "          run-bench.sh duel --base app.jar --base-jvm /opt/jdk-21 --new-jvm /opt/jdk-25",
-            "          run-bench.sh duel --resume bench-results/2026-01-01T00-00-00Z-duel",
+            "Examples:",
+            "  run-bench.sh duel --base main.jar --new branch.jar --include Parser",
+            "  run-bench.sh duel --base app.jar --new-jvm-args '-XX:+UseZGC' --time 500ms",
+            "  run-bench.sh duel --base app.jar --base-jvm /opt/jdk-21 --new-jvm /opt/jdk-25",
+            "  run-bench.sh duel --resume bench-results/2026-01-01T00-00-00Z-duel",
             "",
-            "Exit codes: 0 done, 1 a row regressed, 2 bad input, 3 a fork crashed or hung, 4 with --strict: not decided,",
-            "or resumed on another machine, 5 void (the A/A arm differed), 130 interrupted (resumable)."
+            "Exit codes: 0 done, 1 a row regressed, 2 bad input, 3 a fork crashed or hung,",
+            "4 resumed on another machine, or with --strict anything undecided, 5 void (the",
+            "A/A arm differed), 130 interrupted (resumable)."
         })
 final class DuelCommand implements Callable<Integer> {
     @Mixin
@@ -65,10 +67,10 @@ final class DuelCommand implements Callable<Integer> {
     @Option(
             names = "--resume",
             paramLabel = "DIR",
-            description = "Go on with the interrupted duel in this folder; only --budget may be given anew.")
+            description = "Continue the interrupted duel in this folder. Only --budget may differ.")
     private Optional<Path> resume = Optional.empty();
 
-    @Option(names = "--strict", description = "Exit with 4 where a row is inconclusive or cannot be judged.")
+    @Option(names = "--strict", description = "Exit with 4 if a row is inconclusive or cannot be judged.")
     private boolean isStrict;
 
     @Option(names = "--json", description = "Print one JSON document instead of the table.")

@@ -27,24 +27,22 @@ final class GateBaseline {
     @Option(
             names = "--baseline",
             paramLabel = "RUN|STORE",
-            description = {
-                "What to hold it against: a run folder or JMH JSON file; or a history (jdbc:sqlite:FILE, its FILE, or"
-                        + " jdbc:postgresql://HOST/DATABASE), of which each row's latest run on the same machine counts.",
-                "Not for a duel, which has both sides."
-            })
+            description =
+                    "What to compare it with: a run folder, a JMH JSON file, or a history (a database, as --store of 'history')."
+                            + " From a history, the latest run of each row on the same machine counts. Not with a duel, which has"
+                            + " both sides.")
     private Optional<String> baseline = Optional.empty();
 
     @Option(
             names = "--baseline-commit",
             paramLabel = "ID",
-            description = "Of a history, runs of this commit alone (its beginning is enough).")
+            description = "From a history, take only runs of this commit. Its first characters are enough.")
     private Optional<String> commit = Optional.empty();
 
     @Option(
             names = "--fingerprint",
             paramLabel = "TEXT",
-            description =
-                    "With a history, the machine that JMH's JSON is from, which does not say it. Default: this machine's.")
+            description = "With a history, the machine on which the JMH JSON was measured. Default: this one.")
     private Optional<String> fingerprint = Optional.empty();
 
     /**

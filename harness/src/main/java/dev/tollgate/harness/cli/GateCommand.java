@@ -44,22 +44,26 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Judges the declared rows of a duel, or of a measurement against a baseline, and fails where one regressed.",
-            "Writes Markdown, JUnit XML and the files of other trackers into --out."
+            "Fails the build if a benchmark that you declared got slower.",
+            "Judges a duel, or a measurement against --baseline. Writes Markdown, JUnit XML and files for trackers to --out."
         },
         footer = {
             "",
-            "Examples: run-bench.sh gate bench-results/2026-01-01T00-00-00Z-duel --rules gate.yaml --out gate",
-            "          run-bench.sh gate --baseline base.json new.json",
-            "          run-bench.sh gate --baseline jdbc:postgresql://db/bench bench-results/2026-01-02T03-04-05Z-quick",
+            "Examples:",
+            "  run-bench.sh gate duel --rules gate.yaml --out gate",
+            "  run-bench.sh gate --baseline base.json new.json",
+            "  run-bench.sh gate --baseline jdbc:postgresql://db/bench bench-results/friday",
             "",
-            "Exit codes: 0 no declared row regressed, 1 one did, 2 bad input, 3 forks of the duel failed, 4 incomparable, or with",
-            "--strict (strict: true) not decided, 5 void."
+            "Exit codes: 0 done, 1 a declared row regressed, 2 bad input, 3 forks of the",
+            "duel failed, 4 incomparable, or with --strict (strict: true) undecided, 5 void."
         })
 final class GateCommand implements Callable<Integer> {
     private static final String SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY";
 
-    @Parameters(index = "0", paramLabel = "NEW", description = "A duel's folder; or a run folder or JMH JSON file.")
+    @Parameters(
+            index = "0",
+            paramLabel = "NEW",
+            description = "A duel's folder, or with --baseline a run folder or a JMH JSON file.")
     private Path next = Path.of("");
 
     @Mixin
@@ -69,13 +73,13 @@ final class GateCommand implements Callable<Integer> {
             names = "--rules",
             paramLabel = "FILE",
             description =
-                    "Which rows are declared, and their thresholds. Default: gate.yaml where there is one, else all rows.")
+                    "The file that declares rows and their thresholds. Default: gate.yaml if there is one, otherwise all rows count.")
     private Optional<Path> rulesFile = Optional.empty();
 
-    @Option(names = "--strict", description = "Exit with 4 where a declared row is not decided.")
+    @Option(names = "--strict", description = "Exit with 4 if a declared row is undecided.")
     private boolean isStrict;
 
-    @Option(names = "--across", description = "Compare also where machine, JDK, JVM arguments or threads differ.")
+    @Option(names = "--across", description = "Compare even if machine, JDK, JVM arguments or threads differ.")
     private boolean across;
 
     @Option(names = "--out", paramLabel = "DIR", description = "The folder for the files. Default: ${DEFAULT-VALUE}.")

@@ -34,15 +34,17 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Adds runs: folders of this program, or JMH's JSON. A run that is there already is not added again.",
-            "All of them are read before the first is added; a void run is refused."
+            "Adds runs: run folders, or JMH's JSON.",
+            "All inputs are read before the first is added. A run that is there already is not added again; a void run is refused."
         },
         footer = {
             "",
-            "Examples: run-bench.sh history add bench-results/2026-01-02T03-04-05Z-quick",
-            "          run-bench.sh history add jmh.json --commit $GIT_COMMIT --store jdbc:postgresql://db/bench",
+            "Examples:",
+            "  run-bench.sh history add bench-results/2026-01-02T03-04-05Z-quick",
+            "  run-bench.sh history add jmh.json --commit $GIT_COMMIT --store team.db",
             "",
-            "Exit codes: 0 done (also where a run was there), 2 bad input, 5 a run is void; after 2 and 5 none was added."
+            "Exit codes: 0 done (also if a run was there), 2 bad input, 5 a run is void; after",
+            "2 and 5 nothing was added."
         })
 final class HistoryAddCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", arity = "1..*", description = "A run folder or a JMH JSON file.")
@@ -51,20 +53,19 @@ final class HistoryAddCommand implements Callable<Integer> {
     @Option(
             names = "--commit",
             paramLabel = "ID",
-            description = "The code that was measured. Default: HEAD of the git checkout that the run lies in, if any.")
+            description = "The commit that was measured. Default: HEAD of the git checkout that holds the run, if any.")
     private Optional<String> commit = Optional.empty();
 
     @Option(
             names = "--time",
             paramLabel = "TIME",
-            description = "When JMH's JSON was measured, which does not say it: " + TimeText.FORM
-                    + ". Default: the file's time.")
+            description = "When the JMH JSON was measured: " + TimeText.FORM + ". Default: the file's time.")
     private Optional<String> time = Optional.empty();
 
     @Option(
             names = "--fingerprint",
             paramLabel = "TEXT",
-            description = "The machine that JMH's JSON is from, which does not say it. Default: this machine's.")
+            description = "The machine on which the JMH JSON was measured. Default: this one.")
     private Optional<String> fingerprint = Optional.empty();
 
     @Mixin

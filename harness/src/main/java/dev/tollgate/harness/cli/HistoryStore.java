@@ -22,10 +22,8 @@ final class HistoryStore {
     @Option(
             names = "--store",
             paramLabel = "JDBC_URL",
-            description = {
-                "jdbc:sqlite:FILE or just FILE, or jdbc:postgresql://HOST/DATABASE.",
-                "Default: what TOLLGATE_STORE says, else bench-results/history.db."
-            })
+            description = "jdbc:postgresql://HOST/DATABASE, jdbc:sqlite:FILE or just a file. Default: TOLLGATE_STORE,"
+                    + " otherwise bench-results/history.db.")
     private Optional<String> store = Optional.empty();
 
     HistoryStore() {}

@@ -47,16 +47,21 @@ import picocli.CommandLine.Spec;
         name = "latency",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Measures response times under an open-loop load, and tells why slow requests were slow.",
+        description = {
+            "Measures response times under load, and why slow ones were slow.",
+            "The load is open-loop: requests arrive on schedule, whether or not earlier ones are answered."
+        },
         footer = {
             "",
-            "Examples: run-bench.sh latency --workload json.extract --impl 'rust-ffm-*' --rate 2000/s --slo 'p99<5ms'",
-            "          run-bench.sh latency --rate 60%% --arrivals burst --live-set 512m --allocation 100m/s --gc g1,zgc",
-            "          run-bench.sh latency --resume bench-results/2026-01-01T00-00-00Z-latency",
+            "Examples:",
+            "  run-bench.sh latency --impl 'rust-ffm-*' --rate 2000/s --slo 'p99<5ms'",
+            "  run-bench.sh latency --arrivals burst --live-set 512m --gc g1,zgc",
+            "  run-bench.sh latency --resume bench-results/2026-01-01T00-00-00Z-latency",
             "",
-            "Exit codes: 0 done and every service level met, 1 one is missed or answers differ, 2 bad input, 3 measured in",
-            "part (a fork failed, or the load generator itself was too late), 4 resumed on another machine,",
-            "130 interrupted (resumable). What the figures mean: docs/latency.md."
+            "Exit codes: 0 done and every service level met, 1 one is missed or answers",
+            "differ, 2 bad input, 3 measured in part (a fork failed, or the load generator",
+            "itself was too late), 4 resumed on another machine, 130 interrupted (resumable).",
+            "docs/latency.md explains the figures."
         })
 final class LatencyCommand implements Callable<Integer> {
     @Mixin
@@ -64,7 +69,7 @@ final class LatencyCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-recording-overhead",
-            description = "Do not measure the first cell without a recording, too: saves a fork a round.")
+            description = "Do not measure the first cell a second time without a recording. Saves one fork a round.")
     private boolean noRecordingOverhead;
 
     @Option(
@@ -76,10 +81,10 @@ final class LatencyCommand implements Callable<Integer> {
     @Option(
             names = "--resume",
             paramLabel = "DIR",
-            description = "Go on with the run in this folder, with the options it was begun with.")
+            description = "Continue the run in this folder, with the options that it was started with.")
     private Optional<Path> resume = Optional.empty();
 
-    @Option(names = "--json", description = "Print the whole result as one JSON document in place of tables.")
+    @Option(names = "--json", description = "Print the whole result as one JSON document instead of tables.")
     private boolean json;
 
     @Spec

@@ -40,15 +40,16 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Checks answers, measures, and writes a report.",
+        description = {"Checks answers, measures, and writes a report."},
         footer = {
             "",
             "Examples: run-bench.sh run --workload json.extract --payload my.json",
             "          run-bench.sh run --suite standard --gc g1,zgc --budget 30m",
             "          run-bench.sh run --resume bench-results/2026-01-01T00-00-00Z-quick",
             "",
-            "Exit codes: 0 done, 1 answers differ, 2 bad input or nothing could be measured, 3 measured in part,",
-            "4 resumed on another machine, 5 void (the run's own A/A arm differed), 130 interrupted (resumable)."
+            "Exit codes: 0 done, 1 answers differ, 2 bad input or nothing could be measured,",
+            "3 measured in part, 4 resumed on another machine, 5 void (the run's own A/A arm",
+            "differed), 130 interrupted (resumable)."
         })
 final class RunCommand implements Callable<Integer> {
     @Mixin
@@ -63,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--resume",
             paramLabel = "DIR",
-            description = "Go on with the run in this folder; --rounds and --budget may be given anew.")
+            description = "Continue the run in this folder. Only --rounds and --budget may differ.")
     private Optional<Path> resume = Optional.empty();
 
     @Spec
