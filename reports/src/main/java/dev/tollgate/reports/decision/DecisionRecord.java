@@ -120,10 +120,10 @@ public final class DecisionRecord {
                         + (complete < run.plan().rounds() ? "; its budget was spent" : "") + ").";
             case PARTIAL ->
                 "Proposed, from a **partial** run of " + when + " (" + rounds
-                        + "): cells or forks are missing, and what is missing could have been the better choice.";
+                        + "): cells or forks are missing, and one of them could have been the better choice.";
             case INTERRUPTED ->
                 "Proposed, from an **interrupted** run of " + when + " (" + rounds
-                        + "): it can be gone on with by --resume, and decided on again.";
+                        + "): continue it with --resume, and decide again.";
             case VOID -> "**No verdict**: the run of " + when + " is void.";
         };
     }
@@ -132,18 +132,18 @@ public final class DecisionRecord {
         DecisionContext bounds = verdict.context();
         out.append("## Context\n\n")
                 .append(
-                        "Should these hot paths stay in Java or go native? Chosen is the simplest option (pure Java, then FFM, then"
-                                + " JNI) of which some implementation\n\n")
+                        "Should these hot paths stay in Java or go native? The choice is the simplest option (pure Java, then FFM,"
+                                + " then JNI) with an implementation that\n\n")
                 .append("- takes at most ")
                 .append(Quantities.bound(Quantities.digits(bounds.worthPercent()) + " %"))
-                .append(" longer than the fastest, whichever that is (the worth),\n")
-                .append("- holds up other threads for less than ")
+                .append(" longer than the fastest of all (worth),\n")
+                .append("- blocks other threads for less than ")
                 .append(Quantities.bound(Quantities.time(bounds.stallNanos())))
-                .append(" in the typical fork (the stall),\n")
+                .append(" in a typical fork (stall),\n")
                 .append("- and failed in no fork.\n\n")
                 .append(
-                        "What cannot be told is called *not enough evidence*, never a draw. The native floor is a bound, not a choice."
-                                + " Payloads that matter: ")
+                        "What the figures do not decide is called *not enough evidence*, never a draw. The native floor is a bound,"
+                                + " not a choice. Payloads that matter: ")
                 .append(
                         bounds.payloads().isEmpty()
                                 ? "all that were measured"
@@ -159,8 +159,8 @@ public final class DecisionRecord {
     private void underLoadAlone() {
         out.append("## Context\n\n")
                 .append(
-                        "How long do callers wait, and which option and collector keeps the service levels? Every option went"
-                                + " through the same load, which did not wait for answers. ");
+                        "How long do callers wait, and which option and collector meets the service levels? Every option got"
+                                + " the same load, which did not wait for answers. ");
         measuredOn();
         out.append("\n\n## Decision\n\n");
         verdict.underLoad()
@@ -191,10 +191,10 @@ public final class DecisionRecord {
         for (Cell arm : run.cells()) {
             if (arm.role() == Role.AA) {
                 arm.comparison()
-                        .ifPresent(c -> out.append("The same code measured twice (")
+                        .ifPresent(c -> out.append("Identical code, measured twice (")
                                 .append(Markdown.escaped(dev.tollgate.reports.summary.Words.cell(arm)))
-                                .append(") had the ratio ")
-                                .append(dev.tollgate.reports.summary.Words.interval(c))
+                                .append("), had a time ratio of ")
+                                .append(Quantities.ratio(c))
                                 .append(": differences of that size are noise here.\n"));
             }
         }
@@ -214,7 +214,7 @@ public final class DecisionRecord {
                         d.implementation().orElse(""),
                         bestNative(d)
                                 .flatMap(Considered::toBestPureJava)
-                                .map(dev.tollgate.reports.summary.Words::interval)
+                                .map(Quantities::ratio)
                                 .orElse(""),
                         bestNative(d).map(way -> crossover(d, way)).orElse(""))));
             }
@@ -231,7 +231,7 @@ public final class DecisionRecord {
         for (NotMeasured gap : verdict.notMeasured()) {
             out.append("- **")
                     .append(Markdown.escaped(gap.workload() + " on " + gap.payload()))
-                    .append("**: not enough evidence, because it was not measured there.\n");
+                    .append("**: not enough evidence, because it was not measured.\n");
         }
         if (!verdict.notMeasured().isEmpty()) {
             out.append('\n');
@@ -263,7 +263,7 @@ public final class DecisionRecord {
                 .filter(f -> f.severity() != Severity.INFO)
                 .toList();
         if (!grave.isEmpty()) {
-            out.append("### What the run says of itself\n\n");
+            out.append("### Warnings\n\n");
             grave.forEach(
                     f -> out.append("- ").append(Markdown.escaped(f.message())).append('\n'));
             out.append('\n');
@@ -277,7 +277,7 @@ public final class DecisionRecord {
             out.append(d.bytes() > 0 ? " (" + Quantities.bytes(d.bytes()) + "), " : ", ");
             out.append(Markdown.escaped(d.gc() + ", heap " + d.heap())).append("\n\n");
             if (d.considered().isEmpty()) {
-                out.append("Nothing has figures.\n\n");
+                out.append("Nothing was measured.\n\n");
                 continue;
             }
             out.append(Markdown.header(EVIDENCE, 3));
@@ -285,8 +285,9 @@ public final class DecisionRecord {
             out.append('\n');
         }
         out.append(
-                "*Times the fastest* holds each against every other that no rule but the worth speaks against, so that no fastest is"
-                        + " chosen by the figures it is then judged by; its interval is wider than that of one comparison.\n\n");
+                "*Times the fastest* compares each implementation with every other one that breaks no rule but the worth, so that none"
+                        + " is called the fastest by the very figures that then judge it. Its interval is wider than that of one"
+                        + " comparison.\n\n");
         if (!verdict.crossovers().isEmpty()) {
             out.append("### ")
                     .append(CrossoverText.TITLE)
@@ -304,12 +305,10 @@ public final class DecisionRecord {
                 way.acceptable().id(),
                 Quantities.time(way.nanosPerOp()),
                 way.toFastest().map(WithinWorth::interval).orElse("unknown"),
-                way.toBestPureJava()
-                        .map(dev.tollgate.reports.summary.Words::interval)
-                        .orElse("1"),
+                way.toBestPureJava().map(Quantities::ratio).orElse("1"),
                 way.stall()
-                        .map(s -> Quantities.time(s.nanos()) + " [" + Quantities.time(s.lowNanos()) + ", "
-                                + Quantities.time(s.highNanos()) + "]")
+                        .map(s -> Quantities.time(s.nanos()) + " "
+                                + Quantities.interval(s.lowNanos(), s.highNanos(), Quantities::time))
                         .orElse("unknown"),
                 way.stall().map(s -> Quantities.time(s.worstNanos())).orElse("unknown"));
     }
@@ -333,12 +332,12 @@ public final class DecisionRecord {
                     d.byWorthPercent(),
                     verdict.context().worthPercent(),
                     worth -> Quantities.digits(worth) + " %");
-            flips(d, "bound on stalls", d.byStallNanos(), verdict.context().stallNanos(), Quantities::time);
+            flips(d, "stall", d.byStallNanos(), verdict.context().stallNanos(), Quantities::time);
         }
-        out.append("- Another processor, JVM, collector, heap or version of a library: ratios travel badly.\n")
+        out.append("- Another processor, JVM, collector, heap or library version: ratios do not travel well.\n")
                 .append(
-                        "- Load: these are calls of one thread with warm caches. Response times and throughput of many threads may"
-                                + " order the options otherwise.\n\n");
+                        "- Load: these are calls from one thread with warm caches. Response times, or throughput with many threads,"
+                                + " may rank the options differently.\n\n");
     }
 
     private void flips(
@@ -358,7 +357,7 @@ public final class DecisionRecord {
     private void again() {
         DecisionContext bounds = verdict.context();
         boolean standard = bounds.equals(DecisionContext.standard());
-        out.append("## How to make it again\n\n```sh\n")
+        out.append("## How to reproduce it\n\n```sh\n")
                 .append(ShellCommand.of(run.command()))
                 .append("\n./run-bench.sh decide RUN")
                 .append(standard ? "" : " --context context.yaml")

@@ -7,7 +7,7 @@ import java.util.List;
 /** The part of a decision record on what was put under load. */
 final class LoadRecordText {
     private static final List<String> COLUMNS =
-            List.of("implementation", "option", "JVM", "outcome", "figures, or why there are none that count");
+            List.of("implementation", "option", "JVM", "outcome", "figures, or why none count");
 
     private LoadRecordText() {}
 
@@ -36,10 +36,10 @@ final class LoadRecordText {
             out.append('\n');
         }
         return out.append(
-                        "Response times count from when each request was due. In brackets the 95 % interval over rounds: one"
-                                + " value a fork. The probability is that of a further round like these, by Student's t on the"
-                                + " logarithms of the rounds. Causes, time lines and all percentiles: the report and"
-                                + " docs/latency.md.\n\n")
+                        "Response times count from when each request was due. Brackets hold the 95 % interval over rounds, with"
+                                + " one value per fork. The probability is for another round like these, by Student's t on the"
+                                + " logarithms of the rounds. The report has causes, time lines and all percentiles;"
+                                + " docs/latency.md explains them.\n\n")
                 .toString();
     }
 }

@@ -44,13 +44,13 @@ final class PriceText {
                         .append(Quantities.size(bytes))
                         .append(" for this platform, with all kernels of this project.\n"));
         out.append(
-                "- A fault in native code ends the JVM; Java's exceptions, heap dumps and profilers end at the boundary.\n");
+                "- A fault in native code ends the JVM; Java's exceptions, heap dumps and profilers stop at the boundary.\n");
         if (readyMade()) {
             out.append("- Implementations whose names do not begin with `")
                     .append(OWN)
                     .append(
-                            "` come ready-made in a library's jar: no toolchain, a native part of their own, whose size this run"
-                                    + " does not know.\n");
+                            "` come ready-made in a library's jar. They need no toolchain, but have a native part of their own,"
+                                    + " whose size this run does not know.\n");
         }
         for (String unknown : price.notMeasured()) {
             out.append("- Not measured: ").append(unknown).append(".\n");
@@ -64,8 +64,8 @@ final class PriceText {
                 .flatMap(d -> d.option().stream())
                 .anyMatch(option -> option != Option.PURE_JAVA);
         return anyNative
-                ? "Where the choice is FFM or JNI it brings:"
-                : "Staying in pure Java costs nothing of the following; FFM or JNI would bring:";
+                ? "Where the choice is FFM or JNI, it comes with:"
+                : "Pure Java avoids all of the following. FFM or JNI would bring:";
     }
 
     private boolean readyMade() {
@@ -87,8 +87,8 @@ final class PriceText {
                                 key -> new ArrayList<>())
                         .add(answer));
         out.append(
-                "From asking for an implementation to its first answer in a fresh JVM (library, opening, first call), the quickest of"
-                        + " each option, with 95 % intervals:\n\n");
+                "Time to the first answer in a fresh JVM (load the library, open, call once): the fastest of each option, with"
+                        + " 95 % intervals:\n\n");
         out.append(Markdown.header(List.of("workload", "payload", "JVM", "pure Java", "FFM", "JNI"), 3));
         groups.forEach((key, answers) -> {
             List<String> texts = new ArrayList<>(key);
@@ -102,8 +102,8 @@ final class PriceText {
         return answers.stream()
                 .filter(a -> a.option() == option)
                 .min(Comparator.comparingDouble(FirstAnswer::nanos))
-                .map(a -> a.implementation() + " " + Quantities.time(a.nanos()) + " [" + Quantities.time(a.lowNanos())
-                        + ", " + Quantities.time(a.highNanos()) + "]")
+                .map(a -> a.implementation() + " " + Quantities.time(a.nanos()) + " "
+                        + Quantities.interval(a.lowNanos(), a.highNanos(), Quantities::time))
                 .orElse("");
     }
 }

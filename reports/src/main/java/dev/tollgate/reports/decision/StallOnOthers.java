@@ -30,24 +30,24 @@ final class StallOnOthers implements OptionRule {
     public Judgement judge(Cell candidate, Contest contest, DecisionContext context) {
         Optional<Estimate> typical = typical(candidate);
         if (typical.isEmpty()) {
-            return new Judgement(ID, Answer.UNCLEAR, "has no record of how it holds up other threads");
+            return new Judgement(ID, Answer.UNCLEAR, "has no record of how long it blocks other threads");
         }
         Estimate stall = typical.get();
         String bound = Quantities.bound(Quantities.time(context.stallNanos()));
-        String observed = "holds up other threads for " + Quantities.time(stall.estimate()) + " in the typical fork";
+        String observed = "blocks other threads for " + Quantities.time(stall.estimate()) + " in a typical fork";
         if (stall.perFork().size() < FEWEST_FORKS) {
             return new Judgement(
                     ID,
                     Answer.UNCLEAR,
-                    observed + ", seen in " + Counted.of(stall.perFork().size(), "fork") + " only; " + FEWEST_FORKS
-                            + " are needed");
+                    observed + ", seen in " + Counted.of(stall.perFork().size(), "fork") + " only, and at least "
+                            + FEWEST_FORKS + " are needed");
         }
         String measured = observed + " " + interval(stall);
         if (stall.high() < context.stallNanos()) {
             return new Judgement(ID, Answer.YES, measured + ", less than " + bound);
         }
         if (stall.low() <= context.stallNanos()) {
-            return new Judgement(ID, Answer.UNCLEAR, measured + ", which does not tell it from " + bound);
+            return new Judgement(ID, Answer.UNCLEAR, measured + ", which may be more or less than " + bound);
         }
         Optional<Estimate> machine = contest.rulerStall().filter(ruler -> ruler.high() >= context.stallNanos());
         return machine.isPresent()
@@ -55,8 +55,8 @@ final class StallOnOthers implements OptionRule {
                         ID,
                         Answer.UNCLEAR,
                         measured + ", more than " + bound
-                                + ", but on this machine a thread may wait as long beside nothing ("
-                                + Quantities.time(machine.get().estimate()) + " beside the ruler)")
+                                + ", but on this machine a thread may wait that long anyway ("
+                                + Quantities.time(machine.get().estimate()) + " next to the ruler)")
                 : new Judgement(ID, Answer.NO, measured + ", more than " + bound);
     }
 
@@ -72,6 +72,6 @@ final class StallOnOthers implements OptionRule {
     }
 
     private static String interval(Estimate stall) {
-        return "[" + Quantities.time(stall.low()) + ", " + Quantities.time(stall.high()) + "]";
+        return Quantities.interval(stall.low(), stall.high(), Quantities::time);
     }
 }

@@ -44,12 +44,10 @@ final class WithinWorth implements OptionRule {
                     ID,
                     Answer.UNCLEAR,
                     observed(all.get()) + ", more than " + percent(context)
-                            + " longer, but it cannot be told whether what is faster is a choice");
+                            + " longer, but it is unclear whether anything faster may be chosen");
         }
         return new Judgement(
-                ID,
-                Answer.UNCLEAR,
-                observed(all.get()) + ", which does not tell it from " + percent(context) + " longer");
+                ID, Answer.UNCLEAR, observed(all.get()) + ", which may be within " + percent(context) + " or not");
     }
 
     /** {@return how far a cell is from the fastest among others, as the claim that an option is near it needs} */
@@ -61,8 +59,7 @@ final class WithinWorth implements OptionRule {
     }
 
     static String interval(Standing standing) {
-        return Quantities.ratio(standing.ratio()) + " [" + Quantities.ratio(standing.low()) + ", "
-                + Quantities.ratio(standing.high()) + "]";
+        return Quantities.ratio(standing.ratio(), standing.low(), standing.high());
     }
 
     private static String observed(Standing standing) {

@@ -10,6 +10,7 @@ import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.model.load.ForkLatency;
 import dev.tollgate.reports.quantity.Comparison;
+import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.stats.Ratios;
 import dev.tollgate.reports.summary.Words;
 import java.util.ArrayList;
@@ -75,8 +76,8 @@ final class RecordingCost implements FindingRule {
         return Optional.of(new Finding(
                 "recording-overhead",
                 Severity.INFO,
-                "Recording, measured on " + Words.cell(with.get())
-                        + " with and without it in the same rounds, multiplies " + String.join(", ", words) + ".",
+                "Recording multiplies " + String.join(", ", words) + ". Measured on " + Words.cell(with.get())
+                        + ", with and without a recording in the same rounds.",
                 evidence));
     }
 
@@ -97,8 +98,8 @@ final class RecordingCost implements FindingRule {
         if (!pairs.isEmpty()) {
             Comparison comparison = Ratios.paired(without.implementation(), pairs);
             String interval = pairs.size() < 2
-                    ? Words.interval(comparison).replaceFirst(" .*", "") + " (one round: no interval)"
-                    : Words.interval(comparison);
+                    ? Quantities.ratio(comparison.ratio()) + " (one round: no interval)"
+                    : Quantities.ratio(comparison);
             words.add("the " + what + " by " + interval);
             evidence.put(what, interval);
         }

@@ -2,10 +2,15 @@
 package dev.tollgate.reports.quantity;
 
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /** Quantities for people: scaled to a fitting unit and shown with three significant digits, a decimal point in any locale. */
 public final class Quantities {
+    /** How many times its lower end the upper end of an interval may be. */
+    public static final double WIDEST = 100;
+
     private static final double THOUSAND = 1_000;
+    private static final String TOO_WIDE = "[too wide to tell]";
 
     private Quantities() {}
 
@@ -60,6 +65,50 @@ public final class Quantities {
             return String.format(Locale.ROOT, "%." + decimals + "f", ratio);
         }
         return String.format(Locale.ROOT, "%.3f", ratio);
+    }
+
+    /**
+     * {@return a ratio with its 95 % interval as {@code 0.412 [0.405, 0.419]}, or as {@code 0.775 [too wide to tell]}}
+     *
+     * @param ratio the ratio
+     * @param low the lower end of its interval
+     * @param high the upper end
+     */
+    public static String ratio(double ratio, double low, double high) {
+        return ratio(ratio) + " " + (low > 0 ? interval(low, high, Quantities::ratio) : TOO_WIDE);
+    }
+
+    /**
+     * {@return a comparison's ratio with its 95 % interval, or with the word that one round has none}
+     *
+     * @param comparison a cell against another
+     */
+    public static String ratio(Comparison comparison) {
+        return comparison.pairs() < 2
+                ? ratio(comparison.ratio()) + " [1 round]"
+                : ratio(comparison.ratio(), comparison.low(), comparison.high());
+    }
+
+    /**
+     * {@return an interval as {@code [1.20 ms, 3.40 ms]}, or as {@code [too wide to tell]} where its ends say nothing}
+     *
+     * @param low the lower end of a quantity that is never below 0
+     * @param high the upper end
+     * @param text writes an end
+     */
+    public static String interval(double low, double high, DoubleFunction<String> text) {
+        return isTooWide(low, high) ? TOO_WIDE : "[" + text.apply(low) + ", " + text.apply(high) + "]";
+    }
+
+    /**
+     * {@return whether the upper end is no number, or more than {@value #WIDEST} times the lower one: two or three forks that differ
+     *     give such an interval, and its ends would only look like knowledge}
+     *
+     * @param low the lower end; 0 is an end like any other, for what may be 0
+     * @param high the upper end
+     */
+    public static boolean isTooWide(double low, double high) {
+        return !Double.isFinite(high) || !Double.isFinite(low) || low > 0 && high > low * WIDEST;
     }
 
     /**

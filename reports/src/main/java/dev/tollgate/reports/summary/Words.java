@@ -2,10 +2,8 @@
 package dev.tollgate.reports.summary;
 
 import dev.tollgate.reports.model.cell.Cell;
-import dev.tollgate.reports.quantity.Comparison;
-import dev.tollgate.reports.quantity.Quantities;
 
-/** How findings and decisions name cells and their comparisons. */
+/** How findings and decisions name cells. */
 public final class Words {
     private Words() {}
 
@@ -18,18 +16,5 @@ public final class Words {
                 cell.payload().name(),
                 cell.jvm().gc(),
                 cell.jvm().heap());
-    }
-
-    /**
-     * {@return a ratio with its interval, or with how little it rests on}
-     *
-     * @param comparison a cell against another
-     */
-    public static String interval(Comparison comparison) {
-        if (comparison.pairs() < 2) {
-            return Quantities.ratio(comparison.ratio()) + " [1 round]";
-        }
-        return Quantities.ratio(comparison.ratio()) + " [" + Quantities.ratio(comparison.low()) + ", "
-                + Quantities.ratio(comparison.high()) + "]";
     }
 }

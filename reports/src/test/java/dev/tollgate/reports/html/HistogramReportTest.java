@@ -2,6 +2,7 @@
 package dev.tollgate.reports.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.tollgate.reports.chart.TraceChart;
 import dev.tollgate.reports.model.load.RecordUnit;
@@ -49,12 +50,14 @@ class HistogramReportTest {
                         "before.hlog", "after <b>.hlog", "Held against before.hlog", "this has 1", "*: fewer than 10");
         assertThat(page.getElementsByTagName("tr").getLength()).isEqualTo(1 + 2 + 1 + 1 + 1 + 1);
         assertThat(html).doesNotContain("http://", "https://", "src=\"charts");
-        if (result.warnings().isEmpty()) {
-            assertThat(page.getElementsByTagName("img").getLength()).isEqualTo(3);
-            for (String name : List.of("percentiles", "p99-over-time", "greatest-over-time")) {
-                assertThat(folder.resolve("report/charts/" + name + ".svg")).isNotEmptyFile();
-                assertThat(folder.resolve("report/charts/" + name + ".png")).isNotEmptyFile();
-            }
+        assumeThat(result.warnings().toString())
+                .as("this machine has no fonts: no picture is drawn")
+                .doesNotContain("no fonts");
+        assertThat(result.warnings()).isEmpty();
+        assertThat(page.getElementsByTagName("img").getLength()).isEqualTo(3);
+        for (String name : List.of("percentiles", "p99-over-time", "greatest-over-time")) {
+            assertThat(folder.resolve("report/charts/" + name + ".svg")).isNotEmptyFile();
+            assertThat(folder.resolve("report/charts/" + name + ".png")).isNotEmptyFile();
         }
     }
 

@@ -2,6 +2,7 @@
 package dev.tollgate.reports.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.tollgate.reports.SyntheticLatency;
 import dev.tollgate.reports.chart.TraceChart;
@@ -69,9 +70,10 @@ class LatencyReportTest {
     @Test
     void everyPictureIsThereAndNamesWhatIsNotValid() throws Exception {
         RunReport.Result result = RunReport.write(SyntheticLatency.run(), folder);
-        if (!result.warnings().isEmpty()) {
-            return;
-        }
+        assumeThat(result.warnings().toString())
+                .as("this machine has no fonts: no picture is drawn")
+                .doesNotContain("no fonts");
+        assertThat(result.warnings()).isEmpty();
         for (String name : List.of("percentiles", "causes", "bystander-under-load")) {
             Path svg = folder.resolve("charts/json.extract-statuses-16k-" + name + ".svg");
             assertThat(svg).content().contains("rust-ffm · zgc (invalid)", "jackson · zgc (saturated)");
@@ -105,8 +107,8 @@ class LatencyReportTest {
         String verdict = html.substring(html.indexOf("id=\"verdict\""), html.indexOf("id=\"summary\""));
         assertThat(verdict)
                 .contains("Every service level is met by jackson (g1), rust-ffm (g1).")
-                .contains("More load than it answers for jackson (zgc).")
-                .contains("the generator measured itself: rust-ffm (zgc).")
+                .contains("More load than it can answer for jackson (zgc).")
+                .contains("the load generator measured itself: rust-ffm (zgc).")
                 .contains("p99 &lt; 50 ms met")
                 .contains("./run-bench.sh run --workload json.extract --impl jackson --impl rust-ffm")
                 .doesNotContain("not enough evidence", "Nothing has figures", "@unrecorded");
@@ -120,7 +122,7 @@ class LatencyReportTest {
         assertThat(html)
                 .contains("epsilon · epsilon has no figures")
                 .contains("its heap of 1g was full")
-                .contains("No figures of epsilon (epsilon).");
+                .contains("No figures for epsilon (epsilon).");
     }
 
     @Test

@@ -40,7 +40,7 @@ final class RunTablesTest {
                             "First calls in fresh JVMs", "Throughput by number of threads", "Calls on virtual threads")
                     .contains("first-linkage", "0.55", "16 on 2", "0, 1 failed");
         }
-        assertThat(RunTables.render(run).lines()).allMatch(line -> line.length() <= 120);
+        assertThat(RunTables.render(run).lines()).isNotEmpty().allMatch(line -> line.length() <= 120);
     }
 
     @Test
@@ -98,6 +98,7 @@ final class RunTablesTest {
                 .summarised();
         String text = RunTables.render(run);
         assertThat(text.lines())
+                .isNotEmpty()
                 .allSatisfy(line -> assertThat(DisplayWidth.of(line)).as(line).isLessThanOrEqualTo(120));
         assertThat(text.codePoints().filter(c -> c != '\n').noneMatch(Character::isISOControl))
                 .isTrue();
@@ -161,6 +162,7 @@ final class RunTablesTest {
         // Commas inside quotes are none of the columns'.
         Pattern quoted = Pattern.compile("\"[^\"]*\"");
         assertThat(lines)
+                .isNotEmpty()
                 .allSatisfy(line -> assertThat(quoted.matcher(line)
                                 .replaceAll("")
                                 .chars()
@@ -182,6 +184,7 @@ final class RunTablesTest {
         assertThat(terminal)
                 .containsPattern("rust-ffm-critical +ffm +from \\d[\\d.]+ KiB on \\[\\d[\\d.]+ KiB, \\d[\\d.]+ KiB\\]");
         assertThat(terminal.lines())
+                .isNotEmpty()
                 .allSatisfy(line -> assertThat(DisplayWidth.of(line)).as(line).isLessThanOrEqualTo(120));
         assertThat(RunTables.markdown(run)).contains("## " + CrossoverText.TITLE, "| rust-ffm-critical | ffm | from ");
         String[] lines = RunTables.csv(run).split("\r\n");
@@ -192,6 +195,7 @@ final class RunTablesTest {
                 .allSatisfy(line -> assertThat(line).endsWith("never in the measured range,,,"));
         assertThat(lines)
                 .filteredOn(line -> line.startsWith("json.extract,java,"))
+                .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).endsWith(",,,,"));
         assertThat(lines)
                 .filteredOn(line -> line.contains(",rust-ffm-critical,"))
