@@ -88,13 +88,14 @@ final class CalibrateCommand implements Callable<Integer> {
         if (file.isPresent() == store.isPresent()) {
             faults.add(
                     file.isPresent()
-                            ? "FORKS.csv and --store are two sources of forks: choose one"
-                            : "calibrate needs forks: a FORKS.csv, or --store for those in a history");
+                            ? "give FORKS.csv or --store, not both"
+                            : "calibrate needs forks: give FORKS.csv, or --store to take them from a history");
         }
         if (file.isPresent()) {
-            runs.ifPresent(n -> faults.add("--runs is for a history (--store)"));
-            fingerprint.ifPresent(text -> faults.add("--fingerprint is for a history (--store)"));
-            file.filter(path -> !Files.isRegularFile(path)).ifPresent(path -> faults.add("'" + path + "' is no file"));
+            runs.ifPresent(n -> faults.add("--runs needs a history (--store)"));
+            fingerprint.ifPresent(text -> faults.add("--fingerprint needs a history (--store)"));
+            file.filter(path -> !Files.isRegularFile(path))
+                    .ifPresent(path -> faults.add("'" + path + "' is not a file"));
         }
         if (!faults.isEmpty()) {
             throw new Faults(faults);
@@ -106,7 +107,7 @@ final class CalibrateCommand implements Callable<Integer> {
         if (faults.isEmpty()
                 && table.benchmarks().values().stream().noneMatch(forks -> forks.size() >= Calibration.FEWEST_FORKS)) {
             faults.add("'" + (file.map(Path::toString).or(() -> store).orElseThrow()) + "' has no benchmark with "
-                    + Calibration.FEWEST_FORKS + " forks or more: there are no two halves to compare");
+                    + Calibration.FEWEST_FORKS + " forks or more, so there are no two halves to compare");
         }
         if (!faults.isEmpty()) {
             throw new Faults(faults);

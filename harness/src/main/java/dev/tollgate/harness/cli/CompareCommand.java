@@ -128,7 +128,7 @@ final class CompareCommand implements Callable<Integer> {
         try {
             Measurement measurement = MeasurementFile.read(path);
             if (measurement.series().isEmpty()) {
-                faults.add("'" + path + "' holds no benchmark");
+                faults.add("'" + path + "' has no benchmarks");
             }
             return Optional.of(measurement);
         } catch (StoreException e) {

@@ -46,10 +46,10 @@ final class ComparisonOutput {
                 .forEach(format ->
                         faults.add("unknown format '" + format + "'; available: " + String.join(", ", FORMATS)));
         if (isJson && !formats.isEmpty() && out.isEmpty()) {
-            faults.add("--json prints one document: with --format, --out must say where the others go");
+            faults.add("--json prints one document: with --format, say with --out where the others go");
         }
         if (formats.size() > 1 && out.isEmpty()) {
-            faults.add("--format names " + formats.size() + " formats: --out must say where they go");
+            faults.add("--format names " + formats.size() + " formats: say with --out where they go");
         }
         return faults;
     }

@@ -72,7 +72,7 @@ final class DecideCommand implements Callable<Integer> {
             return ExitCode.VOID;
         }
         if (!run.hasFigures()) {
-            System.err.println("error: nothing was measured in '" + input + "': there is nothing to decide on");
+            System.err.println("error: nothing was measured in '" + input + "', so there is nothing to decide");
             return ExitCode.BAD_INPUT;
         }
         return ExitCode.DONE;

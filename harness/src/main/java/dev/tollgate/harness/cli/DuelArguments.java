@@ -148,7 +148,7 @@ final class DuelArguments {
     DuelOptions toOptions() {
         List<String> faults = new ArrayList<>();
         if (base.isEmpty()) {
-            faults.add("--base is missing: the JMH jar that is held against");
+            faults.add("--base is missing: the JMH jar to compare with");
         }
         boolean differs = next.isPresent() || !baseJvm.equals(newJvm) || !baseJvmArgs.equals(newJvmArgs);
         if (base.isPresent() && !differs) {

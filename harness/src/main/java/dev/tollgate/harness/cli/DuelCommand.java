@@ -98,8 +98,7 @@ final class DuelCommand implements Callable<Integer> {
         List<String> refused = spec.commandLine().getParseResult().matchedOptions().stream()
                 .map(option -> option.longestName())
                 .filter(name -> !allowed.contains(name))
-                .map(name -> name
-                        + " cannot be given with --resume: the duel keeps its own; only --budget may be given anew")
+                .map(name -> name + " cannot be used with --resume: the duel keeps its own; only --budget may differ")
                 .toList();
         if (!refused.isEmpty()) {
             throw new Faults(refused);
@@ -119,8 +118,10 @@ final class DuelCommand implements Callable<Integer> {
         if (!stored.mayGoOn()) {
             // The last look spent what was left of the error: a further one would find differences where there are
             // none.
-            throw new Faults(List.of("the duel in '" + path + "' has ended (" + stored.status()
-                    + ") and spent its error: begin a new one, with more --rounds or a larger --budget"));
+            throw new Faults(
+                    List.of(
+                            "the duel in '" + path + "' has ended (" + stored.status()
+                                    + "), and checking again and again would raise false alarms: begin a new one, with more --rounds or a larger --budget"));
         }
         DuelCommand original = Resumption.original(path, stored.command(), DuelCommand.class);
         boolean anew = spec.commandLine().getParseResult().hasMatchedOption("--budget");
@@ -140,7 +141,7 @@ final class DuelCommand implements Callable<Integer> {
         TerminalProgress progress = TerminalProgress.standard();
         folder.lock().warning().ifPresent(progress::warn);
         Path path = folder.path();
-        System.err.println("duel: " + Counted.of(plan.shared().size(), "benchmark") + ", looks after "
+        System.err.println("duel: " + Counted.of(plan.shared().size(), "benchmark") + ", checked after "
                 + plan.looks().rounds() + " rounds, budget " + Spans.shown(options.budget()) + ", into " + path);
         if (plan.looks().last() < Looks.FLOOR) {
             System.err.println("warning: fewer than " + Looks.FLOOR + " rounds decide nothing about time");
@@ -149,7 +150,7 @@ final class DuelCommand implements Callable<Integer> {
         saved.begin();
         DuelSession session = new DuelSession(options, plan, path, progress);
         Interruption shutdown = Interruption.watch(
-                session::interrupt, "the report was not finished in time; what was measured is saved");
+                session::interrupt, "there was no time to finish the report; what was measured is saved");
         try {
             ComparisonResult result = session.run();
             progress.end();
@@ -163,7 +164,7 @@ final class DuelCommand implements Callable<Integer> {
             System.err.println("report: " + report.resolve("index.html"));
             if (session.isInterrupted()) {
                 System.err.println(
-                        "interrupted: what was finished is saved; go on with ./run-bench.sh duel --resume " + path);
+                        "interrupted: what was finished is saved; continue with ./run-bench.sh duel --resume " + path);
             }
             return code;
         } catch (IOException e) {

@@ -67,8 +67,8 @@ final class GateBaseline {
     /** {@return what is wrong where there is no history to choose from} */
     List<String> faultsWithoutHistory() {
         List<String> faults = new ArrayList<>();
-        commit.ifPresent(id -> faults.add("--baseline-commit " + id + " is for a history as the baseline"));
-        fingerprint.ifPresent(text -> faults.add("--fingerprint " + text + " is for a history as the baseline"));
+        commit.ifPresent(id -> faults.add("--baseline-commit " + id + " needs a history as the baseline"));
+        fingerprint.ifPresent(text -> faults.add("--fingerprint " + text + " needs a history as the baseline"));
         return faults;
     }
 
@@ -118,7 +118,7 @@ final class GateBaseline {
             faults.add(e.getMessage());
         }
         if (measured.filter(one -> one.measurement().series().isEmpty()).isPresent()) {
-            faults.add("'" + path + "' holds no benchmark");
+            faults.add("'" + path + "' has no benchmarks");
         }
         if (commit.filter(String::isBlank).isPresent()) {
             faults.add("--baseline-commit must name a commit, got '" + commit.get() + "'");
@@ -136,12 +136,12 @@ final class GateBaseline {
             throws StoreException {
         List<Machine> machines = history.machines();
         if (machines.isEmpty()) {
-            throw new Faults(List.of("'" + url.shown() + "' has no run; 'history add' adds some"));
+            throw new Faults(List.of("'" + url.shown() + "' has no runs yet; add one with 'history add'"));
         }
         Measurement next = measured.measurement();
         if (fingerprint.isPresent() && next.fingerprint().isPresent()) {
             System.err.println(
-                    "note: the new measurement says itself which machine it is of: --fingerprint is for JMH's JSON");
+                    "note: the new measurement already names its machine, so --fingerprint (for JMH's JSON) is ignored");
         }
         String machine = next.fingerprint().or(() -> fingerprint).orElseGet(HistoryStore::thisMachine);
         boolean isThere = machines.stream().anyMatch(one -> one.fingerprint().equals(machine));
@@ -156,8 +156,7 @@ final class GateBaseline {
                     + known));
         }
         if (!isThere) {
-            System.err.println(
-                    "note: '" + url.shown() + "' has no run of machine " + machine + "; there are: " + known);
+            System.err.println("note: '" + url.shown() + "' has no run of machine " + machine + "; it has: " + known);
         }
         Measurement base = found.get().measurement();
         Measurement placed =
@@ -168,8 +167,8 @@ final class GateBaseline {
 
     private static String told(List<StoredRun> runs, StoreUrl url) {
         StoredRun latest = runs.getFirst();
-        return "held against "
-                + (runs.size() == 1 ? "run " : "each row's latest run, of " + runs.size() + " the latest ")
+        return "compared with "
+                + (runs.size() == 1 ? "run " : "each row's latest run, of " + runs.size() + " the latest is ")
                 + latest.run() + " of " + HistoryTables.time(latest.measuredAt()) + " UTC, "
                 + (latest.commit().isEmpty() ? "no known commit" : "commit " + HistoryTables.commit(latest.commit()))
                 + ", in " + url.shown();

@@ -19,6 +19,7 @@ import dev.tollgate.reports.compare.Measurement;
 import dev.tollgate.reports.compare.RowVerdict;
 import dev.tollgate.reports.compare.Series;
 import dev.tollgate.reports.html.ComparisonPage;
+import dev.tollgate.reports.quantity.Counted;
 import dev.tollgate.reports.stats.Looks;
 import dev.tollgate.reports.store.Json;
 import dev.tollgate.reports.store.ResultFile;
@@ -58,6 +59,7 @@ import picocli.CommandLine.Parameters;
             "duel failed, 4 incomparable, or with --strict (strict: true) undecided, 5 void."
         })
 final class GateCommand implements Callable<Integer> {
+    private static final int SHOWN = 5;
     private static final String SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY";
 
     @Parameters(
@@ -96,9 +98,9 @@ final class GateCommand implements Callable<Integer> {
         if (isDuel == baseline.isGiven()) {
             throw new Faults(List.of(
                     isDuel
-                            ? "'" + next + "' is a duel and has both sides: --baseline is not for it"
-                            : "--baseline is missing: what '" + next
-                                    + "' is held against (only a duel's folder has both sides)"));
+                            ? "'" + next + "' is a duel and already has both sides: leave out --baseline"
+                            : "--baseline is missing: say what to compare '" + next
+                                    + "' with (only a duel's folder has both sides)"));
         }
         if (isDuel && !baseline.faultsWithoutHistory().isEmpty()) {
             throw new Faults(baseline.faultsWithoutHistory());
@@ -135,7 +137,7 @@ final class GateCommand implements Callable<Integer> {
         DuelRecord duel = DuelFolder.read(next);
         ComparisonResult measured = duel.result()
                 .orElseThrow(() -> new Faults(
-                        List.of("the duel in '" + next + "' is not finished; go on with duel --resume " + next)));
+                        List.of("the duel in '" + next + "' is not finished; continue it with duel --resume " + next)));
         DuelFolder.Sides sides = DuelFolder.sides(next, duel);
         DuelJudge ended = new DuelJudge(new Looks(duel.looks()), rules::of, true, OptionalDouble.empty());
         DuelJudge judge = duel.mayGoOn() ? ended.paused() : ended;
@@ -165,7 +167,14 @@ final class GateCommand implements Callable<Integer> {
             ComparisonResult result, Measurement base, Measurement measured, GateRules rules, boolean strict)
             throws IOException {
         if (result.rows().isEmpty() && result.incomparable().isEmpty()) {
-            throw new Faults(List.of("no row of both sides is declared: see 'include' in the rules"));
+            List<String> names = measured.series().stream()
+                    .map(series -> series.key().name())
+                    .distinct()
+                    .toList();
+            throw new Faults(List.of("the rules declare none of the "
+                    + Counted.of(names.size(), "benchmark") + " measured on both sides ("
+                    + String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
+                    + (names.size() > SHOWN ? ", …" : "") + "): see 'include' and 'exclude'"));
         }
         String headline = headline(result);
         Predicate<Series> judged = series -> rules.of(series).isPresent();
@@ -206,7 +215,7 @@ final class GateCommand implements Callable<Integer> {
             return "Performance gate: " + result.count(RowVerdict.REGRESSED) + " of " + rows + " rows regressed";
         }
         return open > 0
-                ? "Performance gate: no regression shown, " + open + " of " + rows + " rows not decided"
+                ? "Performance gate: no regression shown, " + open + " of " + rows + " rows undecided"
                 : "Performance gate: none of " + rows + " rows regressed";
     }
 

@@ -155,7 +155,7 @@ final class HistoryAddCommand implements Callable<Integer> {
             return Optional.empty();
         }
         if (measured.measurement().isVoid()) {
-            voids.add("'" + path + "' is void: its own A/A arm differed, and none of its figures counts");
+            voids.add("'" + path + "' is void: its own A/A arm differed, so none of its figures count");
             return Optional.empty();
         }
         String machine = fingerprint.orElse("");
@@ -168,17 +168,17 @@ final class HistoryAddCommand implements Callable<Integer> {
                     ? measuredAt.get()
                     : Files.getLastModifiedTime(path(path)).toInstant();
             if (fingerprint.isEmpty() || measuredAt.isEmpty()) {
-                System.err.println("note: JMH's JSON does not say where and when it was measured: '" + path
-                        + "' is taken to be of machine " + machine + " and " + HistoryTables.time(when)
-                        + " UTC; --fingerprint and --time say otherwise");
+                System.err.println("note: JMH's JSON does not say where and when it was measured, so '" + path
+                        + "' is recorded for machine " + machine + " and " + HistoryTables.time(when)
+                        + " UTC; change that with --fingerprint and --time");
             }
         } else if (fingerprint.isPresent() || time.isPresent()) {
-            System.err.println("note: '" + path + "' says itself where and when it was measured: --fingerprint and"
-                    + " --time are for JMH's JSON");
+            System.err.println("note: '" + path + "' already says where and when it was measured, so --fingerprint and"
+                    + " --time (for JMH's JSON) are ignored");
         }
         RunEntry entry = RunEntry.of(measured, commit(path), when, machine);
         if (entry.results().isEmpty()) {
-            faults.add("'" + path + "' holds no figure: no fork of it counts");
+            faults.add("'" + path + "' has no figures: none of its forks count");
             return Optional.empty();
         }
         return Optional.of(entry);
@@ -197,7 +197,7 @@ final class HistoryAddCommand implements Callable<Integer> {
         if (head.filter(GitCommit::changed).isPresent()) {
             System.err.println("warning: files were changed after commit "
                     + HistoryTables.commit(head.get().id()) + " around '" + path
-                    + "'; --commit says what was measured");
+                    + "'; use --commit to say what was measured");
         }
         return head.map(GitCommit::id).orElse("");
     }
@@ -217,8 +217,8 @@ final class HistoryAddCommand implements Callable<Integer> {
         String what = switch (added.outcome()) {
             case "new" -> "added";
             case "there" -> "was there already";
-            case "extended" -> "was there with fewer forks and is stored anew";
-            default -> "was there with as many forks or more: those are kept";
+            case "extended" -> "was there with fewer forks and is replaced";
+            default -> "was there with as many forks or more, which are kept";
         };
         System.out.println(added.path() + ": run " + added.run() + " " + what + ", " + added.rows() + " rows, machine "
                 + added.fingerprint() + ", "

@@ -75,7 +75,7 @@ final class HistoryPruneCommand implements Callable<Integer> {
                 }
                 System.out.println(gone.size()
                         + (gone.size() == 1 ? " run" : " runs")
-                        + (dryRun ? " would be taken out" : " taken out"));
+                        + (dryRun ? " would be deleted" : " deleted"));
             }
         }
         return ExitCode.DONE;

@@ -133,10 +133,10 @@ final class HistoryShowCommand implements Callable<Integer> {
             faults.add("unknown format '" + format + "'; available: table, html (and --json)");
         }
         if (json && format.equals("html")) {
-            faults.add("--json prints one document and no page: leave out --format html");
+            faults.add("--json prints one document, not a page: leave out --format html");
         }
         if (out.isPresent() && !format.equals("html")) {
-            faults.add("--out is for the page of --format html");
+            faults.add("--out needs --format html");
         }
         return faults;
     }

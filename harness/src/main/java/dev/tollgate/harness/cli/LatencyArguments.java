@@ -303,7 +303,7 @@ final class LatencyArguments {
     private ArrivalProcess replay(List<String> faults) {
         if (arrivals.isBlank() || !Files.exists(Path.of(arrivals))) {
             faults.add("unknown arrivals '" + arrivals
-                    + "'; available: constant, poisson, burst, or a file with a time stamp a line");
+                    + "'; available: constant, poisson, burst, or a file with one time stamp a line");
             return new ArrivalProcess.Constant();
         }
         try {
@@ -333,17 +333,18 @@ final class LatencyArguments {
                 return new Rate.Share(percent / 100, rateOf);
             }
         }
-        faults.add("--rate '" + rate.get() + "' is no rate; write requests a second, as in 1000/s, or a share of a"
-                + " capacity above 0 and at most " + (int) MOST_SHARE_PERCENT + "%, as in 60%");
+        faults.add(
+                "--rate '" + rate.get() + "' is not a rate; write requests a second, such as 1000/s, or a share of the"
+                        + " capacity above 0 and at most " + (int) MOST_SHARE_PERCENT + "%, such as 60%");
         return new Rate.Absolute(1);
     }
 
     private static Optional<Objective> objective(List<String> faults, String text) {
         Matcher matcher = OBJECTIVE.matcher(text.strip());
         if (!matcher.matches()) {
-            faults.add(
-                    "--slo '" + text + "' is no service level; write p and a percentile or max, <, and a time in us, ms"
-                            + " or s, as in p99.9<200ms");
+            faults.add("--slo '" + text
+                    + "' is not a service level; write p and a percentile (or max), <, and a time in us, ms"
+                    + " or s, such as p99.9<200ms");
             return Optional.empty();
         }
         double percentile = matcher.group(2) == null ? 100 : Double.parseDouble(matcher.group(2));

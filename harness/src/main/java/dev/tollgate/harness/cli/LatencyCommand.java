@@ -166,7 +166,7 @@ final class LatencyCommand implements Callable<Integer> {
                 .filter(name -> !List.of("--resume", "--json").contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new Faults(List.of(name + " cannot be given with --resume: the run keeps its own"));
+                    throw new Faults(List.of(name + " cannot be used with --resume: the run keeps its own"));
                 });
         RunStore.read(path);
         try (RunFolder folder = RunFolder.resume(path)) {
@@ -212,7 +212,7 @@ final class LatencyCommand implements Callable<Integer> {
         LatencySession session = new LatencySession(
                 asked.plan, asked.settings, withUnrecorded, command, environment, folder, startedAt, progress);
         Interruption shutdown = Interruption.watch(
-                session::interrupt, "the report was not finished in time; 'report' makes it from the run's folder");
+                session::interrupt, "there was no time to finish the report; 'report' makes it from the run's folder");
         try {
             Run run = session.run();
             progress.stage("writing the report");
@@ -230,7 +230,7 @@ final class LatencyCommand implements Callable<Integer> {
             System.err.println("decision: " + record);
             System.err.println("report: " + report.page());
             if (session.isInterrupted()) {
-                System.err.println("interrupted: what was finished is saved; go on with"
+                System.err.println("interrupted: what was finished is saved; continue with"
                         + " ./run-bench.sh latency --resume " + folder.path());
             }
             ExitCode.nothingMeasured(run).ifPresent(why -> System.err.println("error: " + why));

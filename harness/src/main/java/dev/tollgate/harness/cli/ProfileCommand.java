@@ -74,7 +74,7 @@ final class ProfileCommand implements Callable<Integer> {
         Path folder = out.orElseGet(() -> recording.toAbsolutePath().getParent());
         String name = recording.getFileName().toString().replaceFirst("\\.jfr$", "") + "-pauses";
         Optional<String> missing = ProfileChart.write(profile, folder, name);
-        System.err.println(missing.map(why -> "warning: no picture: " + why)
-                .orElse("picture: " + folder.resolve(name + ".png") + " and .svg"));
+        System.err.println(missing.map(why -> "warning: no chart: " + why)
+                .orElse("chart: " + folder.resolve(name + ".png") + " and .svg"));
     }
 }

@@ -113,7 +113,7 @@ final class ReportCommand implements Callable<Integer> {
         long kinds = Stream.of(runs, jmh, logs).filter(some -> !some.isEmpty()).count();
         if (kinds > 1 && out.isPresent()) {
             faults.add(
-                    "runs, JMH's JSON and interval logs in one --out would replace each other's page; report them one after"
+                    "runs, JMH's JSON and interval logs in one --out would overwrite each other's page; report them one after"
                             + " the other");
         }
         if (!faults.isEmpty()) {

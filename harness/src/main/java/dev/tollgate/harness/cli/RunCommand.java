@@ -93,8 +93,8 @@ final class RunCommand implements Callable<Integer> {
                 .filter(name -> !allowed.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new Faults(List.of(name + " cannot be given with --resume: the run keeps its own; only"
-                            + " --rounds and --budget may be given anew"));
+                    throw new Faults(List.of(name + " cannot be used with --resume: the run keeps its own; only"
+                            + " --rounds and --budget may differ"));
                 });
         RunStore.read(path);
         try (RunFolder folder = RunFolder.resume(path)) {
@@ -132,7 +132,7 @@ final class RunCommand implements Callable<Integer> {
         shortBudget(catalog, plan).ifPresent(progress::warn);
         RunSession session = new RunSession(catalog, plan, command, environment, folder, startedAt, progress);
         Interruption shutdown = Interruption.watch(
-                session::interrupt, "the report was not finished in time; 'report' makes it from the run's folder");
+                session::interrupt, "there was no time to finish the report; 'report' makes it from the run's folder");
         try {
             Run run = session.run();
             progress.stage("writing the report");
@@ -149,7 +149,7 @@ final class RunCommand implements Callable<Integer> {
             System.out.println("decision: " + record);
             System.out.println("report: " + report.page());
             if (session.isInterrupted()) {
-                System.out.println("interrupted: what was finished is saved; go on with"
+                System.out.println("interrupted: what was finished is saved; continue with"
                         + " ./run-bench.sh run --resume " + folder.path());
             }
             ExitCode.nothingMeasured(run).ifPresent(why -> System.err.println("error: " + why));
@@ -171,7 +171,7 @@ final class RunCommand implements Callable<Integer> {
                 ? Optional.empty()
                 : Optional.of("the budget of " + Spans.shown(plan.timing().budget())
                         + " is shorter than one round, which takes about " + Spans.shown(round)
-                        + ": the first round is measured all the same, and nothing after it");
+                        + ": only the first round is measured");
     }
 
     /** Two cells more than planned: the A/A arm and the ruler. */

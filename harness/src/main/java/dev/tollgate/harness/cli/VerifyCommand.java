@@ -82,7 +82,7 @@ final class VerifyCommand implements Callable<Integer> {
         Catalog catalog = Catalog.ofProgram();
         LeftOut.tell(catalog);
         if (vectors != null && !(payloads.isEmpty() && pointers.isEmpty())) {
-            throw new Faults(List.of("--vectors takes the place of --payload and --pointer; give one or the other"));
+            throw new Faults(List.of("--vectors replaces --payload and --pointer; give one or the other"));
         }
         CheckSelection selection = vectors == null
                 ? CheckSelection.of(catalog, workloads, implementations, payloads, pointers, seed)

@@ -34,7 +34,7 @@ public final class ServiceLevels {
             if (!matcher.matches()) {
                 faults.add("'" + part.strip()
                         + "' is not a service level; write a percentile or max, <, and a time in ns, us, ms or s,"
-                        + " as in p99<50ms");
+                        + " such as p99<50ms");
                 continue;
             }
             double percentile = matcher.group(2) == null ? Double.parseDouble(matcher.group(1)) : 100;

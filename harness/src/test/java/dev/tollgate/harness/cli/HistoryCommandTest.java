@@ -128,7 +128,7 @@ class HistoryCommandTest extends CapturedStreams {
                 .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(told()).contains("'pdf'").contains("--limit must be").contains("--out is for");
         assertThat(history("prune", "--keep", 5, "--store", store())).isEqualTo(ExitCode.DONE);
-        assertThat(printed()).contains("15 runs taken out");
+        assertThat(printed()).contains("15 runs deleted");
         assertThat(history("show", "a.B.*", "--store", store())).isEqualTo(ExitCode.DONE);
         assertThat(printed()).contains("c16").doesNotContain("c15 ");
     }

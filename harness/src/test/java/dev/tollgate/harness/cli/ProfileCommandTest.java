@@ -66,7 +66,7 @@ class ProfileCommandTest {
         assertThat(ended.code).isEqualTo(ExitCode.DONE);
         assertThat(ended.out).contains("GC pauses", "safepoints, all", "System.gc()");
         Assumptions.assumeFalse(ended.err.contains("no fonts"), "this machine has no fonts: no picture is drawn");
-        assertThat(ended.err).doesNotContain("warning: no picture");
+        assertThat(ended.err).doesNotContain("warning: no chart");
         assertThat(out.resolve("app-pauses.png")).isNotEmptyFile();
         assertThat(out.resolve("app-pauses.svg")).isNotEmptyFile();
     }

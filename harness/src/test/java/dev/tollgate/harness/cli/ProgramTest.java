@@ -332,7 +332,7 @@ class ProgramTest {
         refused("unknown option '--nonsense'", "run", "--nonsense");
         refused("unknown format 'pdf'", "report", notARun.toString(), "--format", "pdf");
         refused("--payload '' is empty", "verify", "--payload", "");
-        refused("holds no file to check", "verify", "--payload", notARun.toString());
+        refused("has no files to check", "verify", "--payload", notARun.toString());
         refused("has an empty entry", "run", "--gc", ",");
         refused(
                 "does not exist",

@@ -100,16 +100,16 @@ final class Judge {
 
     private static String reason(Evidence e, RowVerdict verdict, double adjusted, int count) {
         return switch (verdict) {
-            case CANNOT_JUDGE -> e.impediment().orElse("cannot judge: there is no figure on both sides");
+            case CANNOT_JUDGE -> e.impediment().orElse("cannot judge: one side has no figures");
             case REGRESSED, IMPROVED ->
-                "the interval lies wholly beyond ±" + percent(e.thresholds().marginPercent());
+                "the interval lies entirely beyond ±" + percent(e.thresholds().marginPercent());
             case UNCHANGED ->
-                "the interval lies wholly inside ±" + percent(e.thresholds().equalPercent());
+                "the interval lies entirely within ±" + percent(e.thresholds().equalPercent());
             case INCONCLUSIVE ->
                 e.pValue() <= LogDifference.ERROR
                         ? String.format(
                                 Locale.ROOT,
-                                "beyond ±%s alone, but not after correction for %d rows (%.3f)",
+                                "beyond ±%s on its own, but not after correction for %d rows (%.3f)",
                                 percent(e.thresholds().marginPercent()),
                                 count,
                                 adjusted)
