@@ -101,7 +101,7 @@ class CalibrateStoreTest extends CapturedStreams {
         assertThat(program("calibrate", "none.csv", "--store", "x", "--runs", 0, "--splits", 0, "--fingerprint", "y"))
                 .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(told())
-                .contains("choose one")
+                .contains("not both")
                 .contains("--runs must be from 1")
                 .contains("--splits must be")
                 .contains("--fingerprint is for")
