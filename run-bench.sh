@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Finds a JDK 25, builds what is stale, and runs the program. It parses no options itself: 'run-bench.sh --help' is
 # the program's. 'run-bench.sh test' runs every test, 'run-bench.sh jdk' prints which JDK is used. TOLLGATE_REBUILD=1 builds
-# whether stale or not.
+# whether stale or not. What the machine lacks is named once, with the line that installs it; only a JDK is a must.
 set -euo pipefail
 
 # 1 says that what was checked does not hold, and only the program (or its tests) can say that: where this script stops on its
@@ -42,10 +42,73 @@ find_jdk() {
   return 1
 }
 
+# Where no HOME is set, as under env -i, Maven and cargo would not know where to keep what they fetch.
+export HOME="${HOME:-$(echo ~)}"
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+on_mac() { case $OSTYPE in darwin*) ;; *) return 1 ;; esac }
+
+# macOS has a cc that only offers to install the real one.
+has_c_compiler() { has cc && { ! on_mac || xcode-select -p >/dev/null 2>&1; }; }
+
+# What cargo cannot build the library without, as a reason to read later in 'list'; nothing where it is all there.
+without_native() {
+  case $(has cargo && echo cargo; has_c_compiler && echo cc) in
+    *cargo*cc*) ;;
+    *cargo*) printf 'no C compiler was found when this was built' ;;
+    *cc*) printf 'cargo was not found when this was built' ;;
+    *) printf 'neither cargo nor a C compiler was found when this was built' ;;
+  esac
+}
+
+# install APT DNF MAC: the line for this system, or for each where its package manager is unknown.
+install() {
+  if has apt-get; then
+    say "      $1"
+  elif has dnf; then
+    say "      $2"
+  elif on_mac || has brew; then
+    say "      $3"
+  else
+    say "      Debian, Ubuntu:  $1"
+    say "      Fedora:          $2"
+    say "      macOS:           $3"
+  fi
+}
+
+# One message about all that is missing. $1 is the JDK, or nothing where there is none.
+tell_missing() {
+  local sudo='sudo ' apt curl rustup
+  [ "$EUID" -ne 0 ] || sudo=
+  apt="${sudo}apt-get update && ${sudo}apt-get install -y"
+  # A fresh Debian has no curl either.
+  curl=
+  has curl || curl="$apt curl ca-certificates && "
+  if [ -z "$1" ]; then
+    say "error: no JDK 25 or later was found in JAVA_HOME, on the PATH or in the usual folders. Nothing runs without one."
+    say "      Set JAVA_HOME to where it is, or install one, for example Eclipse Temurin 25:"
+    install "${curl}curl -fsSL https://packages.adoptium.net/artifactory/api/gpg/key/public | ${sudo}tee /etc/apt/trusted.gpg.d/adoptium.asc >/dev/null && echo \"deb https://packages.adoptium.net/artifactory/deb \$(. /etc/os-release && echo \$VERSION_CODENAME) main\" | ${sudo}tee /etc/apt/sources.list.d/adoptium.list && $apt temurin-25-jdk" \
+      "${sudo}dnf install -y java-25-openjdk-devel" "brew install openjdk"
+  fi
+  has mvn || say "note: no Maven was found. Nothing to do: ./mvnw fetches it, once, into ~/.m2/wrapper."
+  if ! has cargo; then
+    say "note: no cargo (Rust) was found. Without it, everything in pure Java works; native implementations are unavailable, as 'list' says."
+    rustup="curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y && . \"\$HOME/.cargo/env\""
+    install "$curl$rustup" "$rustup" "$rustup"
+  fi
+  if ! has_c_compiler; then
+    say "note: no C compiler (cc) was found. Without it, everything in pure Java works; native implementations are unavailable, as 'list' says."
+    install "$apt build-essential" "${sudo}dnf install -y gcc" "xcode-select --install"
+  fi
+  if ! has cmake; then
+    say "note: no cmake was found. Only the memory check '.ci/guards.sh boundary' needs it; everything else works."
+    install "$apt cmake" "${sudo}dnf install -y cmake" "brew install cmake"
+  fi
+}
+
 if ! JAVA_HOME=$(find_jdk); then
-  say "error: no JDK 25 or later found in JAVA_HOME, PATH or the usual folders."
-  say "Install one, for example Eclipse Temurin 25 (Debian and Ubuntu: temurin-25-jdk; macOS: brew install openjdk;"
-  say "SDKMAN: sdk install java 25-tem), or set JAVA_HOME to where it is."
+  tell_missing ''
   exit 2
 fi
 export JAVA_HOME
@@ -53,20 +116,15 @@ export JAVA_HOME
 # Where Maven is not installed, its wrapper fetches it (.mvn/wrapper).
 maven() {
   local mvn=mvn
-  if ! command -v mvn >/dev/null 2>&1; then
-    mvn=./mvnw
-    say "Maven was not found: ./mvnw fetches it"
-  fi
+  has mvn || mvn=./mvnw
   (cd "$here" && "$mvn" "$@")
 }
 
-no_cargo="cargo was not found when this was built"
-
-# What the build depends on beside the sources: without cargo there is a build too, and cargo may appear later. Where it is not
-# on the PATH this time, as under cron, a build that had it is as good as ever.
+# What the build depends on apart from the sources: without cargo or a C compiler there is a build too, and both may appear later.
+# Where they are not on the PATH this time, as under cron, a build that had them is as good as ever.
 toolchain() {
   printf '%s\n' "$JAVA_HOME"
-  if command -v cargo >/dev/null 2>&1; then printf 'cargo\n'; else printf 'no cargo\n'; fi
+  if [ -z "$(without_native)" ]; then printf 'cargo\n'; else printf 'no cargo\n'; fi
 }
 
 is_stale() {
@@ -82,10 +140,12 @@ is_stale() {
 build() {
   local log=$here/harness/target/build.log
   mkdir -p "$here/harness/target"
-  local goals=(-q -DskipTests -Dspotless.check.skip=true package)
-  if ! command -v cargo >/dev/null 2>&1; then
-    say "building without native implementations: $no_cargo (install Rust, https://rustup.rs, to have them)"
-    maven "${goals[@]}" -Drust.skip "-Drust.skip.reason=$no_cargo" >"$log" 2>&1 || build_failed "$log"
+  local goals=(-q -DskipTests -Dspotless.check.skip=true package) reason
+  reason=$(without_native)
+  tell_missing "$JAVA_HOME"
+  if [ -n "$reason" ]; then
+    say "building without native implementations (the first time takes a minute: dependencies are fetched)"
+    maven "${goals[@]}" -Drust.skip "-Drust.skip.reason=$reason" >"$log" 2>&1 || build_failed "$log"
   else
     say "building (the first time takes a few minutes: dependencies are fetched and the Rust library compiled)"
     if ! maven "${goals[@]}" >"$log" 2>&1; then
@@ -130,8 +190,21 @@ test_part() {
       fi
       ;;
   esac
+  has mvn || say "note: no Maven was found, so ./mvnw fetches it, once, into ~/.m2/wrapper."
   if [ -n "$slow" ]; then goals+=("-DexcludedGroups=$slow,$without"); fi
   maven "${goals[@]}" "$@"
+}
+
+# Everything that this machine can test: without cargo or a C compiler, all but the native side.
+test_all() {
+  local reason
+  reason=$(without_native)
+  tell_missing "$JAVA_HOME"
+  if [ -n "$reason" ]; then
+    maven verify -Drust.skip "-Drust.skip.reason=$reason" "$@"
+  else
+    maven verify "$@"
+  fi
 }
 
 if [ "${1:-}" = test ]; then
@@ -139,7 +212,7 @@ if [ "${1:-}" = test ]; then
   code=0
   case " $* " in
     *" fast "* | *" -pl "* | *" --projects "* | *" -Dtest="*) test_part "$@" || code=$? ;;
-    *) maven verify "$@" || code=$? ;;
+    *) test_all "$@" || code=$? ;;
   esac
   trap - EXIT
   exit "$code"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What both bindings share: the library, its loading, the encodings that cross the boundary.
  *

@@ -23,14 +23,16 @@ import picocli.CommandLine.Parameters;
         name = "calibrate",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description =
-                "Replays this gate, and three common ones, on your own forks of unchanged code: how often each raises a false"
-                        + " alarm, and which planted slow-downs it finds.",
+        description = {
+            "Measures how often gates raise false alarms, on your own forks.",
+            "Replays this gate, and three common ones, on forks of unchanged code. Also shows which planted slow-downs each finds."
+        },
         footer = {
             "",
-            "The file's header is benchmark,fork,value[,i1,i2,…]: one line for each fork, lower values better; i1, i2, … are",
-            "the fork's iterations, which only the pooled rule uses. At least 4 forks of a benchmark; 10 tell more.",
-            "With --store, the forks are those of the last run of each row in a history.",
+            "The file starts with the line benchmark,fork,value[,i1,i2,…]. One line for each",
+            "fork follows; lower values are better. i1, i2, … are the fork's iterations, which",
+            "only the pooled rule uses. A benchmark needs at least 4 forks; 10 tell more.",
+            "With --store, the forks come from the last run of each row in a history.",
             "",
             "Examples: run-bench.sh calibrate forks.csv",
             "          run-bench.sh calibrate --store bench-results/history.db --runs 10",
@@ -43,29 +45,35 @@ final class CalibrateCommand implements Callable<Integer> {
     private static final int MOST_SPLITS = 100_000;
     private static final int MOST_RUNS = 1_000;
 
-    @Parameters(paramLabel = "FORKS.csv", arity = "0..1", description = "The forks; or --store says where they are.")
+    @Parameters(paramLabel = "FORKS.csv", arity = "0..1", description = "The forks. Not with --store.")
     private Optional<Path> file = Optional.empty();
 
     @Option(
             names = "--store",
             paramLabel = "JDBC_URL",
-            description = "A history: jdbc:sqlite:FILE or just FILE, or jdbc:postgresql://HOST/DATABASE.")
+            description = "Take the forks from this history (a database, as --store of 'history').")
     private Optional<String> store = Optional.empty();
 
     @Option(
             names = "--runs",
             paramLabel = "N",
             description =
-                    "Of a history, the last N runs of each row. Default: 1. Forks of different runs are not mixed.")
+                    "From a history, take the last N runs of each row. Forks of different runs are not mixed. Default: 1.")
     private Optional<Integer> runs = Optional.empty();
 
-    @Option(names = "--fingerprint", paramLabel = "TEXT", description = "Of a history, the machine. Default: this one.")
+    @Option(
+            names = "--fingerprint",
+            paramLabel = "TEXT",
+            description = "From a history, take runs of this machine. Default: this one.")
     private Optional<String> fingerprint = Optional.empty();
 
-    @Option(names = "--splits", description = "Random halvings of each benchmark's forks. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--splits",
+            paramLabel = "N",
+            description = "How often each benchmark's forks are halved at random. Default: ${DEFAULT-VALUE}.")
     private int splits = 200;
 
-    @Option(names = "--seed", description = "Where the halvings come from. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the halvings. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
     @Mixin
@@ -82,13 +90,14 @@ final class CalibrateCommand implements Callable<Integer> {
         if (file.isPresent() == store.isPresent()) {
             faults.add(
                     file.isPresent()
-                            ? "FORKS.csv and --store are two sources of forks: choose one"
-                            : "calibrate needs forks: a FORKS.csv, or --store for those in a history");
+                            ? "give FORKS.csv or --store, not both"
+                            : "calibrate needs forks: give FORKS.csv, or --store to take them from a history");
         }
         if (file.isPresent()) {
-            runs.ifPresent(n -> faults.add("--runs is for a history (--store)"));
-            fingerprint.ifPresent(text -> faults.add("--fingerprint is for a history (--store)"));
-            file.filter(path -> !Files.isRegularFile(path)).ifPresent(path -> faults.add("'" + path + "' is no file"));
+            runs.ifPresent(n -> faults.add("--runs needs a history (--store)"));
+            fingerprint.ifPresent(text -> faults.add("--fingerprint needs a history (--store)"));
+            file.filter(path -> !Files.isRegularFile(path))
+                    .ifPresent(path -> faults.add("'" + path + "' is not a file"));
         }
         if (!faults.isEmpty()) {
             throw new Faults(faults);
@@ -100,7 +109,7 @@ final class CalibrateCommand implements Callable<Integer> {
         if (faults.isEmpty()
                 && table.benchmarks().values().stream().noneMatch(forks -> forks.size() >= Calibration.FEWEST_FORKS)) {
             faults.add("'" + (file.map(Path::toString).or(() -> store).orElseThrow()) + "' has no benchmark with "
-                    + Calibration.FEWEST_FORKS + " forks or more: there are no two halves to compare");
+                    + Calibration.FEWEST_FORKS + " forks or more, so there are no two halves to compare");
         }
         if (!faults.isEmpty()) {
             throw new Faults(faults);

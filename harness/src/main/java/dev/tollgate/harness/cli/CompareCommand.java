@@ -30,45 +30,44 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Compares two measurements row by row: run folders or JMH's JSON of any mode.",
-            "They were not interleaved, so times are judged with care; 'duel' measures side by side."
+            "Compares two measurements row by row: runs, or JMH's JSON.",
+            "The two were not measured side by side, so times are judged with care; 'duel' measures side by side."
         },
         footer = {
             "",
             "Examples: run-bench.sh compare base.json new.json",
-            "          run-bench.sh compare bench-results/monday bench-results/friday --format html --out report",
+            "          run-bench.sh compare monday friday --format html --out report",
             "",
-            "Exit codes: 0 done, 1 a row regressed, 2 bad input, 4 incomparable (listed), or with --strict anything",
-            "not decided, 5 one of the runs is void."
+            "Exit codes: 0 done, 1 a row regressed, 2 bad input, 4 incomparable (listed), or",
+            "with --strict anything undecided, 5 one of the runs is void."
         })
 final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "BASE", description = "A run folder or a JMH JSON file.")
     private Path base = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "NEW", description = "What is held against it.")
+    @Parameters(index = "1", paramLabel = "NEW", description = "The measurement to compare with it, likewise.")
     private Path next = Path.of("");
 
     @Option(
             names = "--drift",
             paramLabel = "PCT",
-            description = "By how much times may have drifted between the two, in per cent. Default: 3.")
+            description = "How far times may have drifted between the two, in per cent. Default: 3.")
     private Optional<Double> drift = Optional.empty();
 
     @Option(
             names = "--store",
             paramLabel = "JDBC_URL",
             description =
-                    "A history (see 'history'): the drift that it shows between runs of the same commit on the base's"
-                            + " machine counts, unless --drift says another.")
+                    "A history (see 'history') to take the drift from: what it shows between runs of the same commit on"
+                            + " the base's machine. --drift overrides it.")
     private Optional<String> store = Optional.empty();
 
     @Option(
             names = "--across",
-            description =
-                    "Compare also where machine, JDK, JVM arguments or threads differ; the differences are named.")
+            description = "Compare even if machine, JDK, JVM arguments or threads differ, and name what differs.")
     private boolean across;
 
-    @Option(names = "--strict", description = "Exit with 4 where a row is inconclusive or cannot be judged.")
+    @Option(names = "--strict", description = "Exit with 4 if a row is inconclusive or cannot be judged.")
     private boolean isStrict;
 
     @Mixin
@@ -134,7 +133,7 @@ final class CompareCommand implements Callable<Integer> {
         try {
             Measurement measurement = MeasurementFile.read(path);
             if (measurement.series().isEmpty()) {
-                faults.add("'" + path + "' holds no benchmark");
+                faults.add("'" + path + "' has no benchmarks");
             }
             return Optional.of(measurement);
         } catch (StoreException e) {

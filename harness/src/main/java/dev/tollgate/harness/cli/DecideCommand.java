@@ -26,28 +26,37 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "decide",
         mixinStandardHelpOptions = true,
-        description =
-                "Says, for each workload and payload of a run, the simplest option that is good enough: pure Java, FFM or"
-                        + " JNI. Writes decision.md into the run's folder and prints it.",
+        description = {
+            "Chooses the simplest option that is good enough, from a run.",
+            "The options are pure Java, FFM and JNI; there is one decision for each workload and payload. Prints decision.md and writes it to the run's folder."
+        },
         footer = {
             "",
-            "Example: run-bench.sh decide bench-results/2026-01-01T00-00-00Z-quick --context context.yaml",
+            "Example:",
+            "  run-bench.sh decide bench-results/2026-01-01T00-00-00Z-quick",
             "",
-            "context.yaml, every key optional, with what holds without it:",
-            "  worth: 20%%                  how much slower than the fastest a simpler option may be",
-            "  stall: 10ms                 how long a call may hold up other threads in the typical fork",
-            "  payloads: [16k, my.json]    sizes or names of the payloads that matter; all",
+            "Keys of context.yaml, all optional, with their defaults:",
+            "  worth: 20%%                how much slower than the fastest a simpler option",
+            "                            may be",
+            "  stall: 10ms               how long a call may block other threads in a typical",
+            "                            fork",
+            "  payloads: [16k, my.json]  sizes or names of the payloads that matter, out of",
+            "                            those that the run measured. Default: all",
             "",
-            "Exit codes: 0 done, 2 bad input or a run of which nothing was measured, 5 void (the run's own A/A arm differed: no verdict)."
+            "Exit codes: 0 done, 2 bad input or a run in which nothing was measured, 5 void",
+            "(the run's own A/A arm differed, so there is no verdict)."
         })
 final class DecideCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "A run's folder.")
     private Path input = Path.of("");
 
-    @Option(names = "--context", paramLabel = "FILE.yaml", description = "The bounds, and the payloads that matter.")
+    @Option(
+            names = "--context",
+            paramLabel = "FILE.yaml",
+            description = "Limits, and the payloads that matter; the keys are below.")
     private Optional<Path> context = Optional.empty();
 
-    @Option(names = "--json", description = "Print one JSON document instead.")
+    @Option(names = "--json", description = "Print one JSON document instead of decision.md.")
     private boolean json;
 
     @Override
@@ -64,7 +73,7 @@ final class DecideCommand implements Callable<Integer> {
             return ExitCode.VOID;
         }
         if (!run.hasFigures()) {
-            System.err.println("error: nothing was measured in '" + input + "': there is nothing to decide on");
+            System.err.println("error: nothing was measured in '" + input + "', so there is nothing to decide");
             return ExitCode.BAD_INPUT;
         }
         return ExitCode.DONE;

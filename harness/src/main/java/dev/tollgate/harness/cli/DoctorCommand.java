@@ -21,9 +21,10 @@ import picocli.CommandLine.Option;
         name = "doctor",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description =
-                "Says how noisy this machine is, how small a difference its forks can show, and what would make it better."
-                        + " Changes nothing.",
+        description = {
+            "Says how noisy this machine is and what would make it better.",
+            "Also says how small a difference its forks can show. Changes nothing."
+        },
         footer = {
             "",
             "Examples: run-bench.sh doctor",
@@ -37,8 +38,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--noise",
             paramLabel = "SECONDS",
-            description = "How long a fixed computation is run in JVM after JVM to measure the noise; 0 leaves it out."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "How long to run a fixed computation in one JVM after another, to measure the noise; 0 leaves it out."
+                            + " Default: ${DEFAULT-VALUE}.")
     private int seconds = 20;
 
     @Option(names = "--json", description = "Print one JSON document.")

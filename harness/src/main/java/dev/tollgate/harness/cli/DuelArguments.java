@@ -29,85 +29,98 @@ final class DuelArguments {
     @Option(
             names = "--base",
             paramLabel = "JAR",
-            description = {
-                "The JMH jar that is held against, or a class path: jars and folders with ':' between, 'lib/*',",
-                "or @FILE, which lists them or is an argument file of java."
-            })
+            description =
+                    "The JMH jar to compare with, or a class path: jars and folders separated by ':', 'lib/*', or @FILE,"
+                            + " which lists them or is an argument file of java.")
     private Optional<String> base = Optional.empty();
 
     @Option(
             names = "--new",
             paramLabel = "JAR",
-            description = "The new one, likewise. Default: the base's, where JVMs or their arguments differ.")
+            description = "The new JMH jar or class path. Default: the base's, if JVMs or their arguments differ.")
     private Optional<String> next = Optional.empty();
 
     @Option(
             names = "--base-jvm",
             paramLabel = "PATH",
-            description = "JDK or java of the base, also for benchmarks with a JVM of their own. Default: this one.")
+            description =
+                    "JDK folder or java executable of the base. Overrides a benchmark's own. Default: the one that runs this.")
     private Optional<Path> baseJvm = Optional.empty();
 
-    @Option(names = "--new-jvm", paramLabel = "PATH", description = "Likewise of the new side. Default: this one.")
+    @Option(names = "--new-jvm", paramLabel = "PATH", description = "The same for the new side.")
     private Optional<Path> newJvm = Optional.empty();
 
     @Option(
             names = "--jvm-args",
             paramLabel = "ARGS",
-            description = "Further JVM arguments of the forks of both sides, behind the benchmarks' own.")
+            description = "JVM arguments for the forks of both sides, after the benchmarks' own.")
     private String jvmArgs = "";
 
     @Option(
             names = "--base-jvm-args",
             paramLabel = "ARGS",
-            description = "Further JVM arguments of the base's forks, as '-XX:+UseZGC -Dcodec=old'.")
+            description = "JVM arguments for the base's forks, for example '-XX:+UseZGC -Dcodec=old'.")
     private String baseJvmArgs = "";
 
-    @Option(names = "--new-jvm-args", paramLabel = "ARGS", description = "Those of the new side's forks.")
+    @Option(names = "--new-jvm-args", paramLabel = "ARGS", description = "JVM arguments for the new side's forks.")
     private String newJvmArgs = "";
 
     @Option(
             names = "--include",
             paramLabel = "REGEX",
-            description = "Benchmarks to measure: the pattern is searched in their names. Default: all. Repeatable.")
+            description = "Measure benchmarks whose name contains a match. Default: all. Repeatable.")
     private List<String> include = new ArrayList<>();
 
     @Option(
             names = "--param",
             paramLabel = "NAME=A,B",
-            description = "Values of a benchmark parameter in place of its own. Repeatable.")
+            description = "Values of a benchmark parameter, instead of its own. Repeatable.")
     private List<String> params = new ArrayList<>();
 
     @Option(
             names = "--jmh-args",
             paramLabel = "ARGS",
-            description = "Options that JMH is given on both sides, as '-t 4 -bm avgt -prof stack'.")
+            description = "JMH options for both sides, for example '-t 4 -bm avgt -prof stack'.")
     private String jmhArgs = "";
 
-    @Option(names = "--warmup-iterations", paramLabel = "N", description = "Default: the benchmark's own.")
+    @Option(
+            names = "--warmup-iterations",
+            paramLabel = "N",
+            description = "Warm-up iterations of a fork. Default: the benchmark's own.")
     private Optional<Integer> warmupIterations = Optional.empty();
 
-    @Option(names = "--warmup-time", paramLabel = "TIME", description = "Length of one, as 500ms. Default: its own.")
+    @Option(
+            names = "--warmup-time",
+            paramLabel = "TIME",
+            description = "Length of a warm-up iteration, for example 500ms. Default: the benchmark's own.")
     private Optional<String> warmupTime = Optional.empty();
 
-    @Option(names = "--iterations", paramLabel = "N", description = "Default: the benchmark's own.")
+    @Option(
+            names = "--iterations",
+            paramLabel = "N",
+            description = "Measured iterations of a fork. Default: the benchmark's own.")
     private Optional<Integer> iterations = Optional.empty();
 
-    @Option(names = "--time", paramLabel = "TIME", description = "Length of one, as 500ms. Default: its own.")
+    @Option(
+            names = "--time",
+            paramLabel = "TIME",
+            description = "Length of a measured iteration, for example 500ms. Default: the benchmark's own.")
     private Optional<String> time = Optional.empty();
 
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            description = "The most rounds; decided benchmarks stop at looks before. Default: ${DEFAULT-VALUE}.")
+            description = "The most rounds. Decided benchmarks stop earlier. Default: ${DEFAULT-VALUE}.")
     private int rounds = 24;
 
-    @Option(names = "--fixed", description = "Measure all rounds of every benchmark and look once, at the end.")
+    @Option(names = "--fixed", description = "Measure all rounds of every benchmark and judge once, at the end.")
     private boolean isFixed;
 
     @Option(
             names = "--precision",
             paramLabel = "PCT",
-            description = "Stop a benchmark at the look where its interval's half width is below PCT per cent instead.")
+            description =
+                    "Stop a benchmark once its interval's half width is below PCT per cent, rather than once it is decided.")
     private Optional<Double> precision = Optional.empty();
 
     @Option(
@@ -119,12 +132,10 @@ final class DuelArguments {
     @Option(
             names = "--fork-timeout",
             paramLabel = "TIME",
-            description = "The longest that a fork may live. Default: ${DEFAULT-VALUE}.")
+            description = "The longest that a fork may run. Default: ${DEFAULT-VALUE}.")
     private String forkTimeout = "10m";
 
-    @Option(
-            names = "--no-allocation",
-            description = "Do not run JMH's GC profiler along; allocation is then not judged.")
+    @Option(names = "--no-allocation", description = "Do not run JMH's GC profiler. Allocation is then not judged.")
     private boolean isWithoutAllocation;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the order of forks. Default: ${DEFAULT-VALUE}.")
@@ -137,7 +148,7 @@ final class DuelArguments {
     DuelOptions toOptions() {
         List<String> faults = new ArrayList<>();
         if (base.isEmpty()) {
-            faults.add("--base is missing: the JMH jar that is held against");
+            faults.add("--base is missing: the JMH jar to compare with");
         }
         boolean differs = next.isPresent() || !baseJvm.equals(newJvm) || !baseJvmArgs.equals(newJvmArgs);
         if (base.isPresent() && !differs) {

@@ -42,18 +42,20 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Measures two builds of the same JMH benchmarks side by side: single forks in shuffled rounds.",
-            "Benchmarks that are decided stop; the others go on until the rounds or the budget end."
+            "Measures two builds of the same JMH benchmarks side by side.",
+            "Runs one fork at a time, in shuffled rounds. Benchmarks stop once they are decided; the others go on until the rounds or the budget end."
         },
         footer = {
             "",
-            "Examples: run-bench.sh duel --base main.jar --new branch.jar --include Parser --budget 10m",
-            "          run-bench.sh duel --base app.jar --new-jvm-args '-XX:+UseZGC' --iterations 3 --time 500ms",
-            "          run-bench.sh duel --base app.jar --base-jvm /opt/jdk-21 --new-jvm /opt/jdk-25",
-            "          run-bench.sh duel --resume bench-results/2026-01-01T00-00-00Z-duel",
+            "Examples:",
+            "  run-bench.sh duel --base main.jar --new branch.jar --include Parser",
+            "  run-bench.sh duel --base app.jar --new-jvm-args '-XX:+UseZGC' --time 500ms",
+            "  run-bench.sh duel --base app.jar --base-jvm /opt/jdk-21 --new-jvm /opt/jdk-25",
+            "  run-bench.sh duel --resume bench-results/2026-01-01T00-00-00Z-duel",
             "",
-            "Exit codes: 0 done, 1 a row regressed, 2 bad input, 3 a fork crashed or hung, 4 with --strict: not decided,",
-            "or resumed on another machine, 5 void (the A/A arm differed), 130 interrupted (resumable)."
+            "Exit codes: 0 done, 1 a row regressed, 2 bad input, 3 a fork crashed or hung,",
+            "4 resumed on another machine, or with --strict anything undecided, 5 void (the",
+            "A/A arm differed), 130 interrupted (resumable)."
         })
 final class DuelCommand implements Callable<Integer> {
     @Mixin
@@ -68,10 +70,10 @@ final class DuelCommand implements Callable<Integer> {
     @Option(
             names = "--resume",
             paramLabel = "DIR",
-            description = "Go on with the interrupted duel in this folder; only --budget may be given anew.")
+            description = "Continue the interrupted duel in this folder. Only --budget may differ.")
     private Optional<Path> resume = Optional.empty();
 
-    @Option(names = "--strict", description = "Exit with 4 where a row is inconclusive or cannot be judged.")
+    @Option(names = "--strict", description = "Exit with 4 if a row is inconclusive or cannot be judged.")
     private boolean isStrict;
 
     @Option(names = "--json", description = "Print one JSON document instead of the table.")
@@ -99,8 +101,7 @@ final class DuelCommand implements Callable<Integer> {
         List<String> refused = spec.commandLine().getParseResult().matchedOptions().stream()
                 .map(option -> option.longestName())
                 .filter(name -> !allowed.contains(name))
-                .map(name -> name
-                        + " cannot be given with --resume: the duel keeps its own; only --budget may be given anew")
+                .map(name -> name + " cannot be used with --resume: the duel keeps its own; only --budget may differ")
                 .toList();
         if (!refused.isEmpty()) {
             throw new Faults(refused);
@@ -120,8 +121,10 @@ final class DuelCommand implements Callable<Integer> {
         if (!stored.mayGoOn()) {
             // The last look spent what was left of the error: a further one would find differences where there are
             // none.
-            throw new Faults(List.of("the duel in '" + path + "' has ended (" + stored.status()
-                    + ") and spent its error: begin a new one, with more --rounds or a larger --budget"));
+            throw new Faults(
+                    List.of(
+                            "the duel in '" + path + "' has ended (" + stored.status()
+                                    + "), and checking again and again would raise false alarms: begin a new one, with more --rounds or a larger --budget"));
         }
         DuelCommand original = Resumption.original(path, stored.command(), DuelCommand.class);
         boolean anew = spec.commandLine().getParseResult().hasMatchedOption("--budget");
@@ -142,7 +145,7 @@ final class DuelCommand implements Callable<Integer> {
         folder.lock().warning().ifPresent(progress::warn);
         ForkCommand.extraNote().ifPresent(progress::warn);
         Path path = folder.path();
-        System.err.println("duel: " + Counted.of(plan.shared().size(), "benchmark") + ", looks after "
+        System.err.println("duel: " + Counted.of(plan.shared().size(), "benchmark") + ", checked after "
                 + plan.looks().rounds() + " rounds, budget " + Spans.shown(options.budget()) + ", into " + path);
         if (plan.looks().last() < Looks.FLOOR) {
             System.err.println("warning: fewer than " + Looks.FLOOR + " rounds decide nothing about time");
@@ -151,7 +154,7 @@ final class DuelCommand implements Callable<Integer> {
         saved.begin();
         DuelSession session = new DuelSession(options, plan, path, progress);
         Interruption shutdown = Interruption.watch(
-                session::interrupt, "the report was not finished in time; what was measured is saved");
+                session::interrupt, "there was no time to finish the report; what was measured is saved");
         try {
             ComparisonResult result = session.run();
             progress.end();
@@ -170,7 +173,7 @@ final class DuelCommand implements Callable<Integer> {
             System.err.println("report: " + page.page());
             if (session.isInterrupted()) {
                 System.err.println(
-                        "interrupted: what was finished is saved; go on with ./run-bench.sh duel --resume " + path);
+                        "interrupted: what was finished is saved; continue with ./run-bench.sh duel --resume " + path);
             }
             return code;
         } catch (IOException e) {

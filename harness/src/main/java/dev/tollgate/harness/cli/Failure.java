@@ -104,7 +104,7 @@ final class Failure {
     private static String memory(OutOfMemoryError e) {
         String said = String.valueOf(e.getMessage());
         if (said.contains("native thread")) {
-            return "no further thread could be started: raise the limit of processes (ulimit -u), or of the container";
+            return "no more threads could be started: raise the process limit (ulimit -u), or the container's";
         }
         return "the program ran out of memory: its heap has "
                 + (Runtime.getRuntime().maxMemory() >> 20) + " MiB ("

@@ -27,24 +27,22 @@ final class GateBaseline {
     @Option(
             names = "--baseline",
             paramLabel = "RUN|STORE",
-            description = {
-                "What to hold it against: a run folder or JMH JSON file; or a history (jdbc:sqlite:FILE, its FILE, or"
-                        + " jdbc:postgresql://HOST/DATABASE), of which each row's latest run on the same machine counts.",
-                "Not for a duel, which has both sides."
-            })
+            description =
+                    "What to compare it with: a run folder, a JMH JSON file, or a history (a database, as --store of 'history')."
+                            + " From a history, the latest run of each row on the same machine counts. Not with a duel, which has"
+                            + " both sides.")
     private Optional<String> baseline = Optional.empty();
 
     @Option(
             names = "--baseline-commit",
             paramLabel = "ID",
-            description = "Of a history, runs of this commit alone (its beginning is enough).")
+            description = "From a history, take only runs of this commit. Its first characters are enough.")
     private Optional<String> commit = Optional.empty();
 
     @Option(
             names = "--fingerprint",
             paramLabel = "TEXT",
-            description =
-                    "With a history, the machine that JMH's JSON is from, which does not say it. Default: this machine's.")
+            description = "With a history, the machine on which the JMH JSON was measured. Default: this one.")
     private Optional<String> fingerprint = Optional.empty();
 
     /**
@@ -69,8 +67,8 @@ final class GateBaseline {
     /** {@return what is wrong where there is no history to choose from} */
     List<String> faultsWithoutHistory() {
         List<String> faults = new ArrayList<>();
-        commit.ifPresent(id -> faults.add("--baseline-commit " + id + " is for a history as the baseline"));
-        fingerprint.ifPresent(text -> faults.add("--fingerprint " + text + " is for a history as the baseline"));
+        commit.ifPresent(id -> faults.add("--baseline-commit " + id + " needs a history as the baseline"));
+        fingerprint.ifPresent(text -> faults.add("--fingerprint " + text + " needs a history as the baseline"));
         return faults;
     }
 
@@ -120,7 +118,7 @@ final class GateBaseline {
             faults.add(e.getMessage());
         }
         if (measured.filter(one -> one.measurement().series().isEmpty()).isPresent()) {
-            faults.add("'" + path + "' holds no benchmark");
+            faults.add("'" + path + "' has no benchmarks");
         }
         if (commit.filter(String::isBlank).isPresent()) {
             faults.add("--baseline-commit must name a commit, got '" + commit.get() + "'");
@@ -138,12 +136,12 @@ final class GateBaseline {
             throws StoreException {
         List<Machine> machines = history.machines();
         if (machines.isEmpty()) {
-            throw new Faults(List.of("'" + url.shown() + "' has no run; 'history add' adds some"));
+            throw new Faults(List.of("'" + url.shown() + "' has no runs yet; add one with 'history add'"));
         }
         Measurement next = measured.measurement();
         if (fingerprint.isPresent() && next.fingerprint().isPresent()) {
             System.err.println(
-                    "note: the new measurement says itself which machine it is of: --fingerprint is for JMH's JSON");
+                    "note: the new measurement already names its machine, so --fingerprint (for JMH's JSON) is ignored");
         }
         String machine = next.fingerprint().or(() -> fingerprint).orElseGet(HistoryStore::thisMachine);
         boolean isThere = machines.stream().anyMatch(one -> one.fingerprint().equals(machine));
@@ -158,8 +156,7 @@ final class GateBaseline {
                     + known));
         }
         if (!isThere) {
-            System.err.println(
-                    "note: '" + url.shown() + "' has no run of machine " + machine + "; there are: " + known);
+            System.err.println("note: '" + url.shown() + "' has no run of machine " + machine + "; it has: " + known);
         }
         Measurement base = found.get().measurement();
         Measurement placed =
@@ -170,8 +167,8 @@ final class GateBaseline {
 
     private static String told(List<StoredRun> runs, StoreUrl url) {
         StoredRun latest = runs.getFirst();
-        return "held against "
-                + (runs.size() == 1 ? "run " : "each row's latest run, of " + runs.size() + " the latest ")
+        return "compared with "
+                + (runs.size() == 1 ? "run " : "each row's latest run, of " + runs.size() + " the latest is ")
                 + latest.run() + " of " + HistoryWords.time(latest.measuredAt()) + " UTC, "
                 + (latest.commit().isEmpty() ? "no known commit" : "commit " + HistoryWords.commit(latest.commit()))
                 + ", in " + url.shown();

@@ -14,6 +14,7 @@ import dev.tollgate.reports.compare.DuelFacts;
 import dev.tollgate.reports.compare.DuelJudge;
 import dev.tollgate.reports.compare.GateRules;
 import dev.tollgate.reports.compare.Measurement;
+import dev.tollgate.reports.quantity.Counted;
 import dev.tollgate.reports.stats.Looks;
 import dev.tollgate.reports.store.Json;
 import dev.tollgate.reports.store.ResultFile;
@@ -37,22 +38,27 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Judges the declared rows of a duel, or of a measurement against a baseline, and fails where one regressed.",
-            "Writes Markdown, JUnit XML and the files of other trackers into --out."
+            "Fails the build if a benchmark that you declared got slower.",
+            "Judges a duel, or a measurement against --baseline. Writes Markdown, JUnit XML and files for trackers to --out."
         },
         footer = {
             "",
-            "Examples: run-bench.sh gate bench-results/2026-01-01T00-00-00Z-duel --rules gate.yaml --out gate",
-            "          run-bench.sh gate --baseline base.json new.json",
-            "          run-bench.sh gate --baseline jdbc:postgresql://db/bench bench-results/2026-01-02T03-04-05Z-quick",
+            "Examples:",
+            "  run-bench.sh gate duel --rules gate.yaml --out gate",
+            "  run-bench.sh gate --baseline base.json new.json",
+            "  run-bench.sh gate --baseline jdbc:postgresql://db/bench bench-results/friday",
             "",
-            "Exit codes: 0 no declared row regressed, 1 one did, 2 bad input, 3 forks of the duel failed, 4 incomparable, or with",
-            "--strict (strict: true) not decided, 5 void."
+            "Exit codes: 0 done, 1 a declared row regressed, 2 bad input, 3 forks of the",
+            "duel failed, 4 incomparable, or with --strict (strict: true) undecided, 5 void."
         })
 final class GateCommand implements Callable<Integer> {
+    private static final int SHOWN = 5;
     private static final String SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY";
 
-    @Parameters(index = "0", paramLabel = "NEW", description = "A duel's folder; or a run folder or JMH JSON file.")
+    @Parameters(
+            index = "0",
+            paramLabel = "NEW",
+            description = "A duel's folder, or with --baseline a run folder or a JMH JSON file.")
     private Path next = Path.of("");
 
     @Mixin
@@ -62,13 +68,13 @@ final class GateCommand implements Callable<Integer> {
             names = "--rules",
             paramLabel = "FILE",
             description =
-                    "Which rows are declared, and their thresholds. Default: gate.yaml where there is one, else all rows.")
+                    "The file that declares rows and their thresholds. Default: gate.yaml if there is one, otherwise all rows count.")
     private Optional<Path> rulesFile = Optional.empty();
 
-    @Option(names = "--strict", description = "Exit with 4 where a declared row is not decided.")
+    @Option(names = "--strict", description = "Exit with 4 if a declared row is undecided.")
     private boolean isStrict;
 
-    @Option(names = "--across", description = "Compare also where machine, JDK, JVM arguments or threads differ.")
+    @Option(names = "--across", description = "Compare even if machine, JDK, JVM arguments or threads differ.")
     private boolean across;
 
     @Option(names = "--out", paramLabel = "DIR", description = "The folder for the files. Default: ${DEFAULT-VALUE}.")
@@ -85,9 +91,9 @@ final class GateCommand implements Callable<Integer> {
         if (isDuel == baseline.isGiven()) {
             throw new Faults(List.of(
                     isDuel
-                            ? "'" + next + "' is a duel and has both sides: --baseline is not for it"
-                            : "--baseline is missing: what '" + next
-                                    + "' is held against (only a duel's folder has both sides)"));
+                            ? "'" + next + "' is a duel and already has both sides: leave out --baseline"
+                            : "--baseline is missing: say what to compare '" + next
+                                    + "' with (only a duel's folder has both sides)"));
         }
         if (isDuel && !baseline.faultsWithoutHistory().isEmpty()) {
             throw new Faults(baseline.faultsWithoutHistory());
@@ -124,7 +130,7 @@ final class GateCommand implements Callable<Integer> {
         DuelRecord duel = DuelFolder.read(next);
         ComparisonResult measured = duel.result()
                 .orElseThrow(() -> new Faults(
-                        List.of("the duel in '" + next + "' is not finished; go on with duel --resume " + next)));
+                        List.of("the duel in '" + next + "' is not finished; continue it with duel --resume " + next)));
         DuelFolder.Sides sides = DuelFolder.sides(next, duel);
         DuelJudge ended = new DuelJudge(new Looks(duel.looks()), rules::of, true, OptionalDouble.empty());
         DuelJudge judge = duel.mayGoOn() ? ended.paused() : ended;
@@ -154,7 +160,14 @@ final class GateCommand implements Callable<Integer> {
             ComparisonResult result, Measurement base, Measurement measured, GateRules rules, boolean strict)
             throws IOException {
         if (result.rows().isEmpty() && result.incomparable().isEmpty()) {
-            throw new Faults(List.of("no row of both sides is declared: see 'include' in the rules"));
+            List<String> names = measured.series().stream()
+                    .map(series -> series.key().name())
+                    .distinct()
+                    .toList();
+            throw new Faults(List.of("the rules declare none of the "
+                    + Counted.of(names.size(), "benchmark") + " measured on both sides ("
+                    + String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
+                    + (names.size() > SHOWN ? ", …" : "") + "): see 'include' and 'exclude'"));
         }
         Gate gate = new Gate(result, base, measured, series -> rules.of(series).isPresent(), strict);
         Files.createDirectories(out);

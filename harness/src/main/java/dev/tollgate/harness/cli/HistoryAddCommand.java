@@ -34,15 +34,17 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Adds runs: folders of this program, or JMH's JSON. A run that is there already is not added again.",
-            "All of them are read before the first is added; a void run is refused."
+            "Adds runs: run folders, or JMH's JSON.",
+            "All inputs are read before the first is added. A run that is there already is not added again; a void run is refused."
         },
         footer = {
             "",
-            "Examples: run-bench.sh history add bench-results/2026-01-02T03-04-05Z-quick",
-            "          run-bench.sh history add jmh.json --commit $GIT_COMMIT --store jdbc:postgresql://db/bench",
+            "Examples:",
+            "  run-bench.sh history add bench-results/2026-01-02T03-04-05Z-quick",
+            "  run-bench.sh history add jmh.json --commit $GIT_COMMIT --store team.db",
             "",
-            "Exit codes: 0 done (also where a run was there), 2 bad input, 5 a run is void; after 2 and 5 none was added."
+            "Exit codes: 0 done (also if a run was there), 2 bad input, 5 a run is void; after",
+            "2 and 5 nothing was added."
         })
 final class HistoryAddCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", arity = "1..*", description = "A run folder or a JMH JSON file.")
@@ -51,20 +53,19 @@ final class HistoryAddCommand implements Callable<Integer> {
     @Option(
             names = "--commit",
             paramLabel = "ID",
-            description = "The code that was measured. Default: HEAD of the git checkout that the run lies in, if any.")
+            description = "The commit that was measured. Default: HEAD of the git checkout that holds the run, if any.")
     private Optional<String> commit = Optional.empty();
 
     @Option(
             names = "--time",
             paramLabel = "TIME",
-            description = "When JMH's JSON was measured, which does not say it: " + TimeText.FORM
-                    + ". Default: the file's time.")
+            description = "When the JMH JSON was measured: " + TimeText.FORM + ". Default: the file's time.")
     private Optional<String> time = Optional.empty();
 
     @Option(
             names = "--fingerprint",
             paramLabel = "TEXT",
-            description = "The machine that JMH's JSON is from, which does not say it. Default: this machine's.")
+            description = "The machine on which the JMH JSON was measured. Default: this one.")
     private Optional<String> fingerprint = Optional.empty();
 
     @Mixin
@@ -154,7 +155,7 @@ final class HistoryAddCommand implements Callable<Integer> {
             return Optional.empty();
         }
         if (measured.measurement().isVoid()) {
-            voids.add("'" + path + "' is void: its own A/A arm differed, and none of its figures counts");
+            voids.add("'" + path + "' is void: its own A/A arm differed, so none of its figures count");
             return Optional.empty();
         }
         String machine = fingerprint.orElse("");
@@ -167,17 +168,17 @@ final class HistoryAddCommand implements Callable<Integer> {
                     ? measuredAt.get()
                     : Files.getLastModifiedTime(path(path)).toInstant();
             if (fingerprint.isEmpty() || measuredAt.isEmpty()) {
-                System.err.println("note: JMH's JSON does not say where and when it was measured: '" + path
-                        + "' is taken to be of machine " + machine + " and " + HistoryWords.time(when)
-                        + " UTC; --fingerprint and --time say otherwise");
+                System.err.println("note: JMH's JSON does not say where and when it was measured, so '" + path
+                        + "' is recorded for machine " + machine + " and " + HistoryWords.time(when)
+                        + " UTC; change that with --fingerprint and --time");
             }
         } else if (fingerprint.isPresent() || time.isPresent()) {
-            System.err.println("note: '" + path + "' says itself where and when it was measured: --fingerprint and"
-                    + " --time are for JMH's JSON");
+            System.err.println("note: '" + path + "' already says where and when it was measured, so --fingerprint and"
+                    + " --time (for JMH's JSON) are ignored");
         }
         RunEntry entry = RunEntry.of(measured, commit(path), when, machine);
         if (entry.results().isEmpty()) {
-            faults.add("'" + path + "' holds no figure: no fork of it counts");
+            faults.add("'" + path + "' has no figures: none of its forks count");
             return Optional.empty();
         }
         return Optional.of(entry);
@@ -196,7 +197,7 @@ final class HistoryAddCommand implements Callable<Integer> {
         if (head.filter(GitCommit::changed).isPresent()) {
             System.err.println("warning: files were changed after commit "
                     + HistoryWords.commit(head.get().id()) + " around '" + path
-                    + "'; --commit says what was measured");
+                    + "'; use --commit to say what was measured");
         }
         return head.map(GitCommit::id).orElse("");
     }
@@ -216,8 +217,8 @@ final class HistoryAddCommand implements Callable<Integer> {
         String what = switch (added.outcome()) {
             case "new" -> "added";
             case "there" -> "was there already";
-            case "extended" -> "was there with fewer forks and is stored anew";
-            default -> "was there with as many forks or more: those are kept";
+            case "extended" -> "was there with fewer forks and is replaced";
+            default -> "was there with as many forks or more, which are kept";
         };
         System.out.println(added.path() + ": run " + added.run() + " " + what + ", " + added.rows() + " rows, machine "
                 + added.fingerprint() + ", "

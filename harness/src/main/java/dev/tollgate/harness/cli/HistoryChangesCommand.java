@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Finds where the level of a row changed, with magnitude, range of commits and confidence, the latest first.",
-            "Times are taken relative to the ruler of the same run. It notifies: the exit code is 0 whatever it finds."
+            "Finds where the level of a row changed, the latest first.",
+            "Shows size, range of commits and confidence. Times are relative to the ruler of the same run. The exit code is 0 whatever it finds."
         },
         footer = {
             "",
@@ -44,10 +44,13 @@ final class HistoryChangesCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME_GLOB",
             arity = "0..1",
-            description = "Workloads or benchmarks, * for any characters. Default: all.")
+            description = "Workloads or benchmarks to show; * matches anything. Default: all.")
     private String name = "*";
 
-    @Option(names = "--fingerprint", paramLabel = "TEXT", description = "The machine. Default: this one.")
+    @Option(
+            names = "--fingerprint",
+            paramLabel = "TEXT",
+            description = "The machine whose runs to show. Default: this one.")
     private Optional<String> fingerprint = Optional.empty();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "table, html, md or csv. Default: table.")

@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
         name = "history",
         mixinStandardHelpOptions = true,
         description = {
-            "Keeps runs in SQLite, or for teams in PostgreSQL, and shows what became of a row from commit to commit.",
-            "It notifies and never gates: 'gate' does."
+            "Keeps runs in a database, and shows how rows changed over commits.",
+            "SQLite by default, PostgreSQL for teams. It reports changes and never fails a build; 'gate' does."
         },
         subcommands = {
             HistoryAddCommand.class,
@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Example: run-bench.sh history add bench-results/2026-01-02T03-04-05Z-quick && run-bench.sh history changes",
+            "Examples: run-bench.sh history add bench-results/2026-01-02T03-04-05Z-quick",
+            "          run-bench.sh history changes",
             "",
             "Exit codes: 0 done, 2 bad input, 5 a run to add is void."
         })

@@ -22,7 +22,10 @@ import picocli.CommandLine.Option;
         name = "prune",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Deletes old runs: all but the last of each machine (--keep), or all before a date (--before).",
+        description = {
+            "Deletes old runs.",
+            "Keeps the last of each machine (--keep), or deletes all before a date (--before)."
+        },
         footer = {
             "",
             "Examples: run-bench.sh history prune --keep 500",
@@ -31,13 +34,13 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 done, 2 bad input."
         })
 final class HistoryPruneCommand implements Callable<Integer> {
-    @Option(names = "--keep", paramLabel = "N", description = "The last N runs of each machine stay.")
+    @Option(names = "--keep", paramLabel = "N", description = "Keep the last N runs of each machine.")
     private Optional<Integer> keep = Optional.empty();
 
-    @Option(names = "--before", paramLabel = "DATE", description = "Runs before this go: " + TimeText.FORM + ".")
+    @Option(names = "--before", paramLabel = "DATE", description = "Delete runs before " + TimeText.FORM + ".")
     private Optional<String> before = Optional.empty();
 
-    @Option(names = "--dry-run", description = "Only say which runs would go.")
+    @Option(names = "--dry-run", description = "Only show which runs would be deleted.")
     private boolean dryRun;
 
     @Mixin

@@ -34,15 +34,15 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = {
             "Shows rows from run to run, with intervals, by commit.",
-            "The estimate, its ratio to the ruler of the same run, and the 95 %% interval of the ratio. Runs of one machine",
-            "only: this one's unless --fingerprint chooses another."
+            "Shows the estimate, its ratio to the ruler of the same run, and the 95 %% interval of that ratio, for one machine: this one, or --fingerprint."
         },
         footer = {
             "",
-            "Examples: run-bench.sh history show 'json.*'",
-            "          run-bench.sh history show json.extract --where implementation='rust-*' --limit 50",
-            "          run-bench.sh history show '*' --metric '*' --json",
-            "          run-bench.sh history show 'json.*' --limit 500 --format html --out history.html",
+            "Examples:",
+            "  run-bench.sh history show 'json.*'",
+            "  run-bench.sh history show json.extract --where implementation='rust-*'",
+            "  run-bench.sh history show '*' --metric '*' --json",
+            "  run-bench.sh history show 'json.*' --format html --out history.html",
             "",
             "Exit codes: 0 done, 2 bad input."
         })
@@ -53,39 +53,46 @@ final class HistoryShowCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME_GLOB",
             arity = "0..1",
-            description = "Workloads or benchmarks, * for any characters. Default: all.")
+            description = "Workloads or benchmarks to show; * matches anything. Default: all.")
     private String name = "*";
 
     @Option(
             names = "--where",
             paramLabel = "PARAM=GLOB",
             description =
-                    "Only rows with such a parameter, as implementation=rust-*, or measured so, as threads=8. May be repeated.")
+                    "Only rows with this parameter (implementation=rust-*) or configuration (threads=8). Repeatable.")
     private Map<String, String> where = new LinkedHashMap<>();
 
     @Option(
             names = "--metric",
             parameterConsumer = CommaList.class,
             paramLabel = "GLOB",
-            description = "Which metrics. Default: time,throughput. '*' for percentiles and allocation too.")
+            description = "Which metrics. Default: time,throughput. Use '*' to include percentiles and allocation.")
     private List<String> metrics = new ArrayList<>();
 
-    @Option(names = "--fingerprint", paramLabel = "TEXT", description = "The machine. Default: this one.")
+    @Option(
+            names = "--fingerprint",
+            paramLabel = "TEXT",
+            description = "The machine whose runs to show. Default: this one.")
     private Optional<String> fingerprint = Optional.empty();
 
-    @Option(names = "--limit", paramLabel = "N", description = "The last N runs of a row. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "How many runs of a row to show, the last first. Default: ${DEFAULT-VALUE}.")
     private int limit = 20;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "table, html (a page with charts), md, or csv (the runs). Default: table.")
+            completionCandidates = Choices.HistoryFormats.class,
+            description = "One of ${COMPLETION-CANDIDATES}: html is a page with charts. Default: table.")
     private String format = "table";
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "The file that html, md or csv goes to. Default: stdout.")
+            description = "The file to write html, md or csv to. Default: stdout.")
     private Optional<Path> out = Optional.empty();
 
     @Mixin

@@ -22,10 +22,8 @@ final class HistoryStore {
     @Option(
             names = "--store",
             paramLabel = "JDBC_URL",
-            description = {
-                "jdbc:sqlite:FILE or just FILE, or jdbc:postgresql://HOST/DATABASE.",
-                "Default: what TOLLGATE_STORE says, else bench-results/history.db."
-            })
+            description = "jdbc:postgresql://HOST/DATABASE, jdbc:sqlite:FILE or just a file. Default: TOLLGATE_STORE,"
+                    + " otherwise bench-results/history.db.")
     private Optional<String> store = Optional.empty();
 
     HistoryStore() {}
@@ -76,17 +74,17 @@ final class HistoryStore {
      */
     String machine(List<Machine> machines, Optional<String> asked) throws StoreException {
         if (machines.isEmpty()) {
-            throw new Faults(List.of("'" + url().shown() + "' has no run; 'history add' adds some"));
+            throw new Faults(List.of("'" + url().shown() + "' has no runs yet; add one with 'history add'"));
         }
         String wanted = asked.orElseGet(HistoryStore::thisMachine);
         String known = machines.stream().map(HistoryWords::machine).collect(Collectors.joining("; "));
         if (machines.stream().noneMatch(machine -> machine.fingerprint().equals(wanted))) {
             throw new Faults(List.of("no run of " + (asked.isPresent() ? "machine '" : "this machine '") + wanted
-                    + "' in '" + url().shown() + "'; there are, with --fingerprint: " + known));
+                    + "' in '" + url().shown() + "'; choose another machine with --fingerprint: " + known));
         }
         if (machines.size() > 1) {
             System.err.println("machine " + wanted + (asked.isPresent() ? "" : ", this one") + ", of " + machines.size()
-                    + " in the history, which are never mixed; --fingerprint chooses: " + known);
+                    + " in the history (never mixed; choose with --fingerprint): " + known);
         }
         return wanted;
     }

@@ -48,7 +48,7 @@ final class JmhReporting {
             }
         }
         if (files.size() > 1) {
-            System.err.println("note: each file was reported by itself; compare holds one against another");
+            System.err.println("note: each file was reported separately; 'compare' compares two");
         }
     }
 

@@ -37,7 +37,7 @@ final class KnownDrift {
         if (known.isEmpty()) {
             System.err.println("note: '" + url.shown() + "' has too few runs " + (byRuler ? "with a ruler " : "")
                     + "that repeat a commit on machine " + machine
-                    + " to know the drift between them: the default of " + options.driftPercent() + " % counts");
+                    + " to know the drift between them, so the default of " + options.driftPercent() + " % is used");
             return options;
         }
         return options.withDrift(

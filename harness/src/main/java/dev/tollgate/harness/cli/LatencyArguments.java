@@ -33,14 +33,18 @@ final class LatencyArguments {
     private static final double HEAP_OVER_LIVE_SET = 3;
     private static final double LEAST_HEAP_OVER_LIVE_SET = 1.25;
 
-    @Option(names = "--workload", paramLabel = "GLOB", description = "Workloads; json.extract by default. Repeatable.")
+    @Option(
+            names = "--workload",
+            paramLabel = "GLOB",
+            description = "Workloads to measure. Default: json.extract. Repeatable.")
     private List<String> workloads = new ArrayList<>();
 
     @Option(
             names = "--impl",
             paramLabel = "GLOB",
-            description = "Implementations; fastjson2 and rust-ffm-critical of json.extract by default, all of another"
-                    + " workload. Repeatable.")
+            description =
+                    "Implementations to measure. Default: fastjson2 and rust-ffm-critical for json.extract, all for any"
+                            + " other workload. Repeatable.")
     private List<String> implementations = new ArrayList<>();
 
     @Option(
@@ -49,29 +53,32 @@ final class LatencyArguments {
             description = "Your file, or a generated payload such as statuses-64k. Repeatable.")
     private List<String> payloads = new ArrayList<>();
 
-    @Option(names = "--pointer", paramLabel = "POINTER", description = "As of run. Repeatable.")
+    @Option(names = "--pointer", paramLabel = "POINTER", description = "As for 'run'. Repeatable.")
     private List<String> pointers = new ArrayList<>();
 
     @Option(
             names = "--rate",
             paramLabel = "N/s|PCT",
-            description = "Requests a second, as 1000/s, or a share of a capacity measured before, as 60%%."
-                    + " Default: 60%%; of a file that is replayed: as recorded.")
+            description =
+                    "Requests a second, for example 1000/s, or a share of the capacity that is measured first, for"
+                            + " example 60%%. Default: 60%%, or as recorded where a file is replayed.")
     private Optional<String> rate = Optional.empty();
 
     @Option(
             names = "--rate-of",
             paramLabel = "ID",
-            description = "Whose capacity a share is of: slowest (the lowest of all cells of a workload and payload, so"
-                    + " that all carry the same load), an implementation, or each (its own: the loads differ)."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Whose capacity --rate is a share of: slowest (the lowest of a workload and payload, so that all get"
+                            + " the same load), the id of an implementation, or each (its own, so that loads differ)."
+                            + " Default: ${DEFAULT-VALUE}.")
     private String rateOf = Rate.Share.SLOWEST;
 
     @Option(
             names = "--arrivals",
             paramLabel = "KIND|FILE",
+            completionCandidates = Choices.Arrivals.class,
             description =
-                    "constant, poisson, burst, or a file with a time stamp a line to replay: ISO 8601, seconds, or"
+                    "${COMPLETION-CANDIDATES}, or a file to replay, with one time stamp a line: ISO 8601, or seconds,"
                             + " milli-, micro- or nanoseconds since 1970."
                             + " Default: ${DEFAULT-VALUE}.")
     private String arrivals = "poisson";
@@ -85,20 +92,20 @@ final class LatencyArguments {
     @Option(
             names = "--burst-factor",
             paramLabel = "X",
-            description = "The rate in a burst over the mean rate; silence in between keeps the mean. Default:"
+            description = "The rate in a burst divided by the mean rate; pauses in between keep the mean. Default:"
                     + " ${DEFAULT-VALUE}.")
     private double burstFactor = 5;
 
     @Option(
             names = "--duration",
             paramLabel = "TIME",
-            description = "Measured time of a fork. Default: ${DEFAULT-VALUE}.")
+            description = "How long each fork is measured. Default: ${DEFAULT-VALUE}.")
     private String duration = "30s";
 
     @Option(
             names = "--warmup",
             paramLabel = "TIME",
-            description = "The same load before that is not measured. Default: ${DEFAULT-VALUE}.")
+            description = "How long the same load runs before it is measured. Default: ${DEFAULT-VALUE}.")
     private String warmup = "5s";
 
     @Option(
@@ -119,15 +126,16 @@ final class LatencyArguments {
             names = "--fork-timeout",
             paramLabel = "TIME",
             description =
-                    "A fork that lives longer is held to hang: its threads go to the log, and it is killed. Default:"
-                            + " twice what it can be expected to take, and 70 s.")
+                    "A fork that runs longer than this counts as hung: its threads are written to its log, and it is"
+                            + " killed. Default: twice the expected time plus 70 s.")
     private Optional<String> forkTimeout = Optional.empty();
 
     @Option(
             names = "--slo",
             paramLabel = "LEVELS",
             parameterConsumer = CommaList.class,
-            description = "Service levels, as 'p99<50ms,p99.9<200ms,max<1s': exit code 1 where one is missed.")
+            description =
+                    "Service levels. If one is missed, the exit code is 1. Example: 'p99<50ms,p99.9<200ms,max<1s'.")
     private List<String> slo = new ArrayList<>();
 
     @Option(
@@ -140,7 +148,7 @@ final class LatencyArguments {
     @Option(
             names = "--churn",
             paramLabel = "SIZE/s",
-            description = "How much of the live set is replaced. Default: 1 %% of it a second.")
+            description = "How much of the live set is replaced per second. Default: 1 %% of it.")
     private Optional<String> churn = Optional.empty();
 
     @Option(
@@ -154,13 +162,14 @@ final class LatencyArguments {
             names = "--gc",
             parameterConsumer = CommaList.class,
             paramLabel = "GC",
-            description = "Collectors: g1, parallel, serial, zgc, shenandoah, epsilon. Default: g1.")
+            completionCandidates = Choices.Collectors.class,
+            description = "Garbage collectors: ${COMPLETION-CANDIDATES}. Default: g1.")
     private List<String> collectors = new ArrayList<>();
 
     @Option(
             names = "--heap",
             paramLabel = "SIZE",
-            description = "Fixed heap of each fork. Default: 1g, or three times the live set where that is more.")
+            description = "Fixed heap of each fork. Default: 1g, or three times the live set if that is more.")
     private Optional<String> heap = Optional.empty();
 
     @Option(names = "--rounds", paramLabel = "N", description = "Forks of every cell. Default: 3.")
@@ -291,7 +300,7 @@ final class LatencyArguments {
     private ArrivalProcess replay(List<String> faults) {
         if (arrivals.isBlank() || !Files.exists(Path.of(arrivals))) {
             faults.add("unknown arrivals '" + arrivals
-                    + "'; available: constant, poisson, burst, or a file with a time stamp a line");
+                    + "'; available: constant, poisson, burst, or a file with one time stamp a line");
             return new ArrivalProcess.Constant();
         }
         try {
@@ -321,8 +330,9 @@ final class LatencyArguments {
                 return new Rate.Share(percent / 100, rateOf);
             }
         }
-        faults.add("--rate '" + rate.get() + "' is no rate; write requests a second, as in 1000/s, or a share of a"
-                + " capacity above 0 and at most " + (int) MOST_SHARE_PERCENT + "%, as in 60%");
+        faults.add(
+                "--rate '" + rate.get() + "' is not a rate; write requests a second, such as 1000/s, or a share of the"
+                        + " capacity above 0 and at most " + (int) MOST_SHARE_PERCENT + "%, such as 60%");
         return new Rate.Absolute(1);
     }
 

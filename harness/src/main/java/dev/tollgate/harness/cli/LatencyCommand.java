@@ -51,16 +51,21 @@ import picocli.CommandLine.Spec;
         name = "latency",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Measures response times under an open-loop load, and tells why slow requests were slow.",
+        description = {
+            "Measures response times under load, and why slow ones were slow.",
+            "The load is open-loop: requests arrive on schedule, whether or not earlier ones are answered."
+        },
         footer = {
             "",
-            "Examples: run-bench.sh latency --workload json.extract --impl 'rust-ffm-*' --rate 2000/s --slo 'p99<5ms'",
-            "          run-bench.sh latency --rate 60%% --arrivals burst --live-set 512m --allocation 100m/s --gc g1,zgc",
-            "          run-bench.sh latency --resume bench-results/2026-01-01T00-00-00Z-latency",
+            "Examples:",
+            "  run-bench.sh latency --impl 'rust-ffm-*' --rate 2000/s --slo 'p99<5ms'",
+            "  run-bench.sh latency --arrivals burst --live-set 512m --gc g1,zgc",
+            "  run-bench.sh latency --resume bench-results/2026-01-01T00-00-00Z-latency",
             "",
-            "Exit codes: 0 done and every service level met, 1 one is missed or answers differ, 2 bad input, 3 measured in",
-            "part (a fork failed, or the load generator itself was too late), 4 resumed on another machine,",
-            "130 interrupted (resumable). What the figures mean: docs/latency.md."
+            "Exit codes: 0 done and every service level met, 1 one is missed or answers",
+            "differ, 2 bad input, 3 measured in part (a fork failed, or the load generator",
+            "itself was too late), 4 resumed on another machine, 130 interrupted (resumable).",
+            "docs/latency.md explains the figures."
         })
 final class LatencyCommand implements Callable<Integer> {
     @Mixin
@@ -68,7 +73,7 @@ final class LatencyCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-recording-overhead",
-            description = "Do not measure the first cell without a recording, too: saves a fork a round.")
+            description = "Do not measure the first cell a second time without a recording. Saves one fork a round.")
     private boolean noRecordingOverhead;
 
     @Option(
@@ -80,10 +85,10 @@ final class LatencyCommand implements Callable<Integer> {
     @Option(
             names = "--resume",
             paramLabel = "DIR",
-            description = "Go on with the run in this folder, with the options it was begun with.")
+            description = "Continue the run in this folder, with the options that it was started with.")
     private Optional<Path> resume = Optional.empty();
 
-    @Option(names = "--json", description = "Print the whole result as one JSON document in place of tables.")
+    @Option(names = "--json", description = "Print the whole result as one JSON document instead of tables.")
     private boolean json;
 
     @Spec
@@ -168,7 +173,7 @@ final class LatencyCommand implements Callable<Integer> {
                 .filter(name -> !List.of("--resume", "--json").contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new Faults(List.of(name + " cannot be given with --resume: the run keeps its own"));
+                    throw new Faults(List.of(name + " cannot be used with --resume: the run keeps its own"));
                 });
         RunStore.read(path);
         try (RunFolder folder = RunFolder.resume(path)) {
@@ -204,7 +209,7 @@ final class LatencyCommand implements Callable<Integer> {
         System.err.println(announcement(asked, withUnrecorded, folder));
         RunSession session = RunSession.underLoad(asked.plan, asked.settings, withUnrecorded, identity, progress);
         Interruption shutdown = Interruption.watch(
-                session::interrupt, "the report was not finished in time; 'report' makes it from the run's folder");
+                session::interrupt, "there was no time to finish the report; 'report' makes it from the run's folder");
         try {
             Run run = session.run();
             progress.stage("writing the report");
@@ -226,7 +231,7 @@ final class LatencyCommand implements Callable<Integer> {
             System.err.println("decision: " + record);
             System.err.println("report: " + report.page());
             if (session.isInterrupted()) {
-                System.err.println("interrupted: what was finished is saved; go on with"
+                System.err.println("interrupted: what was finished is saved; continue with"
                         + " ./run-bench.sh latency --resume " + folder.path());
             }
             ExitCode.nothingMeasured(run).ifPresent(why -> System.err.println("error: " + why));

@@ -24,9 +24,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists workloads, implementations, payloads and suites; what is unavailable, why, and how to"
-                + " enable it.",
-        footer = {"", "Example: run-bench.sh list --json"})
+        description = {
+            "Lists what can be measured, and what cannot be and why.",
+            "Shows workloads, implementations, payloads and suites. For what is unavailable, it says how to enable it."
+        },
+        footer = {"", "Example: run-bench.sh list --json", "", "Exit codes: 0 done, 2 bad input."})
 final class ListCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;

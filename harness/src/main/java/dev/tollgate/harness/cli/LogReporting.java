@@ -88,7 +88,7 @@ final class LogReporting {
         log.summary()
                 .cutOff()
                 .ifPresent(fault -> System.err.println("note: '" + log.file() + "': the last line, line " + fault.line()
-                        + ", is not complete and was left out, as while a log is still written (" + fault.reason()
+                        + ", is incomplete, as if the log were still being written, and was left out (" + fault.reason()
                         + ")"));
     }
 

@@ -36,7 +36,7 @@ final class LostResults {
         }
         System.err.println(
                 hasForks
-                        ? "what was finished is in '" + folder.path() + "'; go on with ./run-bench.sh " + command
+                        ? "what was finished is in '" + folder.path() + "'; continue with ./run-bench.sh " + command
                                 + " --resume " + folder.path()
                         : "nothing was measured");
         return hasForks ? ExitCode.IN_PART : ExitCode.BAD_INPUT;

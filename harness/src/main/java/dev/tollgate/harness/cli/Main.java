@@ -25,7 +25,10 @@ import picocli.CommandLine.Spec;
         name = "run-bench.sh",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        description = "Should this hot path stay in Java or go native, and what does crossing the boundary cost?",
+        description = {
+            "Should this hot path stay in Java, or go native?",
+            "Measures the same work in pure Java and in native code, and what crossing the boundary costs. Also compares JMH builds."
+        },
         subcommands = {
             ListCommand.class,
             VerifyCommand.class,
@@ -43,12 +46,13 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Without arguments: run --suite quick. Every command explains itself with --help.",
+            "Without arguments: run --suite quick. Every command has --help with an example.",
+            "Of the script itself: test (runs every test), jdk (prints which JDK is used).",
             "Example: run-bench.sh run --workload json.extract --payload my.json",
             "",
-            "Exit codes: 0 done, 1 what was checked does not hold, 2 bad input,",
-            "3 measured in part, 4 incomparable, 5 void (the run's own A/A arm differed),",
-            "130 interrupted (resumable)."
+            "Exit codes: 0 done, 1 what was checked does not hold, 2 bad input, 3 measured in",
+            "part, 4 incomparable, 5 void (the run's own A/A arm differed), 130 interrupted",
+            "(resumable)."
         })
 public final class Main {
     @Spec
@@ -60,7 +64,7 @@ public final class Main {
             names = "--plugins",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "Take the workloads and implementations of the jars in this folder too.")
+            description = "Add the workloads and implementations in this folder's jars.")
     private void addPlugins(Path folder) {
         try {
             Plugins.add(folder);
@@ -94,16 +98,20 @@ public final class Main {
     static int execute(String... arguments) {
         Failure.during(arguments);
         try {
-            return new CommandLine(new Main())
+            return commandLine()
                     .setExecutionExceptionHandler(
                             (e, commandLine, parsed) -> Failure.of(e).tell(System.err))
                     .setParameterExceptionHandler(new Mistyped())
-                    .setCaseInsensitiveEnumValuesAllowed(true)
                     .setExpandAtFiles(Resumption.expandsAtFiles(List.of(arguments)))
                     .execute(arguments);
         } catch (Throwable e) {
             return Failure.of(e).tell(System.err);
         }
+    }
+
+    /** {@return the program's model: its commands, their options and what these take} */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     /** The version in the program's jar. */

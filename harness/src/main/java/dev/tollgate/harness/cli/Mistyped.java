@@ -25,7 +25,7 @@ final class Mistyped implements IParameterExceptionHandler {
                 ? unmatched(unmatched, command)
                 : e.getMessage();
         message.lines().forEach(line -> err.println("error: " + Failure.harmless(line)));
-        err.println("'" + command.qualifiedName() + " --help' says what it takes");
+        err.println("'" + command.qualifiedName() + " --help' shows what it takes");
         return ExitCode.BAD_INPUT;
     }
 
@@ -45,7 +45,7 @@ final class Mistyped implements IParameterExceptionHandler {
         }
         return "unexpected argument '" + first + "': " + command.qualifiedName() + " takes "
                 + (command.positionalParameters().isEmpty()
-                        ? "options alone"
+                        ? "only options"
                         : command.positionalParameters().stream()
                                         .map(parameter -> parameter.paramLabel())
                                         .collect(Collectors.joining(" "))

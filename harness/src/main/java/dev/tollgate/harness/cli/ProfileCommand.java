@@ -24,16 +24,20 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "profile",
         mixinStandardHelpOptions = true,
-        description =
-                "Reads a JFR recording of any application on JDK 11 or later: pauses, stalls, safepoints, allocation, CPU, and"
-                        + " the share of the families of work that this toolkit measures.",
+        description = {
+            "Reads a JFR recording of any application on JDK 11 or later.",
+            "Shows pauses, stalls, safepoints, allocation, CPU time, and the share of each kind of work that Tollgate measures."
+        },
         footer = {
             "",
             "Example: run-bench.sh profile app.jfr --slo 'p99<20ms,max<200ms'",
-            "Record one with: jcmd PID JFR.start settings=profile duration=5m filename=app.jfr",
+            "Record one: jcmd PID JFR.start settings=profile duration=5m filename=app.jfr",
             "",
-            "--slo is held against every GC pause and allocation stall, not against requests: a recording has none.",
-            "Exit code 1 where a level is missed. The picture lies beside the recording, or in --out."
+            "--slo applies to every GC pause and allocation stall. It does not apply to",
+            "requests: a recording has none. The chart is written next to the recording, or",
+            "to --out.",
+            "",
+            "Exit codes: 0 done and every level met, 1 a level is missed, 2 bad input."
         })
 final class ProfileCommand implements Callable<Integer> {
     @Parameters(paramLabel = "APP.jfr", description = "The recording.")
@@ -43,23 +47,24 @@ final class ProfileCommand implements Callable<Integer> {
             names = "--slo",
             paramLabel = "LEVELS",
             parameterConsumer = CommaList.class,
-            description = "Service levels for pauses and stalls, as in p99<20ms,max<200ms.")
+            description = "Service levels for pauses and stalls, for example p99<20ms,max<200ms.")
     private List<String> slo = new ArrayList<>();
 
-    @Option(names = "--json", description = "One JSON document on stdout, and no picture unless --out is given.")
+    @Option(names = "--json", description = "Print one JSON document. No chart is written unless --out is given.")
     private boolean json;
 
     @Option(
             names = "--format",
             parameterConsumer = CommaList.class,
             paramLabel = "LIST",
-            description = "html, md, csv, json, txt. Default: the tables on stdout, and the picture.")
+            completionCandidates = Choices.ReportFormats.class,
+            description = "One or more of ${COMPLETION-CANDIDATES}. Default: tables on stdout, and the chart.")
     private List<String> formats = new ArrayList<>();
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "The folder for the picture, or for what --format names.")
+            description = "The folder for the chart, or for what --format names. Default: the recording's.")
     private Optional<Path> out = Optional.empty();
 
     @Override
@@ -139,7 +144,7 @@ final class ProfileCommand implements Callable<Integer> {
         Optional<String> missing = figure.isPresent()
                 ? Page.picture(figure.get(), folder, name)
                 : Optional.of("the recording has neither pauses nor stalls nor safepoints to draw");
-        System.err.println(missing.map(why -> "warning: no picture: " + why)
-                .orElse("picture: " + folder.resolve(name + ".png") + " and .svg"));
+        System.err.println(missing.map(why -> "warning: no chart: " + why)
+                .orElse("chart: " + folder.resolve(name + ".png") + " and .svg"));
     }
 }

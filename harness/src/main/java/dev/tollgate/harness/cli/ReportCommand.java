@@ -28,19 +28,26 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description =
-                "Makes the pages, charts and tables of finished or interrupted runs, of JMH's JSON, and of interval logs (.hlog).",
+        description = {
+            "Makes pages, charts and tables of finished or interrupted runs.",
+            "Takes run folders, JMH's JSON, and interval logs of HdrHistogram (.hlog)."
+        },
         footer = {
             "",
-            "Example: run-bench.sh report bench-results/2026-01-01T00-00-00Z-quick --format html,md",
-            "html goes into the run's folder (or --out); md, csv, json and txt go to stdout unless --out is given.",
+            "Example: run-bench.sh report bench-results/2026-01-01T00-00-00Z-quick",
+            "The page goes into the run's folder, or to --out. md, csv, json and txt go to stdout,",
+            "one after the other, or as one file each to --out.",
             "",
             "Example: run-bench.sh report before.hlog after.hlog --out comparison",
-            "Interval logs are reported together, the others held against the first: the table goes to stdout, the page",
-            "beside the first log (or --out). Malformed lines are named, skipped, and make the exit code 3.",
+            "Interval logs are reported together and compared with the first. The table goes",
+            "to stdout, the page next to the first log, or to --out. Malformed lines are named",
+            "and skipped, and make the exit code 3.",
             "",
             "Example: run-bench.sh report jmh-result.json",
-            "Each file of JMH's JSON is reported by itself: the table goes to stdout, the page beside it (or --out)."
+            "Each JMH file gets its own report: the table goes to stdout, the page next to",
+            "the file, or to --out.",
+            "",
+            "Exit codes: 0 done, 2 bad input, 3 malformed lines were skipped."
         })
 final class ReportCommand implements Callable<Integer> {
     @Parameters(
@@ -49,21 +56,24 @@ final class ReportCommand implements Callable<Integer> {
             description = "Run folders, JMH's JSON, or interval logs of HdrHistogram (.hlog).")
     private List<Path> inputs = List.of();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "The folder for what is made.")
+    @Option(names = "--out", paramLabel = "DIR", description = "The folder to write to.")
     private Optional<Path> out = Optional.empty();
 
     @Option(
             names = "--format",
             parameterConsumer = CommaList.class,
             paramLabel = "FORMAT",
-            description = "html, md, csv, json, txt. Default: html.")
+            completionCandidates = Choices.ReportFormats.class,
+            description = "Any of ${COMPLETION-CANDIDATES}, separated by commas. Default: html.")
     private List<String> formats = new ArrayList<>();
 
     @Option(
             names = "--unit",
             paramLabel = "UNIT",
-            description = "What one unit of record of interval logs is, for display: ns, us, ms, s or none. Default: ns"
-                    + " where the log's column of greatest values is in milliseconds of them, else none.")
+            completionCandidates = Choices.RecordUnits.class,
+            description =
+                    "The unit of values in interval logs: ${COMPLETION-CANDIDATES}. Default: ns if the log's own maxima"
+                            + " are in milliseconds of it, otherwise none.")
     private Optional<String> unit = Optional.empty();
 
     @Override
@@ -102,11 +112,16 @@ final class ReportCommand implements Callable<Integer> {
         long kinds = Stream.of(runs, jmh, logs).filter(some -> !some.isEmpty()).count();
         if (kinds > 1 && out.isPresent()) {
             faults.add(
-                    "runs, JMH's JSON and interval logs in one --out would replace each other's page; report them one after"
+                    "runs, JMH's JSON and interval logs in one --out would overwrite each other's page; report them one after"
                             + " the other");
         }
         if (!faults.isEmpty()) {
             throw new Faults(faults);
+        }
+        long toStdout = formats.stream().filter(f -> !f.equals("html")).count();
+        if (toStdout > 1 && out.isEmpty()) {
+            System.err.println(
+                    "note: " + toStdout + " formats follow each other on stdout; --out DIR writes a file for each");
         }
         runs(runs);
         if (!jmh.isEmpty()) {

@@ -66,8 +66,8 @@ final class Resumption {
                 .commandSpec()
                 .userObject();
         if (!type.isInstance(begun)) {
-            throw new Faults(List.of("the run in '" + path + "' was begun with '" + command.getFirst()
-                    + "'; go on with run-bench.sh " + command.getFirst() + " --resume"));
+            throw new Faults(List.of("the run in '" + path + "' was started with '" + command.getFirst()
+                    + "'; continue with run-bench.sh " + command.getFirst() + " --resume"));
         }
         return type.cast(begun);
     }
@@ -84,9 +84,9 @@ final class Resumption {
         if (here.fingerprint().equals(begun.fingerprint())) {
             return false;
         }
-        System.err.println("error: the " + what + " in '" + path + "' was begun on another machine or configuration"
+        System.err.println("error: the " + what + " in '" + path + "' was started on another machine or configuration"
                 + " (fingerprint " + begun.fingerprint() + ", here " + here.fingerprint()
-                + "); forks of both cannot be compared");
+                + "), and forks of the two cannot be compared");
         return true;
     }
 
@@ -107,7 +107,8 @@ final class Resumption {
                         plan.cells().stream(), plan.sections().stream().flatMap(section -> section.cells().stream()))
                 .flatMap(cell -> changed(cell, begun).stream())
                 .distinct()
-                .map(change -> change + "; the run in '" + path + "' cannot go on with it: measure into another folder")
+                .map(change ->
+                        change + "; the run in '" + path + "' cannot continue with it: measure into another folder")
                 .toList();
         if (!faults.isEmpty()) {
             throw new Faults(faults);
@@ -120,7 +121,7 @@ final class Resumption {
         return Optional.ofNullable(begun.get(cell.pairing().workload().id() + " " + name))
                 .map(PayloadInfo::sha256)
                 .filter(then -> now.isPresent() && !now.get().equals(then))
-                .map(then -> "payload '" + name + "' changed since the run was begun: its SHA-256 is "
+                .map(then -> "payload '" + name + "' changed since the run started: its SHA-256 is "
                         + PayloadDigest.shown(now.get()) + ", it was " + PayloadDigest.shown(then));
     }
 }

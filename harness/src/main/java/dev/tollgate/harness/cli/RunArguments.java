@@ -15,43 +15,46 @@ final class RunArguments {
     @Option(
             names = "--suite",
             paramLabel = "NAME|FILE.yaml",
-            description = "quick, standard, full, or a YAML file. Default: ${DEFAULT-VALUE}.")
+            completionCandidates = Choices.SuiteNames.class,
+            description = "${COMPLETION-CANDIDATES}, or a YAML file. Default: ${DEFAULT-VALUE}.")
     private String suite = "quick";
 
     @Option(
             names = "--workload",
             paramLabel = "GLOB",
-            description = "Workloads to measure; those of the suite by default. Repeatable.")
+            description = "Workloads to measure. Default: the suite's. Repeatable.")
     private List<String> workloads = new ArrayList<>();
 
     @Option(
             names = "--impl",
             paramLabel = "GLOB",
-            description = "Implementations to measure, of all there are; the suite's choice by default. Repeatable.")
+            description = "Implementations to measure. Default: the suite's choice. Repeatable.")
     private List<String> implementations = new ArrayList<>();
 
     @Option(
             names = "--payload",
             paramLabel = "FILE|NAME",
-            description = "Your file, or a generated payload such as statuses-64k, in place of the suite's; all"
-                    + " implementations are taken unless --impl is given. Repeatable.")
+            description = "Your file, or a generated payload such as statuses-64k, instead of the suite's. Measures all"
+                    + " implementations unless --impl is given. Repeatable.")
     private List<String> payloads = new ArrayList<>();
 
     @Option(
             names = "--pointer",
             paramLabel = "POINTER",
-            description = "JSON Pointer with * for every element, as /statuses/*/user/name, for json.extract on your"
-                    + " file; chosen from its own leaves by default. Repeatable.")
+            description =
+                    "For json.extract on your file: a JSON Pointer to extract, with * for every element, for example"
+                            + " /statuses/*/user/name. Default: chosen from the file's own leaves. Repeatable.")
     private List<String> pointers = new ArrayList<>();
 
     @Option(
             names = "--gc",
             parameterConsumer = CommaList.class,
             paramLabel = "GC",
-            description = "Collectors: g1, parallel, serial, zgc, shenandoah, epsilon. Default: the suite's.")
+            completionCandidates = Choices.Collectors.class,
+            description = "Garbage collectors: ${COMPLETION-CANDIDATES}. Default: the suite's.")
     private List<String> collectors = new ArrayList<>();
 
-    @Option(names = "--heap", paramLabel = "SIZE", description = "Fixed heap of each fork, as 1g.")
+    @Option(names = "--heap", paramLabel = "SIZE", description = "Fixed heap of each fork, for example 1g.")
     private Optional<String> heap = Optional.empty();
 
     @Option(names = "--rounds", paramLabel = "N", description = "Forks of every cell. Default: the suite's.")
@@ -60,15 +63,16 @@ final class RunArguments {
     @Option(
             names = "--precision",
             paramLabel = "PCT",
-            description = "Go on, at fixed looks, until every interval's half width is below PCT per cent.")
+            description =
+                    "Go on until every interval's half width is below PCT per cent, checked after fixed numbers of rounds.")
     private Optional<Double> precision = Optional.empty();
 
     @Option(
             names = "--budget",
             paramLabel = "TIME",
             description =
-                    "The longest that measuring may take, as 15m; the first round is measured in any case. Default: the"
-                            + " suite's.")
+                    "The longest that measuring may take, for example 15m; the first round is always measured. Default:"
+                            + " the suite's.")
     private Optional<String> budget = Optional.empty();
 
     @Option(

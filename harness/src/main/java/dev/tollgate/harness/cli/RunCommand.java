@@ -44,15 +44,16 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Checks answers, measures, and writes a report.",
+        description = {"Checks answers, measures, and writes a report."},
         footer = {
             "",
             "Examples: run-bench.sh run --workload json.extract --payload my.json",
             "          run-bench.sh run --suite standard --gc g1,zgc --budget 30m",
             "          run-bench.sh run --resume bench-results/2026-01-01T00-00-00Z-quick",
             "",
-            "Exit codes: 0 done, 1 answers differ, 2 bad input or nothing could be measured, 3 measured in part,",
-            "4 resumed on another machine, 5 void (the run's own A/A arm differed), 130 interrupted (resumable)."
+            "Exit codes: 0 done, 1 answers differ, 2 bad input or nothing could be measured,",
+            "3 measured in part, 4 resumed on another machine, 5 void (the run's own A/A arm",
+            "differed), 130 interrupted (resumable)."
         })
 final class RunCommand implements Callable<Integer> {
     @Mixin
@@ -67,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--resume",
             paramLabel = "DIR",
-            description = "Go on with the run in this folder; --rounds and --budget may be given anew.")
+            description = "Continue the run in this folder. Only --rounds and --budget may differ.")
     private Optional<Path> resume = Optional.empty();
 
     @Spec
@@ -96,8 +97,8 @@ final class RunCommand implements Callable<Integer> {
                 .filter(name -> !allowed.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new Faults(List.of(name + " cannot be given with --resume: the run keeps its own; only"
-                            + " --rounds and --budget may be given anew"));
+                    throw new Faults(List.of(name + " cannot be used with --resume: the run keeps its own; only"
+                            + " --rounds and --budget may differ"));
                 });
         RunStore.read(path);
         try (RunFolder folder = RunFolder.resume(path)) {
@@ -129,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
         shortBudget(catalog, plan).ifPresent(progress::warn);
         RunSession session = RunSession.ofThroughput(catalog, plan, identity, progress);
         Interruption shutdown = Interruption.watch(
-                session::interrupt, "the report was not finished in time; 'report' makes it from the run's folder");
+                session::interrupt, "there was no time to finish the report; 'report' makes it from the run's folder");
         try {
             Run run = session.run();
             progress.stage("writing the report");
@@ -149,7 +150,7 @@ final class RunCommand implements Callable<Integer> {
             System.out.println("decision: " + record);
             System.out.println("report: " + report.page());
             if (session.isInterrupted()) {
-                System.out.println("interrupted: what was finished is saved; go on with"
+                System.out.println("interrupted: what was finished is saved; continue with"
                         + " ./run-bench.sh run --resume " + folder.path());
             }
             ExitCode.nothingMeasured(run).ifPresent(why -> System.err.println("error: " + why));
@@ -171,7 +172,7 @@ final class RunCommand implements Callable<Integer> {
                 ? Optional.empty()
                 : Optional.of("the budget of " + Spans.shown(plan.timing().budget())
                         + " is shorter than one round, which takes about " + Spans.shown(round)
-                        + ": the first round is measured all the same, and nothing after it");
+                        + ": only the first round is measured");
     }
 
     /** Two cells more than planned: the A/A arm and the ruler. */

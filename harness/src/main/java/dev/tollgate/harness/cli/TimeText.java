@@ -11,7 +11,7 @@ import java.util.Optional;
 /** A point in time on the command line: a day, which begins at midnight in UTC, or a time with its offset. */
 final class TimeText {
     /** What may be given, in words. */
-    static final String FORM = "a day as 2026-01-31 or a time as 2026-01-31T12:00:00Z";
+    static final String FORM = "a day (2026-01-31) or a time in UTC (2026-01-31T12:00:00Z)";
 
     private TimeText() {}
 

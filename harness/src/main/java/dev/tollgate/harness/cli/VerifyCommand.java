@@ -28,46 +28,49 @@ import picocli.CommandLine.Option;
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
-        description = "Holds every implementation's answer against its workload's reference. Nothing is timed.",
+        description = {"Compares every implementation's answer with the reference.", "Nothing is timed."},
         footer = {
             "",
             "Example: run-bench.sh verify --workload json.extract --payload my.json",
-            "Exit codes: 0 all that was compared agrees, 1 some does not, 2 bad input or nothing was compared, 3 compared",
-            "in part: a JVM crashed, hung or ran out of memory."
+            "",
+            "Exit codes: 0 done, all answers agree, 1 some do not, 2 bad input or nothing",
+            "to compare, 3 compared in part: a JVM crashed, hung or ran out of memory."
         })
 final class VerifyCommand implements Callable<Integer> {
     private static final Path LOGS = Path.of("bench-results", "verify-logs");
     private static final Duration ITEM_LIMIT = Duration.ofMinutes(2);
 
-    @Option(names = "--workload", paramLabel = "GLOB", description = "Workloads to check; all by default.")
+    @Option(names = "--workload", paramLabel = "GLOB", description = "Workloads to check. Default: all. Repeatable.")
     private List<String> workloads = new ArrayList<>();
 
-    @Option(names = "--impl", paramLabel = "GLOB", description = "Implementations to check; all by default.")
+    @Option(names = "--impl", paramLabel = "GLOB", description = "Implementations to check. Default: all. Repeatable.")
     private List<String> implementations = new ArrayList<>();
 
     @Option(
             names = "--payload",
             paramLabel = "FILE|DIR",
-            description = "Check on this file, on every file of this folder, or on a generated payload such as"
-                    + " statuses-64k; by default on the whole ladder.")
+            description =
+                    "Check this file, every file in this folder, or a generated payload such as statuses-64k. Default:"
+                            + " all generated payloads.")
     private List<String> payloads = new ArrayList<>();
 
     @Option(
             names = "--pointer",
             paramLabel = "POINTER",
-            description = "JSON Pointer with * for every element, for json.extract on files; chosen from the"
-                    + " document's own leaves by default.")
+            description =
+                    "For json.extract on files: a JSON Pointer to extract, with * for every element. Default: chosen from"
+                            + " the file's own leaves.")
     private List<String> pointers = new ArrayList<>();
 
     @Option(
             names = "--vectors",
             paramLabel = "FILE",
             description =
-                    "Put these published test vectors, in Wycheproof's JSON for AES-GCM, Ed25519 (EDDSA) or ECDSA, to"
-                            + " every implementation instead of payloads. AES-GCM is judged by sealing and comparing.")
+                    "Check these test vectors instead of payloads: Wycheproof's JSON for AES-GCM, Ed25519 (EDDSA) or"
+                            + " ECDSA. AES-GCM is checked by sealing and comparing.")
     private Path vectors;
 
-    @Option(names = "--seed", description = "Seed of generated payloads. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of generated payloads. Default: ${DEFAULT-VALUE}.")
     private long seed = RunOptions.DEFAULT_SEED;
 
     @Option(names = "--json", description = "Print one JSON document.")
@@ -80,7 +83,7 @@ final class VerifyCommand implements Callable<Integer> {
         Catalog catalog = Catalog.ofProgram();
         LeftOut.tell(catalog);
         if (vectors != null && !(payloads.isEmpty() && pointers.isEmpty())) {
-            throw new Faults(List.of("--vectors takes the place of --payload and --pointer; give one or the other"));
+            throw new Faults(List.of("--vectors replaces --payload and --pointer; give one or the other"));
         }
         CheckSelection selection = vectors == null
                 ? CheckSelection.of(catalog, workloads, implementations, payloads, pointers, seed)

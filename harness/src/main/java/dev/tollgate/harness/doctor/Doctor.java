@@ -75,7 +75,7 @@ public final class Doctor {
     private static Optional<Diagnosis> container(Readings r) {
         return r.property("container cpu limit").map(limit -> {
             long throttled = r.throttledPeriods().orElse(0L);
-            String message = "the container's processor time is limited (cpu.max " + limit + "), held up " + throttled
+            String message = "the container's processor time is limited (cpu.max " + limit + "), throttled " + throttled
                     + " times so far";
             return throttled == 0
                     ? Diagnosis.fine("container-cpu-limit", message)
@@ -125,7 +125,7 @@ public final class Doctor {
     private static Optional<Diagnosis> hypervisor(Readings r) {
         return r.property("hypervisor")
                 .map(yes -> Diagnosis.fine(
-                        "hypervisor", "a virtual machine: what its neighbours do cannot be seen, only felt"));
+                        "hypervisor", "this is a virtual machine: what its neighbours do shows only in the figures"));
     }
 
     private static Optional<Diagnosis> steal(Readings r) {
@@ -133,7 +133,8 @@ public final class Doctor {
             String message = String.format(Locale.ROOT, "the hypervisor withholds %.2f processors", steal);
             return steal < MUCH_STEAL_CPUS
                     ? Diagnosis.fine("steal", message)
-                    : Diagnosis.warning("steal", message, "measure on a machine or at an hour without such neighbours");
+                    : Diagnosis.warning(
+                            "steal", message, "measure on a machine, or at a time, without such neighbours");
         });
     }
 
@@ -152,11 +153,11 @@ public final class Doctor {
                                         Locale.ROOT,
                                         ", more than %.2f: a fork measured now is repeated once and then counts as disturbed",
                                         bearable),
-                        "stop what else runs; 'top' names it");
+                        "stop other programs; 'top' names them");
             }
             return foreign < SOME_FOREIGN_CPUS
                     ? Diagnosis.fine("foreign-load", message)
-                    : Diagnosis.warning("foreign-load", message, "stop what else runs; 'top' names it");
+                    : Diagnosis.warning("foreign-load", message, "stop other programs; 'top' names them");
         });
     }
 
@@ -196,8 +197,8 @@ public final class Doctor {
                 ? Diagnosis.fine("timer", message)
                 : Diagnosis.warning(
                         "timer",
-                        message + ": stalls below a millisecond cannot be told from it",
-                        "stop what else runs; on a container, raise its processor limit");
+                        message + ": stalls below a millisecond cannot be distinguished from that",
+                        "stop other programs; in a container, raise its processor limit");
     }
 
     private static Diagnosis counters(Readings r) {
@@ -242,6 +243,6 @@ public final class Doctor {
                         : Diagnosis.warning(
                                 "noise",
                                 message,
-                                "make it calmer by the remedies above, or use 'duel', which interleaves"));
+                                "make it quieter with the remedies above, or use 'duel', which measures side by side"));
     }
 }

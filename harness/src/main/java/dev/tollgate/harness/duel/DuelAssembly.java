@@ -98,7 +98,7 @@ final class DuelAssembly {
                                 "the A/A arm has fewer than two rounds: what this measurement is worth is unknown"));
         notes.add(String.format(
                 Locale.ROOT,
-                "%d forks in %d rounds; stopping where decided spared %.0f %% of the %d of %d fixed rounds; %s",
+                "%d forks in %d rounds; stopping early saved %.0f %% of the %d forks of %d fixed rounds; %s",
                 facts.forks(),
                 facts.rounds(),
                 facts.savedPercent(),

@@ -45,7 +45,7 @@ final class ArgumentFile {
             } else if (!argument.equals(MAIN)) {
                 throw new StoreException(
                         StoreException.Kind.UNREADABLE,
-                        "'" + file + "' holds '" + argument + "' beside a class path: arguments of the forks go to"
+                        "'" + file + "' holds '" + argument + "' next to a class path: arguments for the forks go to"
                                 + " --jvm-args, those of JMH to --jmh-args");
             }
         }

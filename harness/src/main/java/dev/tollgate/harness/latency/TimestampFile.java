@@ -136,8 +136,9 @@ public final class TimestampFile {
             checkUnit(found, number, line);
             return nanos;
         } catch (DateTimeParseException | NumberFormatException | ArithmeticException e) {
-            throw new IOException("'" + file + "', line " + number + ": '" + shortened(line)
-                    + "' is no time; write seconds, as in 12.345, or an instant, as in 2026-01-02T03:04:05.678Z");
+            throw new IOException(
+                    "'" + file + "', line " + number + ": '" + shortened(line)
+                            + "' is not a time; write seconds, such as 12.345, or an instant, such as 2026-01-02T03:04:05.678Z");
         }
     }
 

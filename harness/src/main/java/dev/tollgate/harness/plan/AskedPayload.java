@@ -24,7 +24,7 @@ public final class AskedPayload {
             Path.of(text);
             return Optional.empty();
         } catch (InvalidPathException e) {
-            return Optional.of("--payload '" + text + "' cannot be a file's name here: " + e.getReason());
+            return Optional.of("--payload '" + text + "' cannot be a file name here: " + e.getReason());
         }
     }
 

@@ -149,7 +149,7 @@ public final class Catalog {
             return new ForeignCall(LIMIT).answer(implementation::availability);
         } catch (ForeignCall.NoAnswer e) {
             return Availability.unavailable(
-                    "its availability() " + e.getMessage(), "mend the plug-in that brings it, or take it away");
+                    "its availability() " + e.getMessage(), "fix the plug-in that provides it, or remove it");
         }
     }
 

@@ -69,7 +69,7 @@ public final class ContextFile {
                 fault(value, "unknown key '" + key + "'; known: " + sorted());
             }
         });
-        mapping.repeated().forEach(key -> fault(root, "key '" + key + "' stands there twice"));
+        mapping.repeated().forEach(key -> fault(root, "key '" + key + "' appears twice"));
         Map<String, YamlNode> keys = mapping.entries();
         return new DecisionContext(
                 percent(keys.get(Threshold.WORTH.name()), standard.worthPercent()),
@@ -89,7 +89,7 @@ public final class ContextFile {
                 node,
                 String.format(
                         Locale.ROOT,
-                        "worth '%s' is not a share from 0%% to %.0f%%, as in 20%%",
+                        "worth '%s' is not a share from 0%% to %.0f%%, such as 20%%",
                         node.text(),
                         MOST_PERCENT));
         return normal;
@@ -106,8 +106,8 @@ public final class ContextFile {
             fault(
                     node,
                     e instanceof ArithmeticException
-                            ? "stall '" + node.text() + "' is longer than a bound can be"
-                            : "stall " + e.getMessage().replace("as in 15m", "as in 10ms"));
+                            ? "stall '" + node.text() + "' is longer than a limit can be"
+                            : "stall " + e.getMessage().replace("such as 15m", "such as 10ms"));
             return normal;
         }
     }
@@ -124,7 +124,7 @@ public final class ContextFile {
         };
         for (YamlNode item : items) {
             if (!(item instanceof YamlNode.Scalar)) {
-                fault(item, "payloads: expected a name or a size, as in statuses-16k or 16k");
+                fault(item, "payloads: expected a name or a size, such as statuses-16k or 16k");
             } else if (!isMeasured.test(item.text())) {
                 fault(
                         item,

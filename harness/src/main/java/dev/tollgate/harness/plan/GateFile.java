@@ -73,11 +73,11 @@ public final class GateFile {
     private RowRule row(YamlNode node, Thresholds time) {
         Map<String, YamlNode> keys = keys(node, ROW_KEYS);
         if (!keys.containsKey("include")) {
-            fault(node, "a row has no 'include': the pattern of the benchmarks it is for");
+            fault(node, "a row has no 'include', the pattern for its benchmarks");
         }
         Map<String, String> params = new LinkedHashMap<>();
         if (keys.get("params") instanceof YamlNode.Mapping mapping) {
-            mapping.repeated().forEach(key -> fault(mapping, "key '" + key + "' stands there twice"));
+            mapping.repeated().forEach(key -> fault(mapping, "key '" + key + "' appears twice"));
             mapping.entries().forEach((name, value) -> params.put(name, value.text()));
         } else if (keys.containsKey("params")) {
             fault(keys.get("params"), "'params' takes names and values");
@@ -164,7 +164,7 @@ public final class GateFile {
                 fault(value, "unknown key '" + key + "'; known: " + String.join(", ", new TreeSet<>(known)));
             }
         });
-        mapping.repeated().forEach(key -> fault(node, "key '" + key + "' stands there twice"));
+        mapping.repeated().forEach(key -> fault(node, "key '" + key + "' appears twice"));
         return mapping.entries();
     }
 

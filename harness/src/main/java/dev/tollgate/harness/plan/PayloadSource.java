@@ -192,7 +192,7 @@ public sealed interface PayloadSource {
 
         @Override
         public String advice() {
-            return "name a file that nobody writes to";
+            return "name a file that nothing writes to";
         }
 
         private byte[] read() throws PayloadException {

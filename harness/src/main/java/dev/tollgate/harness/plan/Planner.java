@@ -76,7 +76,7 @@ public final class Planner {
         List<Collector> collectors = collectors();
         String heap = options.heap().orElse(suite.heap());
         if (!SuiteFile.isHeap(heap)) {
-            faults.add("heap '" + heap + "' is not a whole number and m or g, as in 512m");
+            faults.add("heap '" + heap + "' is not a whole number and m or g, such as 512m");
         }
         List<PlannedCell> cells = new ArrayList<>();
         Set<String> keys = new LinkedHashSet<>();
@@ -154,7 +154,7 @@ public final class Planner {
     private Timing timing() {
         Timing timing = suite.timing();
         if (options.rounds().isPresent() && options.precisionPercent().isPresent()) {
-            faults.add("--rounds and --precision exclude each other: rounds are fixed, or go on until a precision");
+            faults.add("--rounds and --precision exclude each other: give a number of rounds, or a precision to reach");
         }
         options.rounds().filter(n -> n < 1 || n > 1000).ifPresent(n -> faults.add("--rounds must be 1 to 1000: " + n));
         options.precisionPercent()
@@ -211,8 +211,8 @@ public final class Planner {
         if (!ofSuite.isEmpty()) {
             return ofSuite;
         }
-        notes.add(workload.id() + ": all its implementations on " + middle(workload)
-                + " are measured; name others by --impl and --payload");
+        notes.add(workload.id() + ": all its implementations are measured on " + middle(workload)
+                + "; choose others with --impl and --payload");
         return List.of(new Suite.Entry(workload.id(), List.of(), List.of(middle(workload))));
     }
 

@@ -48,7 +48,7 @@ final class PluginJar {
                     ? Optional.of("it has no " + SERVICE + ", which must name its provider")
                     : Optional.empty();
         } catch (ZipException e) {
-            return Optional.of("it is no jar, or a damaged one (" + e.getMessage() + ")");
+            return Optional.of("it is not a jar, or it is damaged (" + e.getMessage() + ")");
         } catch (IOException | RuntimeException e) {
             return Optional.of("it cannot be read (" + e.getMessage() + ")");
         }

@@ -125,7 +125,7 @@ public final class Plugins {
         try {
             return jar.toUri().toURL();
         } catch (MalformedURLException e) {
-            throw new Faults(List.of("--plugins: '" + jar + "' is no file that can be loaded: " + e.getMessage()));
+            throw new Faults(List.of("--plugins: '" + jar + "' cannot be loaded: " + e.getMessage()));
         }
     }
 }

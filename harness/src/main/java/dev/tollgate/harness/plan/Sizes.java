@@ -24,7 +24,7 @@ public final class Sizes {
         Matcher matcher = SIZE.matcher(text.strip());
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is not a size; write a whole number and k, m or g, as in 512m");
+                    "'" + text + "' is not a size; write a whole number and k, m or g, such as 512m");
         }
         long amount = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {

@@ -22,11 +22,11 @@ public final class Spans {
         Matcher matcher = SPAN.matcher(text.strip());
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is not a length of time; write a whole number and ms, s, m or h, as in 15m");
+                    "'" + text + "' is not a length of time; write a whole number and ms, s, m or h, such as 15m");
         }
         long amount = Long.parseLong(matcher.group(1));
         if (amount == 0) {
-            throw new IllegalArgumentException("'" + text + "' is no length of time: it must be above zero");
+            throw new IllegalArgumentException("'" + text + "' is not a length of time: it must be above zero");
         }
         return switch (matcher.group(2)) {
             case "ms" -> Duration.ofMillis(amount);

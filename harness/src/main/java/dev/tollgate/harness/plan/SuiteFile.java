@@ -95,7 +95,7 @@ final class SuiteFile {
                 span(keys.get("fork-timeout"), Duration.ofMinutes(2)));
         String heap = text(keys.get("heap"), "1g");
         if (!isHeap(heap)) {
-            fault(keys.get("heap"), "heap '" + heap + "' is not a whole number and m or g, as in 512m");
+            fault(keys.get("heap"), "heap '" + heap + "' is not a whole number and m or g, such as 512m");
         }
         List<Suite.Entry> entries = list(keys.get("cells"), this::entry);
         if (entries.isEmpty()) {
@@ -175,7 +175,7 @@ final class SuiteFile {
                 fault(value, "unknown key '" + key + "'; known: " + sorted(known));
             }
         });
-        mapping.repeated().forEach(key -> fault(node, "key '" + key + "' stands there twice"));
+        mapping.repeated().forEach(key -> fault(node, "key '" + key + "' appears twice"));
         return mapping.entries();
     }
 

@@ -74,12 +74,12 @@ sealed interface YamlNode {
                 throw new Faults(
                         List.of(
                                 file + ":" + parser.currentTokenLocation().getLineNr()
-                                        + ": a second document begins here; a file holds one: take out the line '---' or what follows it"));
+                                        + ": a second document begins here, but a file holds one: remove the line '---' or what follows it"));
             }
             return document;
         } catch (Alias e) {
             throw new Faults(List.of(file + ":" + e.line + ": '*" + e.name
-                    + "' stands for another place of the file; write out what stands there"));
+                    + "' refers to another place in the file; write its content here instead"));
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             throw new Faults(List.of(file + ":" + line + ": not YAML: " + e.getOriginalMessage()));

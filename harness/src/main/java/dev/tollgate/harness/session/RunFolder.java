@@ -105,8 +105,8 @@ public record RunFolder(Path path, FolderLock lock) implements AutoCloseable {
         try (Stream<Path> files = Files.list(path)) {
             for (Path file : files.toList()) {
                 if (!isRemains(file)) {
-                    throw new Faults(List.of("the folder '" + path + "' is not empty; name another with --out, or go"
-                            + " on with the run in it by --resume"));
+                    throw new Faults(List.of("the folder '" + path + "' is not empty; name another with --out, or"
+                            + " continue the run in it with --resume"));
                 }
                 remains.add(file);
             }

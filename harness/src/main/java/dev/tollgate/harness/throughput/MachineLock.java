@@ -141,10 +141,11 @@ public final class MachineLock implements AutoCloseable {
 
     private static Faults refused(Path file, String reason) {
         String whose = owner(file).map(text -> " (" + text + ")").orElse("");
-        return new Faults(List.of("the lock that keeps benchmark runs on this machine apart cannot be had: '" + file
+        return new Faults(List.of("the lock that keeps benchmark runs on this machine apart cannot be acquired: '"
+                + file
                 + "'"
                 + whose + ": " + reason + "; let its owner or root remove it or run chmod 666 on it, or choose another"
-                + " folder for temporary files with JDK_JAVA_OPTIONS=-Djava.io.tmpdir=DIR, the same for all who measure"
+                + " folder for temporary files with JDK_JAVA_OPTIONS=-Djava.io.tmpdir=DIR, the same for everyone who measures"
                 + " here"));
     }
 

@@ -248,8 +248,7 @@ public record CheckSelection(List<CheckItem> items, List<Check> skipped, List<St
                 List<Path> files =
                         entries.filter(f -> !Files.isDirectory(f)).sorted().toList();
                 if (files.isEmpty()) {
-                    faults.add(
-                            "the folder '" + folder + "' holds no file to check; folders inside it are not searched");
+                    faults.add("the folder '" + folder + "' has no files to check; folders inside it are not searched");
                 }
                 return files;
             } catch (IOException e) {

@@ -139,9 +139,9 @@ class BrokenPluginsTest {
                 .containsPattern("unnamed\\.jar': it has no META-INF/services")
                 .containsPattern("empty-service\\.jar': its META-INF/services.* names no class")
                 .containsPattern("plugin\\.Absent not found")
-                .containsPattern("text\\.jar': it is no jar")
-                .containsPattern("nothing\\.jar': it is no jar")
-                .containsPattern("cut\\.jar': it is no jar");
+                .containsPattern("text\\.jar': it is not a jar")
+                .containsPattern("nothing\\.jar': it is not a jar")
+                .containsPattern("cut\\.jar': it is not a jar");
     }
 
     @Test

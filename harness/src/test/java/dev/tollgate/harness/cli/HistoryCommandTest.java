@@ -135,9 +135,9 @@ class HistoryCommandTest extends CapturedStreams {
                 .contains("c11");
         assertThat(history("show", "--store", store(), "--format", "pdf", "--json", "--limit", 0, "--out", page))
                 .isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(told()).contains("'pdf'").contains("--limit must be").contains("--out is for");
+        assertThat(told()).contains("'pdf'").contains("--limit must be").contains("--out needs");
         assertThat(history("prune", "--keep", 5, "--store", store())).isEqualTo(ExitCode.DONE);
-        assertThat(printed()).contains("15 runs taken out");
+        assertThat(printed()).contains("15 runs deleted");
         assertThat(history("show", "a.B.*", "--store", store())).isEqualTo(ExitCode.DONE);
         assertThat(printed()).contains("c16").doesNotContain("c15 ");
     }

@@ -62,9 +62,20 @@ final class LatencyProgramTest {
                 "--allocation=4m/s",
                 "--slo=max<3600s",
                 "--out=" + into);
-        // On a machine that does much else the generator itself may be late, or requests may remain: that is said.
-        assertThat(ended.code).as(ended.err).isIn(ExitCode.DONE, ExitCode.IN_PART, ExitCode.DOES_NOT_HOLD);
         Run run = RunStore.read(into);
+        // On a machine that does much else the generator itself may be late, or requests may remain: then no level is
+        // met.
+        boolean isMissed = run.cells().stream()
+                .filter(one -> one.role() == Role.SUBJECT)
+                .flatMap(one -> one.latency().stream())
+                .flatMap(latency -> latency.objectives().stream())
+                .anyMatch(level -> !level.met());
+        assertThat(ended.code)
+                .as(ended.err)
+                .isEqualTo(
+                        isMissed
+                                ? ExitCode.DOES_NOT_HOLD
+                                : Endings.generatorWasLate(run) ? ExitCode.IN_PART : ExitCode.DONE);
         assertThat(run.cells()).extracting(Cell::role).containsExactly(Role.SUBJECT, Role.UNRECORDED);
         Cell cell = run.cells().getFirst();
         Latency latency = cell.latency().orElseThrow();

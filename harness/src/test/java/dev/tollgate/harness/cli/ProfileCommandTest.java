@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import jdk.jfr.Recording;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,10 +66,10 @@ class ProfileCommandTest {
         Ended ended = profile(recording.toString(), "--out", out.toString());
         assertThat(ended.code).isEqualTo(ExitCode.DONE);
         assertThat(ended.out).contains("GC pauses", "safepoints, all", "System.gc()");
-        if (!ended.err.contains("warning: no picture")) {
-            assertThat(out.resolve("app-pauses.png")).isNotEmptyFile();
-            assertThat(out.resolve("app-pauses.svg")).isNotEmptyFile();
-        }
+        Assumptions.assumeFalse(ended.err.contains("no fonts"), "this machine has no fonts: no picture is drawn");
+        assertThat(ended.err).doesNotContain("warning: no chart");
+        assertThat(out.resolve("app-pauses.png")).isNotEmptyFile();
+        assertThat(out.resolve("app-pauses.svg")).isNotEmptyFile();
     }
 
     @Test

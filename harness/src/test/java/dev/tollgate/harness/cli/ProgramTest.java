@@ -110,14 +110,14 @@ class ProgramTest {
     void aRunLeavesEveryFileOfTheContractAndSaysWhereTheReportLies() throws Exception {
         Path into = folder.resolve("run");
         Ended ended = run(into);
-        // An A/A arm of 2 rounds may fire by chance on a noisy machine: then the run is void, and says so.
-        assertThat(ended.code).as(ended.err).isIn(ExitCode.DONE, ExitCode.VOID);
         assertThat(into.resolve("run.json")).isNotEmptyFile();
         assertThat(into.resolve("jmh.json")).isNotEmptyFile();
         assertThat(into.resolve("report/index.html")).isNotEmptyFile();
         Run run = RunStore.read(into);
+        // An A/A arm of 2 rounds may fire by chance on a noisy machine.
+        Endings.isDoneOrVoidByItsArm(ended.code, run, ended.err);
         assertThat(run.cells()).extracting(Cell::role).contains(Role.SUBJECT, Role.AA, Role.RULER);
-        assertThat(run.cells()).allSatisfy(cell -> {
+        assertThat(run.cells()).isNotEmpty().allSatisfy(cell -> {
             assertThat(cell.status()).isEqualTo(CellStatus.MEASURED);
             assertThat(cell.forks()).filteredOn(Fork::counts).hasSize(2);
             assertThat(cell.throughput()).isPresent();
@@ -131,7 +131,6 @@ class ProgramTest {
         assertThat(ended.out).contains("good-too").contains("report: ").contains("index.html");
         assertThat(ended.err).doesNotContain("\033").doesNotContain("\r");
         assertThat(run.command()).startsWith("run", "--suite").doesNotContain("--out");
-        assertThat(run.status()).isIn(RunStatus.COMPLETE, RunStatus.VOID);
         theVerdictIsTheRunsAndCanBeMadeAgain(into, run.status());
     }
 
@@ -256,10 +255,11 @@ class ProgramTest {
         assertThat(into.resolve("report/index.html")).exists();
 
         Ended resumed = program("run", "--resume", into.toString(), "--rounds", "3");
-        assertThat(resumed.code).as(resumed.err).isIn(ExitCode.DONE, ExitCode.VOID);
         Run whole = RunStore.read(into);
+        Endings.isDoneOrVoidByItsArm(resumed.code, whole, resumed.err);
         assertThat(whole.startedAt()).isEqualTo(half.startedAt());
         assertThat(whole.cells())
+                .isNotEmpty()
                 .allSatisfy(cell -> assertThat(cell.forks())
                         .filteredOn(Fork::counts)
                         .extracting(Fork::round)
@@ -301,10 +301,11 @@ class ProgramTest {
         JsonNode document = JsonMapper.shared().readTree(ended.out);
         assertThat(document.at("/agreed").asInt()).isEqualTo(2);
         assertThat(document.at("/disagreed").asInt()).isEqualTo(1);
-        assertThat(document.at("/results").valueStream()).allSatisfy(r -> {
+        assertThat(document.at("/results").valueStream()).isNotEmpty().allSatisfy(r -> {
             assertThat(r.at("/workload").asString()).isEqualTo("faulty.length");
             assertThat(r.at("/payload").asString()).isEqualTo("my.bin");
-            assertThat(r.at("/status").asString()).isIn("agrees", "disagrees");
+            boolean isWrong = r.at("/implementation").asString().equals("wrong");
+            assertThat(r.at("/status").asString()).isEqualTo(isWrong ? "disagrees" : "agrees");
             assertThat(r.at("/answer").asString()).startsWith("length=");
         });
     }
@@ -331,7 +332,7 @@ class ProgramTest {
         refused("unknown option '--nonsense'", "run", "--nonsense");
         refused("unknown format 'pdf'", "report", notARun.toString(), "--format", "pdf");
         refused("--payload '' is empty", "verify", "--payload", "");
-        refused("holds no file to check", "verify", "--payload", notARun.toString());
+        refused("has no files to check", "verify", "--payload", notARun.toString());
         refused("has an empty entry", "run", "--gc", ",");
         refused(
                 "does not exist",

@@ -38,9 +38,9 @@ class ScriptTest {
         jdk = Files.createDirectories(folder.resolve("jdk/bin")).getParent();
         Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
         stub("javac", "exit 0");
-        boolean cargo = Files.exists(Path.of("/usr/bin/cargo")) || Files.exists(Path.of("/bin/cargo"));
+        // A build that had cargo is as good as ever where cargo is not on the PATH.
         Files.createDirectories(folder.resolve("harness/target"));
-        Files.writeString(folder.resolve("harness/target/built"), jdk + "\n" + (cargo ? "cargo" : "no cargo") + "\n");
+        Files.writeString(folder.resolve("harness/target/built"), jdk + "\ncargo\n");
     }
 
     private void stub(String name, String body) throws IOException {

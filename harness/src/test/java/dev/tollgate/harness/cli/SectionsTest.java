@@ -82,7 +82,7 @@ class SectionsTest {
                 .as(err)
                 .extracting(Startup::implementation)
                 .containsExactly(Startup.BARE, Startup.FIRST_LINKAGE, "jdk", "good", "crashes-late");
-        assertThat(startup).allSatisfy(s -> assertThat(s.samples()).hasSize(2));
+        assertThat(startup).isNotEmpty().allSatisfy(s -> assertThat(s.samples()).hasSize(2));
         for (Startup sound : startup.subList(0, 4)) {
             StartupFigures figures = sound.figures().orElseThrow();
             assertThat(figures.jvm().low()).isPositive();
@@ -95,7 +95,7 @@ class SectionsTest {
                 .first()
                 .isEqualTo(jdk.firstCall().nanos());
         assertThat(jdk.discovery().nanos()).isPositive();
-        assertThat(startup.get(4).samples()).allSatisfy(s -> {
+        assertThat(startup.get(4).samples()).isNotEmpty().allSatisfy(s -> {
             assertThat(s.launch().status()).isEqualTo(ForkStatus.CRASHED);
             assertThat(folder.resolve("run/logs").resolve(s.launch().log().orElseThrow()))
                     .isNotEmptyFile();
@@ -123,7 +123,7 @@ class SectionsTest {
                 .as(err)
                 .extracting(Scaling::threads)
                 .containsExactly(1, 3);
-        assertThat(run.threads().orElseThrow()).allSatisfy(scaling -> {
+        assertThat(run.threads().orElseThrow()).isNotEmpty().allSatisfy(scaling -> {
             assertThat(scaling.samples())
                     .hasSize(2)
                     .allSatisfy(sample -> assertThat(sample.perThread())
@@ -133,7 +133,7 @@ class SectionsTest {
         });
         List<VirtualThreads> virtual = run.virtualThreads().orElseThrow();
         assertThat(virtual).extracting(VirtualThreads::waits).containsExactly(false, true);
-        assertThat(virtual).allSatisfy(v -> {
+        assertThat(virtual).isNotEmpty().allSatisfy(v -> {
             assertThat(v.callers()).isEqualTo(8 * v.carriers());
             // No native frame anywhere: nothing can be pinned.
             assertThat(v.pinnedPerCall().orElseThrow().estimate()).isZero();
@@ -159,6 +159,7 @@ class SectionsTest {
         List<String> after = Files.readAllLines(samples);
         assertThat(after).hasSize(4).startsWith(lines.get(0), lines.get(1), lines.get(2));
         assertThat(resumed.threads().orElseThrow())
+                .isNotEmpty()
                 .allSatisfy(s -> assertThat(s.samples())
                         .extracting(sample -> sample.launch().round())
                         .containsExactlyInAnyOrder(1, 2));

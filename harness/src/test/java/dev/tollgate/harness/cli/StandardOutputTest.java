@@ -26,7 +26,7 @@ class StandardOutputTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"$@\" > /dev/full", "\"$@\" >&-", "{ \"$@\"; echo $? > code; } | true; exit $(cat code)"})
     void aStreamThatCannotBeWrittenIsExitTwoAndOneSentence(String script) throws Exception {
-        Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")));
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")), "this system has no /dev/full");
         for (String option : List.of("--json", "--help")) {
             List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", script, "sh"));
             command.addAll(ForkCommand.java(Main.class.getName(), List.of(), List.of("list", option)));

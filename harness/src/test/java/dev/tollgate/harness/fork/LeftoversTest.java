@@ -55,8 +55,10 @@ class LeftoversTest {
         Path own = made("tollgate-run-own", Duration.ofDays(9));
         remove();
         assertThat(List.of(unlocked, neverLocked, dead, earlier, earlierFork))
+                .isNotEmpty()
                 .allSatisfy(path -> assertThat(path).doesNotExist());
         assertThat(List.of(inTheMaking, alive, youngFork, others, own))
+                .isNotEmpty()
                 .allSatisfy(path -> assertThat(path.resolve("content")).exists());
     }
 

@@ -35,8 +35,8 @@ class ContextFileTest {
                 """));
         assertThat(faults.messages())
                 .containsExactlyInAnyOrder(
-                        "c.yaml:1: worth 'a lot' is not a share from 0% to 1000%, as in 20%",
-                        "c.yaml:2: stall '0ms' is no length of time: it must be above zero",
+                        "c.yaml:1: worth 'a lot' is not a share from 0% to 1000%, such as 20%",
+                        "c.yaml:2: stall '0ms' is not a length of time: it must be above zero",
                         "c.yaml:3: unknown key 'colour'; known: payloads, stall, worth",
                         "c.yaml:6: payload 'statuses-64k' was not measured in this run; measured: statuses-16k, my.json");
     }

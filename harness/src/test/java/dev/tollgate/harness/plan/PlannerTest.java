@@ -146,7 +146,7 @@ class PlannerTest {
                         List.of(first.toString(), second.toString(), first.toString())));
         assertThat(plan.cells()).hasSize(2 * 2);
         assertThat(plan.cells().stream().map(PlannedCell::key).distinct()).hasSize(4);
-        assertThat(plan.cells()).allMatch(c -> c.payload().sha256().isPresent());
+        assertThat(plan.cells()).isNotEmpty().allMatch(c -> c.payload().sha256().isPresent());
     }
 
     @Test

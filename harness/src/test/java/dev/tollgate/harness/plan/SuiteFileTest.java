@@ -15,6 +15,7 @@ class SuiteFileTest {
     @Test
     void everyForkOfAnOwnSuiteMeasuresEnoughToTellWhetherItHadSettled() {
         assertThat(Suites.NAMES)
+                .isNotEmpty()
                 .allSatisfy(name -> assertThat(Suites.load(name).timing().iterations())
                         .isGreaterThanOrEqualTo(Steady.FEWEST_ITERATIONS));
     }

@@ -36,7 +36,7 @@ class YamlNodeTest {
     void anAliasIsRefusedByItsNameInsteadOfStandingForIt() {
         assertThatThrownBy(() -> YamlNode.parse("s.yaml", "a: &x [1]\nb: *x\n"))
                 .isInstanceOf(Faults.class)
-                .hasMessageContaining("s.yaml:2: '*x' stands for another place");
+                .hasMessageContaining("s.yaml:2: '*x' refers to another place");
     }
 
     @Test

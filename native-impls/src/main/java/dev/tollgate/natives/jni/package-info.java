@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The workloads in Rust, called through the Java Native Interface.
  *

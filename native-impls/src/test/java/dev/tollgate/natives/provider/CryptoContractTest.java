@@ -18,10 +18,12 @@ import dev.tollgate.workloads.spi.Workload;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The crypto family against its workloads' references: every size up to a few blocks, and some of the ladder. */
+@Tag("native")
 class CryptoContractTest {
     static Stream<Implementation<?>> crypto() {
         return Natives.all().filter(i -> i.workload().startsWith("crypto."));

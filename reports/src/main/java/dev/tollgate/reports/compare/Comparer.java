@@ -141,8 +141,8 @@ public final class Comparer {
         if (base.fingerprint().isPresent()
                 && next.fingerprint().isPresent()
                 && !base.fingerprint().equals(next.fingerprint())) {
-            return Optional.of("another machine or configuration: fingerprint "
-                    + base.fingerprint().get() + " against "
+            return Optional.of("measured on another machine or configuration: fingerprint "
+                    + base.fingerprint().get() + " and "
                     + next.fingerprint().get());
         }
         List<String> unlike = new TreeSet<>(before.configuration().keySet())
@@ -163,7 +163,7 @@ public final class Comparer {
         Optional<String> doubt = before.doubt().or(after::doubt);
         if (base.isVoid() || next.isVoid()) {
             doubt = Optional.of(
-                    "cannot judge: the " + (base.isVoid() ? "base" : "new") + " run is void, its own A/A arm differed");
+                    "cannot judge: the " + (base.isVoid() ? "base" : "new") + " run is void: its own A/A arm differed");
         }
         if (doubt.isPresent()) {
             return Evidence.none(before, after, Optional.empty(), thresholds, doubt.get());
@@ -246,10 +246,10 @@ public final class Comparer {
         boolean oneBefore = before.byRound().size() == 1;
         boolean oneAfter = after.byRound().size() == 1;
         if (oneBefore && oneAfter) {
-            return Optional.of("cannot judge: one fork each");
+            return Optional.of("cannot judge: only one fork each");
         }
         return oneBefore || oneAfter
-                ? Optional.of("cannot judge: one fork in the " + (oneBefore ? "base" : "new measurement"))
+                ? Optional.of("cannot judge: only one fork in the " + (oneBefore ? "base" : "new measurement"))
                 : Optional.empty();
     }
 
@@ -315,13 +315,13 @@ public final class Comparer {
     private void tell(Map<RowKey, Series> bases, Map<RowKey, Series> nexts, List<Evidence> evidence) {
         boolean times = evidence.stream().anyMatch(e -> e.base().kind() != Kind.ALLOCATION);
         if (sameMeasurement && !bases.isEmpty()) {
-            notes.add("both sides hold the very same values: one measurement, without drift");
+            notes.add("both sides hold the same values: one measurement, so no drift is added");
         } else if (times) {
             boolean byRuler = evidence.stream().anyMatch(Evidence::byRuler);
-            notes.add("not interleaved, therefore weaker: times are "
+            notes.add("not measured side by side, so the comparison is weaker: times are "
                     + (byRuler ? "relative to the ruler measured on both sides, and " : "")
                     + "widened by a drift of " + Judge.percent(options.driftPercent()) + " between two runs ("
-                    + options.driftSource() + ")" + (byRuler ? "" : "; there is no ruler on both sides"));
+                    + options.driftSource() + ")" + (byRuler ? "" : "; the two sides share no ruler"));
         }
         Set<Benchmark> shared = benchmarks(bases);
         shared.retainAll(benchmarks(nexts));
@@ -333,7 +333,7 @@ public final class Comparer {
                 .count();
         if (allocationOnOneSide > 0) {
             notes.add("allocation was measured on one side only for " + allocationOnOneSide
-                    + " benchmarks: it is not judged (JMH measures it with -prof gc)");
+                    + " benchmarks, so it is not judged (JMH measures it with -prof gc)");
         }
         List<String> grouped = evidence.stream()
                 .filter(e -> e.base().kind() == Kind.TIME)
@@ -341,7 +341,7 @@ public final class Comparer {
                 .map(e -> e.base().key().title())
                 .toList();
         if (!grouped.isEmpty()) {
-            notes.add("forks fall into more than one group (dip test, 1 %), so that their mean describes none of them: "
+            notes.add("forks fall into more than one group (dip test, 1 %), so their mean describes none of them: "
                     + String.join(", ", grouped));
         }
     }

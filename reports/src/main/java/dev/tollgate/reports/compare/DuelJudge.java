@@ -182,15 +182,15 @@ public final class DuelJudge {
             return Optional.of("cannot judge: no round has a fork of both");
         }
         if (isPaused && pairs == 0) {
-            return Optional.of("cannot judge: interrupted before the first look, which is after round "
+            return Optional.of("cannot judge: interrupted before the first check, after round "
                     + looks.rounds().getFirst());
         }
         return pairs >= fewest
                 ? Optional.empty()
                 : Optional.of(
                         pairs == 1
-                                ? "cannot judge: one fork each"
-                                : "cannot judge: " + pairs + " rounds, and fewer than " + fewest + " decide nothing");
+                                ? "cannot judge: only one fork each"
+                                : "cannot judge: " + pairs + " rounds; fewer than " + fewest + " decide nothing");
     }
 
     /** A look: the probability as it counts, and what the look may err. */

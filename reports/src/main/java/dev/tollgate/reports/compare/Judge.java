@@ -101,15 +101,15 @@ final class Judge {
 
     private static String reason(Evidence e, RowVerdict verdict, double adjusted, int count) {
         return switch (verdict) {
-            case CANNOT_JUDGE -> e.impediment().orElse("cannot judge: there is no figure on both sides");
+            case CANNOT_JUDGE -> e.impediment().orElse("cannot judge: one side has no figures");
             case REGRESSED, IMPROVED ->
-                "the interval lies wholly beyond ±" + percent(e.thresholds().marginPercent());
+                "the interval lies entirely beyond ±" + percent(e.thresholds().marginPercent());
             case UNCHANGED ->
-                "the interval lies wholly inside ±" + percent(e.thresholds().equalPercent());
+                "the interval lies entirely within ±" + percent(e.thresholds().equalPercent());
             case INCONCLUSIVE ->
                 e.pValue() <= LogDifference.ERROR
                         ? "beyond ±" + percent(e.thresholds().marginPercent())
-                                + " alone, but not after correction for " + Counted.of(count, "row") + " ("
+                                + " on its own, but not after correction for " + Counted.of(count, "row") + " ("
                                 + Quantities.digits(adjusted) + ")"
                         : e.drift() > 1
                                 ? "the interval, widened by the drift between two runs, allows both"

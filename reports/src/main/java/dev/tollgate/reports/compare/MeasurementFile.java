@@ -67,8 +67,8 @@ public final class MeasurementFile {
         if (Files.isRegularFile(path.resolve(DUEL))) {
             throw new StoreException(
                     StoreException.Kind.NOT_A_RUN,
-                    "'" + path + "' is a duel's folder and holds both sides: name '" + path.resolve("base.json")
-                            + "' or '" + path.resolve("new.json") + "'; what came out is in '"
+                    "'" + path + "' is a duel's folder and has both sides: name '" + path.resolve("base.json")
+                            + "' or '" + path.resolve("new.json") + "'; the result is in '"
                             + path.resolve("report") + "', and 'gate " + path + "' judges it");
         }
         Path file = path.resolve(JMH);

@@ -81,7 +81,7 @@ public final class NamePattern {
     private TooHard tooHard(String name, String why) {
         String shown = name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…";
         return new TooHard("the pattern '" + pattern + "' " + why + " on the name '" + shown + "' (" + name.length()
-                + " characters): write it without repetitions within repetitions, as in (a+)*");
+                + " characters): write it without nested repetitions such as (a+)*");
     }
 
     @Override

@@ -25,12 +25,10 @@ final class OtherText {
             new Kind("\\\\(?:documentclass|begin)", "this is JMH's LaTeX" + WRITE_JSON),
             new Kind(
                     "Value\\s+Percentile",
-                    "this is a percentile output of HdrHistogram, from which no other figure follows; write an interval log (.hlog),"
+                    "this is a percentile output of HdrHistogram, which holds no other figures; write an interval log (.hlog),"
                             + " which 'report' takes"),
             new Kind("#\\[|\"StartTimestamp\"", "this is an interval log of HdrHistogram, which 'report' takes"),
-            new Kind(
-                    "<",
-                    "this is HTML or XML, perhaps a page that asks to log in in place of the file that was to be fetched"));
+            new Kind("<", "this is HTML or XML, perhaps a login page instead of the file that was requested"));
 
     private static final List<Kind> OBJECTS = List.of(
             new Kind(
@@ -80,7 +78,7 @@ final class OtherText {
 
     private static Optional<String> why(String head) {
         if (head.isEmpty()) {
-            return Optional.of("it is empty; JMH writes its results when it ends, and not where it is interrupted");
+            return Optional.of("it is empty; JMH writes its results when it ends, not when it is interrupted");
         }
         if (head.startsWith("[") && !head.startsWith("[INFO]")) {
             return Optional.empty();
@@ -91,7 +89,7 @@ final class OtherText {
         }
         return Optional.of(kind(KINDS, head)
                 .orElse("it begins with '" + shown(head)
-                        + "', and not with an array of benchmarks (write it with -rf json)"));
+                        + "', not with an array of benchmarks (write it with -rf json)"));
     }
 
     private static Optional<String> kind(List<Kind> kinds, String text) {

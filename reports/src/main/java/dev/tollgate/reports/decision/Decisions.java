@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 /** Decides on a run, from what is in its {@code run.json} alone. */
 public final class Decisions {
     private static final String VOID =
-            "The run is void: it measured the same code twice and found a difference, so no difference in it counts. Quieten the"
-                    + " machine and measure again.";
+            "The run is void: it measured identical code twice and found a difference, so no difference in it counts. Make the"
+                    + " machine quieter and measure again.";
 
     private Decisions() {}
 
@@ -74,7 +74,7 @@ public final class Decisions {
     /** A run under load says who keeps a service level; times per operation, which options are chosen by, it does not have. */
     private static String nothingToDecideOn(Run run) {
         if (!run.isUnderLoad()) {
-            return "The run holds no cell to decide on.";
+            return "The run has no cell to decide on.";
         }
         List<String> command = new ArrayList<>(List.of("run"));
         subjects(run).stream().map(Cell::workload).distinct().forEach(id -> command.addAll(List.of("--workload", id)));
@@ -82,8 +82,8 @@ public final class Decisions {
                 .map(Cell::implementation)
                 .distinct()
                 .forEach(id -> command.addAll(List.of("--impl", id)));
-        return "This run measured response times under load. To choose an option takes times per operation, too: "
-                + ShellCommand.of(command) + " measures them.";
+        return "This run measured response times under load. To choose between options, also measure times per operation: "
+                + ShellCommand.of(command) + ".";
     }
 
     /**

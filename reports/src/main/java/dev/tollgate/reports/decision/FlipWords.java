@@ -60,7 +60,7 @@ public final class FlipWords {
     private static String words(Range range, DoubleFunction<String> unit) {
         String choice = ChoiceWords.choice(range.choice());
         if (range.to().isEmpty()) {
-            return choice + " from " + unit.apply(range.from()) + " on";
+            return choice + " from " + unit.apply(range.from()) + " up";
         }
         String to = unit.apply(range.to().get());
         return range.from() == 0 ? choice + " below " + to : choice + " from " + unit.apply(range.from()) + " to " + to;

@@ -93,11 +93,11 @@ public final class LoadVerdicts {
                 + "." + lost;
         return switch (outcome) {
             case INVALID ->
-                "Does not count, the generator measured itself: "
+                "Does not count, because the load generator measured itself: "
                         + latency.reason().orElse("it was late") + "." + lost;
             case SATURATED ->
-                "The load was more than it answers: " + latency.reason().orElse("the backlog grew")
-                        + ". Its response times depend on how long is measured." + lost;
+                "The load was more than it can answer: " + latency.reason().orElse("the backlog grew")
+                        + ". Its response times depend on how long it is measured." + lost;
             case MET, MISSED, NOT_TOLD, MEASURED, NOT_MEASURED -> figures;
         };
     }
@@ -117,9 +117,9 @@ public final class LoadVerdicts {
                         + (LatencySummary.isTold(latency, o)
                                 ? ""
                                 : o.reason().map(r -> r + ", ").orElse(""))
-                        + o.roundsMet() + " of " + Counted.of(o.rounds(), "round") + " below it"
+                        + o.roundsMet() + " of " + Counted.of(o.rounds(), "round") + " met it"
                         + o.probability()
-                                .map(p -> ", a further one with a probability of " + Quantities.percent(p))
+                                .map(p -> ", another one would with a probability of " + Quantities.percent(p))
                                 .orElse(""))
                 .collect(Collectors.joining("; "));
     }
@@ -131,7 +131,7 @@ public final class LoadVerdicts {
         }
         if (parts.isEmpty()) {
             parts.add("too few requests for p99 ("
-                    + Quantities.count(latency.response().count()) + "); the greatest "
+                    + Quantities.count(latency.response().count()) + "), longest "
                     + Quantities.time(latency.response().maxNanos()));
         }
         return String.join(", ", parts);
@@ -157,15 +157,15 @@ public final class LoadVerdicts {
         if (levels) {
             say(sentences, ways, LoadOutcome.MET, "Every service level is met by ");
             say(sentences, ways, LoadOutcome.MISSED, "Missed by ");
-            say(sentences, ways, LoadOutcome.NOT_TOLD, "Too few requests to tell of ");
+            say(sentences, ways, LoadOutcome.NOT_TOLD, "Too few requests to decide for ");
         } else {
             range(cells).ifPresent(sentences::add);
         }
-        say(sentences, ways, LoadOutcome.SATURATED, "More load than it answers for ");
-        say(sentences, ways, LoadOutcome.INVALID, "Invalid, the generator measured itself: ");
-        say(sentences, ways, LoadOutcome.NOT_MEASURED, "No figures of ");
+        say(sentences, ways, LoadOutcome.SATURATED, "More load than it can answer for ");
+        say(sentences, ways, LoadOutcome.INVALID, "Invalid, because the load generator measured itself: ");
+        say(sentences, ways, LoadOutcome.NOT_MEASURED, "No figures for ");
         if (!levels && !loads.isEmpty()) {
-            sentences.add("No service level was asked for (--slo 'p99<50ms').");
+            sentences.add("No service level was given (--slo 'p99<50ms').");
         }
         return String.join(" ", sentences);
     }

@@ -27,6 +27,6 @@ final class NoFailedForks implements OptionRule {
                                 + failed.getFirst()
                                         .detail()
                                         .orElse(failed.getFirst().status().id())
-                                + "), and none may fail");
+                                + "), and no fork may fail");
     }
 }

@@ -61,13 +61,13 @@ public record Price(
                 .toList();
         List<String> unknown = new ArrayList<>();
         if (compiler.isEmpty()) {
-            unknown.add("the second toolchain: the run names no compiler of a native library");
+            unknown.add("the second toolchain (the run names no compiler of a native library)");
         }
         if (bytes.isEmpty()) {
-            unknown.add("the native library's size: the run does not hold it");
+            unknown.add("the native library's size (the run does not hold it)");
         }
         if (first.isEmpty()) {
-            unknown.add("the first call: the run started no fresh JVMs for it");
+            unknown.add("the first call (the run started no fresh JVMs for it)");
         }
         return new Price(compiler, crates, bytes, first, unknown);
     }

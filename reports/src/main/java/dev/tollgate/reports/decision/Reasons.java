@@ -20,11 +20,10 @@ final class Reasons {
 
     /** {@return why an option is neither chosen nor passed over} */
     static String unclear(Option option, Considered way) {
-        return "It cannot be told whether " + ChoiceWords.choice(option.id()) + " is good enough: "
-                + way.implementation()
+        return "It is unclear whether " + ChoiceWords.choice(option.id()) + " is good enough: " + way.implementation()
                 + " "
                 + messages(way, j -> j.answer() == RuleAnswer.UNCLEAR)
-                + ". More rounds, or a calmer machine, narrow the intervals.";
+                + ". More rounds or a quieter machine narrow the intervals.";
     }
 
     /** {@return which native options are open, with a space before it}
@@ -39,10 +38,10 @@ final class Reasons {
                 .map(other -> ChoiceWords.choice(other.option().id()))
                 .distinct()
                 .collect(Collectors.joining(" or "));
-        return " Which native option is open (" + options + "), " + ChoiceWords.choice(option.id())
-                + " being the simpler: "
+        return " It is open which native option to take (" + options + "; " + ChoiceWords.choice(option.id())
+                + " is the simplest): "
                 + way.implementation() + " " + messages(way, j -> j.answer() == RuleAnswer.UNCLEAR)
-                + ". More rounds, or a calmer machine, narrow the intervals.";
+                + ". More rounds or a quieter machine narrow the intervals.";
     }
 
     /** {@return why an option is passed over, with a space before it; empty where the run has nothing of it}
@@ -72,8 +71,8 @@ final class Reasons {
                 .toList();
         return faster.isEmpty()
                 ? ""
-                : " Left out although faster: "
-                        + faster.stream().map(Reasons::bar).collect(Collectors.joining("; ")) + ".";
+                : " Faster, but ruled out: " + faster.stream().map(Reasons::bar).collect(Collectors.joining("; "))
+                        + ".";
     }
 
     private static String refusal(Considered way) {

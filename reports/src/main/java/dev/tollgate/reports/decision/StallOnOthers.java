@@ -6,7 +6,9 @@ import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.load.Bystander;
 import dev.tollgate.reports.quantity.Counted;
 import dev.tollgate.reports.quantity.Estimate;
+import dev.tollgate.reports.quantity.Interval;
 import dev.tollgate.reports.quantity.Quantities;
+import dev.tollgate.reports.quantity.Unit;
 import dev.tollgate.reports.stats.Estimates;
 import java.util.List;
 import java.util.Optional;
@@ -30,24 +32,24 @@ final class StallOnOthers implements OptionRule {
     public RuleJudgement judge(Cell candidate, Rivals contest, DecisionContext context) {
         Optional<Estimate> typical = typical(candidate);
         if (typical.isEmpty()) {
-            return new RuleJudgement(ID, RuleAnswer.UNCLEAR, "has no record of how it holds up other threads");
+            return new RuleJudgement(ID, RuleAnswer.UNCLEAR, "has no record of how long it blocks other threads");
         }
         Estimate stall = typical.get();
         String bound = Quantities.bound(Quantities.time(context.stallNanos()));
-        String observed = "holds up other threads for " + Quantities.time(stall.estimate()) + " in the typical fork";
+        String observed = "blocks other threads for " + Quantities.time(stall.estimate()) + " in a typical fork";
         if (stall.perFork().size() < FEWEST_FORKS) {
             return new RuleJudgement(
                     ID,
                     RuleAnswer.UNCLEAR,
-                    observed + ", seen in " + Counted.of(stall.perFork().size(), "fork") + " only; " + FEWEST_FORKS
-                            + " are needed");
+                    observed + ", seen in " + Counted.of(stall.perFork().size(), "fork") + " only, and at least "
+                            + FEWEST_FORKS + " are needed");
         }
         String measured = observed + " " + interval(stall);
         if (stall.high() < context.stallNanos()) {
             return new RuleJudgement(ID, RuleAnswer.YES, measured + ", less than " + bound);
         }
         if (stall.low() <= context.stallNanos()) {
-            return new RuleJudgement(ID, RuleAnswer.UNCLEAR, measured + ", which does not tell it from " + bound);
+            return new RuleJudgement(ID, RuleAnswer.UNCLEAR, measured + ", which may be more or less than " + bound);
         }
         Optional<Estimate> machine = contest.rulerStall().filter(ruler -> ruler.high() >= context.stallNanos());
         return machine.isPresent()
@@ -55,8 +57,8 @@ final class StallOnOthers implements OptionRule {
                         ID,
                         RuleAnswer.UNCLEAR,
                         measured + ", more than " + bound
-                                + ", but on this machine a thread may wait as long beside nothing ("
-                                + Quantities.time(machine.get().estimate()) + " beside the ruler)")
+                                + ", but on this machine a thread may wait that long anyway ("
+                                + Quantities.time(machine.get().estimate()) + " next to the ruler)")
                 : new RuleJudgement(ID, RuleAnswer.NO, measured + ", more than " + bound);
     }
 
@@ -72,6 +74,6 @@ final class StallOnOthers implements OptionRule {
     }
 
     private static String interval(Estimate stall) {
-        return "[" + Quantities.time(stall.low()) + ", " + Quantities.time(stall.high()) + "]";
+        return Interval.of(Unit.NANOSECONDS, stall).ends();
     }
 }

@@ -18,7 +18,7 @@ public record Threshold(String name, String unit, double value, String meaning) 
 
     /** How long an option may hold up other threads, in milliseconds. */
     public static final Threshold STALL =
-            new Threshold("stall", "ms", 10, "how long a call may hold up an independent thread in the typical fork");
+            new Threshold("stall", "ms", 10, "how long a call may block an independent thread in a typical fork");
 
     /** Refuses absent parts. */
     public Threshold {

@@ -3,7 +3,9 @@ package dev.tollgate.reports.decision;
 
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.Option;
+import dev.tollgate.reports.quantity.Interval;
 import dev.tollgate.reports.quantity.Quantities;
+import dev.tollgate.reports.quantity.Unit;
 import dev.tollgate.reports.stats.Ratios;
 import dev.tollgate.reports.summary.Standing;
 import java.util.List;
@@ -45,12 +47,10 @@ final class WithinWorth implements OptionRule {
                     ID,
                     RuleAnswer.UNCLEAR,
                     observed(all.get()) + ", more than " + percent(context)
-                            + " longer, but it cannot be told whether what is faster is a choice");
+                            + " longer, but it is unclear whether anything faster may be chosen");
         }
         return new RuleJudgement(
-                ID,
-                RuleAnswer.UNCLEAR,
-                observed(all.get()) + ", which does not tell it from " + percent(context) + " longer");
+                ID, RuleAnswer.UNCLEAR, observed(all.get()) + ", which may be within " + percent(context) + " or not");
     }
 
     /** {@return how far a cell is from the fastest among others, as the claim that an option is near it needs} */
@@ -62,8 +62,9 @@ final class WithinWorth implements OptionRule {
     }
 
     static String interval(Standing standing) {
-        return Quantities.ratio(standing.ratio()) + " [" + Quantities.ratio(standing.low()) + ", "
-                + Quantities.ratio(standing.high()) + "]";
+        return new Interval(
+                        Unit.RATIO, standing.ratio(), standing.low(), standing.high(), Math.max(2, standing.pairs()))
+                .text();
     }
 
     private static String observed(Standing standing) {

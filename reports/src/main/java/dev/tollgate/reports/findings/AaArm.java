@@ -33,8 +33,8 @@ final class AaArm implements FindingRule {
             return List.of(new Finding(
                     "aa-missing",
                     Severity.WARNING,
-                    "No cell was measured twice under two names, so the run does not know how far equal code may seem to"
-                            + " differ; at least one round of an A/A arm is needed. Let the run go on, or measure again.",
+                    "Nothing was measured twice under two names (an A/A arm), so this run cannot show how far identical code"
+                            + " seems to differ. Continue the run until one round of it is complete, or measure again.",
                     Map.of()));
         }
         return arms.stream()
@@ -44,8 +44,8 @@ final class AaArm implements FindingRule {
     }
 
     private static Finding judged(Cell arm, Comparison comparison) {
-        String observed = "The same code measured twice (" + Words.cell(arm) + " against "
-                + CellGroup.repeated(arm) + ", " + Counted.of(comparison.pairs(), "round") + ") has the ratio "
+        String observed = "Identical code, measured twice (" + Words.cell(arm) + " and "
+                + CellGroup.repeated(arm) + ", " + Counted.of(comparison.pairs(), "round") + ") has a time ratio of "
                 + Interval.of(comparison).text();
         Map<String, String> evidence = new LinkedHashMap<>();
         evidence.put("cell", Words.cell(arm));
@@ -56,8 +56,8 @@ final class AaArm implements FindingRule {
                     "aa-differs",
                     Severity.ERROR,
                     observed
-                            + ", beyond the margin of ±2 % with 99 % confidence: nothing but noise can make that"
-                            + " difference, so no difference in this run counts. Quieten the machine and measure again.",
+                            + ", outside ±2 % with 99 % confidence. Only noise can cause that, so no difference in this run"
+                            + " counts. Make the machine quieter and measure again.",
                     evidence);
         }
         return switch (comparison.verdict()) {
@@ -65,15 +65,19 @@ final class AaArm implements FindingRule {
                 new Finding(
                         "aa-agrees",
                         Severity.INFO,
-                        observed + ", wholly inside ±5 %: equal code looks equal in this run.",
+                        observed + ", entirely within ±5 %: identical code looks identical in this run.",
                         evidence);
             case FASTER, SLOWER, INCONCLUSIVE ->
                 new Finding(
                         "aa-unclear",
                         Severity.WARNING,
-                        observed + ", not wholly inside ±5 %: here, equal code may seem to differ by up to "
-                                + Quantities.percent(Math.max(comparison.high(), 1 / comparison.low()) - 1)
-                                + ". More rounds or a calmer machine narrow this.",
+                        observed + ", not entirely within ±5 %: identical code may seem to differ "
+                                + (Interval.of(comparison).isTooWide()
+                                        ? "by any factor"
+                                        : "by up to "
+                                                + Quantities.percent(
+                                                        Math.max(comparison.high(), 1 / comparison.low()) - 1))
+                                + " here. More rounds or a quieter machine narrow this.",
                         evidence);
         };
     }

@@ -26,9 +26,9 @@ final class ClockUnsafe implements FindingRule {
         return List.of(new Finding(
                 "clock-unsafe",
                 Severity.WARNING,
-                "The clock of the recording and that of the requests moved against each other by more than 50 µs in "
+                "The recording's clock and the requests' clock drifted apart by more than 50 µs in "
                         + Counted.of(evidence.size(), "cell")
-                        + ": causes of stalls as short as that may be wrong. A calmer machine, or another clock source, helps.",
+                        + ", so causes of stalls as short as that may be wrong. Try a quieter machine or another clock source.",
                 evidence));
     }
 }

@@ -43,11 +43,10 @@ final class Disagreements implements FindingRule {
 
     private static Finding finding(String name, boolean differs, String detail) {
         String message = differs
-                ? name + " answers differently from the reference (" + detail
-                        + "): no difference is allowed, so it was not timed. Correct it and verify it again."
+                ? name + " gives a different answer from the reference (" + detail
+                        + "). Answers must be equal, so it was not timed. Fix it and run 'verify' again."
                 : name + " gave no answer (" + detail
-                        + "): every implementation must answer, so it was not timed. See its log, correct it and verify"
-                        + " it again.";
+                        + "), so it was not timed. See its log, fix it, and run 'verify' again.";
         return new Finding("disagreements", Severity.ERROR, message, evidence(name, detail));
     }
 

@@ -75,7 +75,7 @@ final class DisturbedForks implements FindingRule {
         }
         String message = disturbed + " of " + Counted.of(counting, "fork") + " were disturbed: "
                 + String.join(", and ", causes)
-                + ". They still count and widen the intervals. Stop what else runs, or measure on a machine with more"
+                + ". They still count and widen the intervals. Stop other programs, or measure on a machine with more"
                 + " processors.";
         return List.of(new Finding("disturbed-forks", Severity.WARNING, message, evidence));
     }

@@ -38,10 +38,10 @@ final class FailedCells implements FindingRule {
                 .toList();
         boolean none = cell.status() == CellStatus.FAILED;
         String message = Words.cell(cell) + ": of "
-                + Counted.of(cell.forks().size(), "fork") + " " + how
+                + Counted.of(cell.forks().size(), "fork") + ", " + how
                 + failed.getFirst().detail().map(d -> " (first: " + d + ")").orElse("")
-                + "; none may fail. "
-                + (none ? "Nothing of it was measured." : "Its figures come from the other forks alone.")
+                + ". No fork may fail. "
+                + (none ? "Nothing of it was measured." : "Its figures come from the other forks only.")
                 + (logs.isEmpty() ? "" : " See logs/" + logs.getFirst() + ".");
         Map<String, String> evidence = new LinkedHashMap<>();
         evidence.put("cell", Words.cell(cell));

@@ -22,8 +22,9 @@ final class FewRounds implements FindingRule {
         return List.of(new Finding(
                 "few-rounds",
                 Severity.WARNING,
-                "Comparisons rest on " + Counted.of(rounds, "complete round") + "; below " + FEWEST_ROUNDS
-                        + " rounds only great differences can show, and below 3 none is concluded. Measure with --rounds "
+                "Comparisons rest on only " + Counted.of(rounds, "complete round") + ". With fewer than "
+                        + FEWEST_ROUNDS
+                        + ", only large differences show; with fewer than 3, nothing is concluded. Measure with --rounds "
                         + FEWEST_ROUNDS + " or more.",
                 Map.of("rounds", Integer.toString(rounds))));
     }

@@ -57,8 +57,10 @@ final class GcPauses implements FindingRule {
                 + "), the longest " + Quantities.time(gc.maxNanos()) + " (limit "
                 + Quantities.time(LONGEST_LIMIT_NANOS) + ")." + others
                 + " "
-                + (first.latency().isPresent() ? "Response times contain them" : "The time per operation contains them")
-                + ". A larger heap or another collector (--gc) shows how far that"
+                + (first.latency().isPresent()
+                        ? "Its response times include them"
+                        : "Its time per operation includes them")
+                + ". Try a larger heap or another collector (--gc) to see how much"
                 + " depends on the JVM's configuration.";
         Map<String, String> evidence = new LinkedHashMap<>();
         for (Cell cell : concerned) {

@@ -53,11 +53,11 @@ final class HalfWarmCapacity implements FindingRule {
                 "half-warm-capacity",
                 Severity.WARNING,
                 Words.cell(cell)
-                        + ": its capacity was measured in a JVM that was still compiling: in a closed loop as long as"
-                        + " that, a call takes " + before + ", and under load " + under + ". The load was asked to be "
-                        + Quantities.percent(share.get()) + " of what it can answer and is, by these medians, about "
+                        + ": its capacity was measured while the JVM was still compiling. A call took " + before
+                        + " in that closed loop, but takes " + under + " under load. So the load was meant to be "
+                        + Quantities.percent(share.get()) + " of capacity and is, by these medians, about "
                         + Quantities.percent(share.get() * part)
-                        + ". Give it longer (--closed-loop), or a --rate in requests a second.",
+                        + ". Use a longer --closed-loop, or give --rate in requests a second.",
                 evidence));
     }
 }

@@ -66,27 +66,27 @@ final class HeldCarriers implements FindingRule {
                 .append(" (")
                 .append(threads.workload())
                 .append(threads.waits() ? ", waiting 1 ms in each call) " : ") ")
-                .append("keeps its carrier from other virtual threads: ")
+                .append("blocks the carrier thread of other virtual threads: ")
                 .append(
                         isPinned(threads)
-                                ? perCall + " waits per call could not leave it"
-                                : "its calls are long, and the JVM counts none of them as pinned");
+                                ? perCall + " waits per call could not release it"
+                                : "its calls are long, although the JVM counts none as pinned");
         Map<String, String> evidence = new LinkedHashMap<>();
         evidence.put("pinned per call", perCall);
         threads.delay().ifPresent(delay -> {
-            message.append(", and another virtual thread was woken ")
+            message.append(". Another virtual thread was woken ")
                     .append(Quantities.time(delay.p99Nanos()))
                     .append(" late at p99");
             evidence.put("delay p99", Quantities.time(delay.p99Nanos()));
         });
         javas.ifPresent(nanos -> {
-            message.append(" (").append(Quantities.time(nanos)).append(" beside pure Java)");
+            message.append(" (").append(Quantities.time(nanos)).append(" with pure Java)");
             evidence.put("pure Java, delay p99", Quantities.time(nanos));
         });
         evidence.put("callers on carriers", threads.callers() + " on " + threads.carriers());
         message.append(
-                ". Call it from a few platform threads, or do the waiting in Java between shorter calls, where many virtual"
-                        + " threads must answer.");
+                ". If many virtual threads must answer, call it from a few platform threads, or wait in Java between shorter"
+                        + " calls.");
         return Optional.of(new Finding("held-carriers", Severity.WARNING, message.toString(), evidence));
     }
 }

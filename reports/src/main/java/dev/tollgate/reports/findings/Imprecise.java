@@ -37,9 +37,9 @@ final class Imprecise implements FindingRule {
             return List.of();
         }
         String message = evidence.size() + " of " + Counted.of(known, "cell") + " have a 95 % interval wider than ±"
-                + Quantities.percent(LIMIT) + " of their time; the widest is " + worst + " with ±"
+                + Quantities.percent(LIMIT) + " of their time; the widest is " + worst + " at ±"
                 + Quantities.percent(widest)
-                + ". Figures in nanoseconds are that uncertain; more rounds (--rounds) or a calmer machine narrow them.";
+                + ". Their times are that uncertain. More rounds (--rounds) or a quieter machine narrow them.";
         return List.of(new Finding("imprecise", Severity.WARNING, message, evidence));
     }
 

@@ -35,14 +35,15 @@ final class LoadValidity implements FindingRule {
                 ? new Finding(
                         "load-invalid",
                         Severity.ERROR,
-                        observed + ". Its response times say more about the generator than about what is measured."
-                                + " Quieten the machine, or give it more processors.",
+                        observed + ". Its response times describe the load generator more than what is measured."
+                                + " Make the machine quieter, or give it more processors.",
                         evidence)
                 : new Finding(
                         "saturated",
                         Severity.WARNING,
-                        observed + ". Its response times grow with the length of the measurement and are no property of"
-                                + " what is measured. Ask for a lower --rate.",
+                        observed
+                                + ". Its response times grow the longer it is measured, so they say nothing about the code."
+                                + " Use a lower --rate.",
                         evidence);
     }
 }

@@ -36,7 +36,7 @@ final class NothingMeasured implements FindingRule {
                 .map(first -> " First reason: " + first)
                 .orElse("");
         String of = evidence.isEmpty()
-                ? "no cell was planned that can be measured"
+                ? "none of the planned cells can be measured"
                 : evidence.entrySet().stream()
                         .map(e -> e.getValue() + " " + e.getKey())
                         .reduce((a, b) -> a + ", " + b)
@@ -44,7 +44,7 @@ final class NothingMeasured implements FindingRule {
         return List.of(new Finding(
                 "nothing-measured",
                 Severity.ERROR,
-                "Nothing was measured (" + of + "), so there is nothing to compare or to decide on." + reason,
+                "Nothing was measured (" + of + "), so there is nothing to compare or decide." + reason,
                 evidence));
     }
 }

@@ -7,7 +7,8 @@ import dev.tollgate.reports.model.Severity;
 import dev.tollgate.reports.model.cell.CellGroup;
 import dev.tollgate.reports.model.section.Scaling;
 import dev.tollgate.reports.quantity.Estimate;
-import dev.tollgate.reports.quantity.Quantities;
+import dev.tollgate.reports.quantity.Interval;
+import dev.tollgate.reports.quantity.Unit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,22 +69,27 @@ final class PoorScaling implements FindingRule {
         String message =
                 scaling.implementation() + " on " + scaling.payload().name() + " (" + scaling.workload() + "): "
                         + scaling.threads()
-                        + (isWorseThanOne ? " threads together do " : " threads do ")
+                        + (isWorseThanOne ? " threads together achieve " : " threads achieve ")
                         + interval(own, factor)
                         + (isWorseThanOne
-                                ? " of what one does alone"
-                                : " of " + scaling.threads() + " times one thread's work");
+                                ? " of one thread's throughput"
+                                : " of " + scaling.threads() + " times one thread's throughput");
         if (!isBest) {
-            message += "; those of " + best.implementation() + " " + interval(other, factor);
+            message += "; " + best.implementation() + " achieves " + interval(other, factor);
             evidence.put("best efficiency, " + best.implementation(), interval(other, 1));
         }
-        message += ". The times and ratios of this run are of one thread, and do not hold for many.";
+        message += ". This run's times and ratios are for one thread and do not carry over to many.";
         return Optional.of(
                 new Finding("scales-less", isWorseThanOne ? Severity.WARNING : Severity.INFO, message, evidence));
     }
 
     private static String interval(Estimate efficiency, double factor) {
-        return Quantities.ratio(factor * efficiency.estimate()) + " [" + Quantities.ratio(factor * efficiency.low())
-                + ", " + Quantities.ratio(factor * efficiency.high()) + "]";
+        return new Interval(
+                        Unit.RATIO,
+                        factor * efficiency.estimate(),
+                        factor * efficiency.low(),
+                        factor * efficiency.high(),
+                        efficiency.perFork().size())
+                .text();
     }
 }

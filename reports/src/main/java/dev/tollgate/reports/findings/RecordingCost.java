@@ -77,8 +77,8 @@ final class RecordingCost implements FindingRule {
         return Optional.of(new Finding(
                 "recording-overhead",
                 Severity.INFO,
-                "Recording, measured on " + Words.cell(with.get())
-                        + " with and without it in the same rounds, multiplies " + String.join(", ", words) + ".",
+                "Recording multiplies " + String.join(", ", words) + ". Measured on " + Words.cell(with.get())
+                        + ", with and without a recording in the same rounds.",
                 evidence));
     }
 

@@ -37,13 +37,13 @@ final class RulerDrift implements FindingRule {
             return List.of();
         }
         String spread = Quantities.percent(slowest / fastest - 1);
-        String message = "The machine's own speed changed during the run: the ruler " + ruler.implementation()
+        String message = "The machine's speed changed during the run: the ruler " + ruler.implementation()
                 + " took between " + Quantities.time(fastest) + " and " + Quantities.time(slowest)
                 + " per operation over "
                 + Counted.of(time.perFork().size(), "fork") + ", a spread of " + spread + " (limit "
                 + Quantities.percent(LIMIT)
-                + "). Ratios, paired by round, bear that better than figures in nanoseconds."
-                + " Fix the processor's frequency and stop what else runs.";
+                + "). Ratios are paired by round and tolerate that better than times do."
+                + " Fix the processor's frequency and stop other programs.";
         Map<String, String> evidence = new LinkedHashMap<>();
         evidence.put("cell", Words.cell(ruler));
         evidence.put("fastest fork", Quantities.time(fastest));

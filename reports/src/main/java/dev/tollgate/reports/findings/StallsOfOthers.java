@@ -74,15 +74,14 @@ final class StallsOfOthers implements FindingRule {
     private static Finding finding(Cell cell, long typical, OptionalLong javas) {
         long worst = cell.bystander().map(Bystander::worstNanos).orElse(typical);
         String message = cell.implementation() + " on " + cell.payload().name() + " (" + cell.workload()
-                + ") holds up other threads under " + cell.configuration().brief()
+                + ") blocks other threads under " + cell.configuration().brief()
                 + ": an independent thread waited up to "
-                + Quantities.time(typical) + " in the typical fork, " + Quantities.time(worst) + " at worst, "
+                + Quantities.time(typical) + " in a typical fork and " + Quantities.time(worst) + " at worst, "
                 + (javas.isPresent()
-                        ? "against " + Quantities.time(javas.getAsLong()) + " beside pure Java"
-                        : "and there is no pure Java to hold it against")
-                + "; above " + Quantities.time(LIMIT_NANOS)
-                + " that is felt. Hand over smaller pieces per call, or copy"
-                + " instead of pinning, where other threads must answer in time.";
+                        ? "against " + Quantities.time(javas.getAsLong()) + " with pure Java"
+                        : "and there is no pure Java to compare it with")
+                + ". Users notice delays above " + Quantities.time(LIMIT_NANOS)
+                + ". If other threads must answer in time, pass smaller pieces per call, or copy instead of pinning.";
         Map<String, String> evidence = new LinkedHashMap<>();
         evidence.put("cell", Words.cell(cell));
         evidence.put("typical worst stall", Quantities.time(typical));

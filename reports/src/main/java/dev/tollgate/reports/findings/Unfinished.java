@@ -27,9 +27,9 @@ final class Unfinished implements FindingRule {
         }
         String message = "The run ended after " + plan.completedRounds() + " of "
                 + Counted.of(plan.rounds(), "planned round")
-                + (pending == 0 ? "" : ", with " + Counted.of(pending, "cell") + " not begun")
-                + ". What is here is sound but less of it than planned; --resume goes on"
-                + (plan.budgetNanos() > 0 ? ", with a larger --budget where that ended it." : ".");
+                + (pending == 0 ? "" : ", with " + Counted.of(pending, "cell") + " not started")
+                + ". What was measured is sound. Continue with --resume"
+                + (plan.budgetNanos() > 0 ? ", and a larger --budget if that ended it." : ".");
         Map<String, String> evidence = new LinkedHashMap<>();
         evidence.put("completed", Counted.of(plan.completedRounds(), "round"));
         evidence.put("planned", Counted.of(plan.rounds(), "round"));

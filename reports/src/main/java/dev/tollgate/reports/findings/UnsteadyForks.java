@@ -47,11 +47,11 @@ final class UnsteadyForks implements FindingRule {
             return List.of();
         }
         String message = unsteady + " of " + Counted.of(all, "fork")
-                + " had not settled: their later iterations run at another speed than their earlier ones. They count, and"
-                + " widen the intervals; "
+                + " had not settled: later iterations ran at a different speed from earlier ones. They count and widen"
+                + " the intervals; "
                 + (many ? "in at least one cell they are more than " : "in no cell are they more than one, or than ")
                 + Quantities.percent(LIMIT)
-                + " of the forks. Longer warm-up helps where the code was still being compiled.";
+                + " of the forks. Longer warm-up helps if the code was still being compiled.";
         return List.of(new Finding("unsteady-forks", many ? Severity.WARNING : Severity.INFO, message, evidence));
     }
 }

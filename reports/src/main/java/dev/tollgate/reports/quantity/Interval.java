@@ -44,9 +44,14 @@ public record Interval(Measure unit, double estimate, double low, double high, i
                 Unit.RATIO, comparison.ratio(), comparison.low(), comparison.high(), Math.max(1, comparison.pairs()));
     }
 
-    /** {@return whether its ends are too far apart to say anything} An interval of times that begins at 0 is not. */
+    /**
+     * {@return whether its ends are too far apart to say anything: two or three forks that differ give such an interval, and its ends
+     * would only look like knowledge} Of a ratio that is also an interval that reaches down to 0; of a time it is not.
+     */
     public boolean isTooWide() {
-        return !(Double.isFinite(low) && Double.isFinite(high)) || low > 0 && high > low * WIDEST;
+        return !(Double.isFinite(low) && Double.isFinite(high))
+                || low > 0 && high > low * WIDEST
+                || low <= 0 && unit == Unit.RATIO;
     }
 
     /** {@return both ends in brackets, as {@code [0.403, 0.819]}, or why there are none} */

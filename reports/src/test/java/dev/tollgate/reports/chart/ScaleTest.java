@@ -23,6 +23,7 @@ class ScaleTest {
         assertThat(scale.ticks()).hasSizeBetween(1, 22);
         assertThat(scale.ticks()).extracting(Tick::label).doesNotHaveDuplicates();
         assertThat(scale.ticks())
+                .isNotEmpty()
                 .allSatisfy(tick ->
                         assertThat(tick.value()).isBetween(scale.min() * (1 - 1e-9) - 1e-9, scale.max() * (1 + 1e-9)));
         for (double value : values) {

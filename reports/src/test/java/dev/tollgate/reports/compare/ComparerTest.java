@@ -55,7 +55,7 @@ final class ComparerTest {
                 new JmhText(1, 1).add("a.B.c", "avgt", "us/op", 100, 0),
                 new JmhText(1, 1).add("a.B.c", "avgt", "us/op", 200, 0)));
         assertThat(row.verdict()).isEqualTo(RowVerdict.CANNOT_JUDGE);
-        assertThat(row.reason()).isEqualTo("cannot judge: one fork each");
+        assertThat(row.reason()).isEqualTo("cannot judge: only one fork each");
         assertThat(row.ratio().orElseThrow()).isCloseTo(2, within(1e-9));
     }
 

@@ -260,7 +260,7 @@ final class DuelJudgeTest {
                 series(0, new TreeMap<>(next.headMap(5, true))),
                 false);
         assertThat(judge().paused().rows(List.of(five)).getFirst().reason())
-                .contains("interrupted before the first look");
+                .contains("interrupted before the first check");
     }
 
     /** A row that another one keeps open, as a benchmark's time is kept open by its allocation: all its rounds are shown. */

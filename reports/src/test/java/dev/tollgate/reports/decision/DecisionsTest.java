@@ -52,7 +52,7 @@ final class DecisionsTest {
     void whatHoldsUpOthersForLongerThanTheBoundIsNoChoiceAndNobodyIsTooSlowAgainstIt() {
         Decision java = decide(run(8).java(200).ffm(100, LOUD));
         assertThat(java.option()).contains(Option.PURE_JAVA);
-        assertThat(java.because()).contains("Left out although faster: rust-ffm holds up other threads for 1");
+        assertThat(java.because()).contains("Faster, but ruled out: rust-ffm blocks other threads for 1");
         Decision jni = decide(run(8).java(200).ffm(100, LOUD).jni(100, QUIET));
         assertThat(jni.option()).contains(Option.JNI);
         Decision louder =
@@ -83,7 +83,7 @@ final class DecisionsTest {
         assertThat(decision.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(decision.because())
                 .contains(
-                        "java takes", "more than 20 % longer, but it cannot be told whether what is faster is a choice")
+                        "java takes", "more than 20 % longer, but it is unclear whether anything faster may be chosen")
                 .doesNotContain("does not tell it from 20 %");
     }
 
@@ -115,7 +115,7 @@ final class DecisionsTest {
     void whatCannotBeToldIsNotEnoughEvidenceAndNeverTheNextOption() {
         Decision near = decide(run(8).java(120).ffm(100, QUIET));
         assertThat(near.outcome()).isEqualTo(Outcome.UNKNOWN);
-        assertThat(near.because()).startsWith("It cannot be told whether pure Java is good enough: java takes 1.");
+        assertThat(near.because()).startsWith("It is unclear whether pure Java is good enough: java takes 1.");
         assertThat(decide(run(2).java(300).ffm(100, QUIET)).outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(decide(run(8).java(300)).because()).startsWith("No native option has figures");
         assertThat(decide(run(8).ffm(100, QUIET)).because()).startsWith("No pure-Java implementation has figures");
@@ -129,7 +129,8 @@ final class DecisionsTest {
         assertThat(decision.option()).isEmpty();
         assertThat(decision.because())
                 .startsWith("Not pure Java: java takes ")
-                .contains("Which native option is open (FFM or JNI), FFM being the simpler: rust-ffm takes 1.1");
+                .contains(
+                        "It is open which native option to take (FFM or JNI; FFM is the simplest): rust-ffm takes 1.1");
     }
 
     /** Neither native way is shown to be a choice, so that pure Java may yet be the only one. */
@@ -173,7 +174,7 @@ final class DecisionsTest {
         run.add(LadderRun.ruler(run.forks(1000, LOUD)));
         Decision decision = only(run.run(), STANDARD);
         assertThat(decision.considered().getLast().judgements())
-                .anySatisfy(j -> assertThat(j.message()).contains("on this machine a thread may wait as long"))
+                .anySatisfy(j -> assertThat(j.message()).contains("on this machine a thread may wait that long"))
                 .filteredOn(j -> j.rule().equals(StallOnOthers.ID))
                 .allSatisfy(j -> assertThat(j.answer()).isEqualTo(RuleAnswer.UNCLEAR));
     }

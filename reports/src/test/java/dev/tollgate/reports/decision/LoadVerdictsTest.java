@@ -33,7 +33,7 @@ class LoadVerdictsTest {
                         "jackson (zgc): saturated",
                         "rust-ffm (zgc): invalid");
         assertThat(verdicts.getFirst().ways().getFirst().because())
-                .contains("p99 < 50 ms met", "3 of 3 rounds below it", "with a probability of", "send lag p99");
+                .contains("p99 < 50 ms met", "3 of 3 rounds met it", "with a probability of", "send lag p99");
         assertThat(verdicts.getFirst().ways().get(3).because()).contains("Does not count", "made up to be invalid");
         assertThat(verdicts.getFirst().load()).contains("burst arrivals, 5,000 a second", "live set 512 MiB");
     }

@@ -68,6 +68,20 @@ final class FindingRulesTest {
     }
 
     @Test
+    void anIntervalThatSaysNothingIsCalledTooWide() {
+        Run run = new SyntheticRun(3)
+                .subject(JAVA, Option.PURE_JAVA, Transfer.NONE, 100, 9)
+                .control("java@aa", Role.AA, 100, 9)
+                .summarised();
+        assertThat(FindingRules.examine(run))
+                .filteredOn(finding -> finding.id().equals("aa-unclear"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message())
+                        .contains(" [too wide to tell]", "may seem to differ by any factor")
+                        .doesNotContain("e+", "0.0000"));
+    }
+
+    @Test
     void aRunWithoutAnAaArmSaysSo() {
         Run run = new SyntheticRun(3)
                 .subject(JAVA, Option.PURE_JAVA, Transfer.NONE, 100, 0.001)
@@ -211,12 +225,12 @@ final class FindingRulesTest {
         VirtualThreads java = SyntheticSections.virtual("java", Option.PURE_JAVA, true, 0);
         Run pinned = onVirtualThreads(java, SyntheticSections.virtual("rust-ffm", Option.FFM, true, 1000));
         assertThat(only(pinned, "held-carriers").message())
-                .contains("rust-ffm", "waiting 1 ms", "1.00 waits per call", "beside pure Java");
+                .contains("rust-ffm", "waiting 1 ms", "1.00 waits per call", "with pure Java");
         // A call that only works keeps its carrier too, and the JVM does not count it.
         VirtualThreads working = SyntheticSections.virtual("java", Option.PURE_JAVA, false, 0);
         Run slow = onVirtualThreads(working, delaying("rust-ffm", Option.FFM, 9));
         assertThat(only(slow, "held-carriers").message())
-                .contains("counts none of them")
+                .contains("counts none as pinned")
                 .doesNotContain("waiting 1 ms");
         Run same = onVirtualThreads(delaying("java", Option.PURE_JAVA, 8), delaying("java", Option.PURE_JAVA, 9));
         assertThat(ids(same)).doesNotContain("held-carriers");
@@ -244,15 +258,15 @@ final class FindingRulesTest {
                 SyntheticSections.scaling("off-heap", Option.PURE_JAVA, 2, 13_000));
         assertThat(only(contended, "scales-less"))
                 .satisfies(f -> assertThat(f.severity()).isEqualTo(Severity.WARNING))
-                .satisfies(f ->
-                        assertThat(f.message()).contains("off-heap", "2 threads together do 0.52", "one does alone"));
+                .satisfies(f -> assertThat(f.message())
+                        .contains("off-heap", "2 threads together achieve 0.52", "one thread's throughput"));
     }
 
     @Test
     void aCapacityMeasuredOfAHalfWarmJvmIsNamedWithTheShareThatTheLoadWasInTruth() {
         assertThat(only(afterClosedLoop("jackson", 120_000), "half-warm-capacity")
                         .message())
-                .contains("jackson", "120 µs", "60.0 µs", "asked to be 60 %", "about 30 %", "--closed-loop");
+                .contains("jackson", "120 µs", "60.0 µs", "meant to be 60 %", "about 30 %", "--closed-loop");
         assertThat(ids(afterClosedLoop("jackson", 70_000))).doesNotContain("half-warm-capacity");
         // The rate is a share of jackson's capacity.
         assertThat(ids(afterClosedLoop("rust-ffm", 120_000))).doesNotContain("half-warm-capacity");

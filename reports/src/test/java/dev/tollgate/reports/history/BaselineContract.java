@@ -210,6 +210,7 @@ abstract class BaselineContract extends HistoryContract {
                         assertThat(line.row().unit()).isEqualTo("ns/op");
                         assertThat(line.points())
                                 .extracting(RowLine.Point::estimate)
+                                .isNotEmpty()
                                 .allSatisfy(value -> assertThat(value).isCloseTo(100, within(0.5)));
                     });
             assertThat(baseline(history, measured(0, row("a", 101)))
@@ -238,6 +239,7 @@ abstract class BaselineContract extends HistoryContract {
                                 .extracting(RowLine.Point::commit)
                                 .containsExactly("one", "two");
                         assertThat(line.points())
+                                .isNotEmpty()
                                 .allSatisfy(point -> assertThat(point.perFork()).hasSize(6));
                         assertThat(line.row().configuration()).isEqualTo(Map.of("jvmArgs", "-Xmx1g"));
                     });

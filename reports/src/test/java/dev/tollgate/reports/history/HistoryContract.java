@@ -172,8 +172,10 @@ abstract class HistoryContract {
             history.add(Entries.run(1, 500));
             history.add(Entries.run(2, "c", "another", 2, 6, 900, 0.01));
             assertThat(history.lines(all()))
+                    .isNotEmpty()
                     .allSatisfy(line -> assertThat(line.points()).hasSize(1));
             assertThat(history.lines(LineQuery.all("another")))
+                    .isNotEmpty()
                     .allSatisfy(line -> assertThat(line.points())
                             .singleElement()
                             .satisfies(point -> assertThat(point.estimate()).isGreaterThan(600)));

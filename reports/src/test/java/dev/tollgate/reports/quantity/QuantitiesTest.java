@@ -72,4 +72,35 @@ class QuantitiesTest {
         assertThat(Quantities.probability(3.6e-9)).isEqualTo("4e-09");
         assertThat(Quantities.probability(0)).isEqualTo("0");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0.412 | 0.405 | 0.419 | 0.412 [0.405, 0.419]",
+                "1 | 0.1 | 10 | 1.000 [0.100, 10.0]",
+                "1 | 0.0999 | 10 | 1.000 [too wide to tell]",
+                "0.775 | 0.0000000000000295 | 20300000000000 | 0.775 [too wide to tell]",
+                "1 | 0 | 2 | 1.000 [too wide to tell]",
+                "1 | 0.5 | Infinity | 1.000 [too wide to tell]",
+                "1 | NaN | NaN | 1.000 [too wide to tell]"
+            })
+    void aRatioHasItsIntervalOrTheWordThatItIsTooWide(double ratio, double low, double high, String text) {
+        assertThat(new Interval(Unit.RATIO, ratio, low, high, 3).text()).isEqualTo(text);
+        assertThat(new Interval(Unit.RATIO, 0.5, 0.5, 0.5, 1).text()).isEqualTo("0.500 [1 round]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1200000 | 3400000 | [1.20 ms, 3.40 ms]",
+                "0 | 3400000 | [0 ns, 3.40 ms]",
+                "0 | 0 | [0 ns, 0 ns]",
+                "1000 | 100001 | [too wide to tell]",
+                "0 | Infinity | [too wide to tell]"
+            })
+    void anIntervalOfTimesMayBeginAtNothingButNotEndAnywhere(double low, double high, String text) {
+        assertThat(new Interval(Unit.NANOSECONDS, low, low, high, 3).ends()).isEqualTo(text);
+    }
 }

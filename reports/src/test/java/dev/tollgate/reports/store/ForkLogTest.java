@@ -180,7 +180,7 @@ final class ForkLogTest {
     @Test
     void aFullDiskIsSaidWithTheFileAndWhatIsSafe() throws IOException {
         // /dev/full is Linux's device on which no space is ever left.
-        Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")));
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")), "this system has no /dev/full");
         Path link = Files.createSymbolicLink(file, Path.of("/dev/full"));
         try (ForkLog log = new ForkLog(AppendFile.open(link), 7, List.of())) {
             assertThatThrownBy(() -> log.append(LINES.getFirst()))

@@ -25,17 +25,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The published schema describes what is written: not less, which the model shows, and not more, which it refuses. */
 final class RunSchemaTest {
     private static final Path SCHEMA = Path.of("../docs/run.schema.json");
+
+    private static final Pattern JSON_FENCE = Pattern.compile("(?s)```json\n(.*?)```");
 
     private final JsonNode document = Json.MAPPER.readTree(Files.readString(SCHEMA));
     private final FormsModule forms = new FormsModule();
@@ -66,9 +73,57 @@ final class RunSchemaTest {
     }
 
     @Test
-    void theStoredExampleOfVersionOneIsValid() throws IOException {
-        assertThat(errors(Files.readString(RunStoreTest.EXAMPLE.resolve(RunStore.FILE))))
-                .isEmpty();
+    void theStoredExampleOfVersionOneIsAmongThem() throws IOException {
+        assertThat(storedRuns())
+                .contains(Path.of("..", "reports").resolve(RunStoreTest.EXAMPLE).resolve(RunStore.FILE));
+    }
+
+    /** {@return every run.json that this project keeps: of its modules, documents and examples} */
+    static List<Path> storedRuns() throws IOException {
+        List<Path> runs = new ArrayList<>();
+        // Not what was built or measured here, which comes and goes while this is read.
+        for (String folder : List.of("docs", "workloads/src", "native-impls/src", "reports/src", "harness/src")) {
+            try (Stream<Path> files = Files.walk(Path.of("..", folder))) {
+                files.filter(file -> file.endsWith(RunStore.FILE)).forEach(runs::add);
+            }
+        }
+        return runs;
+    }
+
+    @ParameterizedTest
+    @MethodSource("storedRuns")
+    void everyRunThatTheProjectKeepsIsValid(Path file) throws IOException {
+        assertThat(errors(Files.readString(file))).as(file.toString()).isEmpty();
+    }
+
+    /** In documents, a block of JSON is JSON, and one that is a run is a valid one. */
+    @Test
+    void everyBlockOfJsonInTheDocumentsIsOne() throws IOException {
+        int blocks = 0;
+        List<String> faults = new ArrayList<>();
+        List<Path> documents = new ArrayList<>(List.of(Path.of("../README.md")));
+        try (Stream<Path> files = Files.walk(Path.of("../docs"))) {
+            files.filter(file -> file.toString().endsWith(".md")).forEach(documents::add);
+        }
+        for (Path document : documents) {
+            String text = Files.readString(document);
+            Matcher fence = JSON_FENCE.matcher(text);
+            while (fence.find()) {
+                blocks++;
+                String where = document + ":"
+                        + text.substring(0, fence.start(1)).lines().count();
+                try {
+                    JsonNode node = Json.MAPPER.readTree(fence.group(1));
+                    if (node.has("schemaVersion") && node.has("cells")) {
+                        errors(fence.group(1)).forEach(error -> faults.add(where + ": " + error));
+                    }
+                } catch (JacksonException e) {
+                    faults.add(where + ": " + e.getOriginalMessage());
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(blocks).isPositive();
     }
 
     @Test

@@ -113,6 +113,7 @@ class KnownAnswersTest {
             Answer answer = workload.answer(workload.reference(), workload.payload(PayloadSpec.parse("bytes-0"), 1));
             assertThat(answer.parts())
                     .extracting(Answer.Part::name, Answer.Part::shown)
+                    .isNotEmpty()
                     .allSatisfy(part -> assertThat(part.toList().get(1))
                             .isEqualTo(part.toList().get(0).toString().startsWith("genuine") ? "valid" : "refused"));
         }

@@ -41,6 +41,6 @@ final class AgainSection {
                 new Fact("JVM", environment.jvm())));
         environment.properties().forEach((name, value) -> facts.add(new Fact(name, value)));
         blocks.add(new Facts(Facts.Style.LIST, facts));
-        return new Section("again", "How to make it again", blocks);
+        return new Section("again", "How to reproduce it", blocks);
     }
 }

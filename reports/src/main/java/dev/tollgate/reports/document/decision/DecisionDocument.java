@@ -59,7 +59,7 @@ public final class DecisionDocument {
         boolean underLoad = run.isUnderLoad();
         return new Document(
                 underLoad
-                        ? "How long do callers wait, and which option and collector keeps the service levels?"
+                        ? "How long do callers wait, and which option and collector meets the service levels?"
                         : "Should these hot paths stay in Java or go native?",
                 (underLoad ? "Response times under load: suite " : "Java or native: suite ") + run.suite(),
                 "",
@@ -91,8 +91,8 @@ public final class DecisionDocument {
                 "context",
                 "Context",
                 List.of(Notes.paragraph(
-                        "How long do callers wait, and which option and collector keeps the service levels? Every"
-                                + " option went through the same load, which did not wait for answers. "
+                        "How long do callers wait, and which option and collector meets the service levels? Every"
+                                + " option got the same load, which did not wait for answers. "
                                 + measuredOn()))));
         List<Block> decision = new ArrayList<>(List.of(Notes.bullets(verdict.underLoad().stream()
                 .map(l -> l.workload() + " on " + l.payload() + ": " + l.because())
@@ -124,13 +124,12 @@ public final class DecisionDocument {
                         Tone.WARNING,
                         "Proposed, from a partial run",
                         "In the run of " + when + " (" + rounds
-                                + ") cells or forks are missing, and what is missing could have been the better choice.");
+                                + ") cells or forks are missing, and one of them could have been the better choice.");
             case INTERRUPTED ->
                 new Banner(
                         Tone.WARNING,
                         "Proposed, from an interrupted run",
-                        "The run of " + when + " (" + rounds
-                                + ") can be continued with --resume, and decided on again.");
+                        "The run of " + when + " (" + rounds + ") can be continued with --resume, and decided again.");
             case VOID -> new Banner(Tone.ERROR, "No verdict", "The run of " + when + " is void.");
         };
     }
@@ -143,17 +142,14 @@ public final class DecisionDocument {
                         + " then FFM, then JNI) with an implementation that"));
         blocks.add(Notes.bullets(List.of(
                 "takes at most " + Quantities.bound(Quantities.digits(bounds.worthPercent()) + " %")
-                        + " longer than the fastest, whichever that is (the worth),",
-                "holds up other threads for less than " + Quantities.bound(Quantities.time(bounds.stallNanos()))
-                        + " in the typical fork (the stall),",
+                        + " longer than the fastest of all (worth),",
+                "blocks other threads for less than " + Quantities.bound(Quantities.time(bounds.stallNanos()))
+                        + " in a typical fork (stall),",
                 "and failed in no fork.")));
-        blocks.add(Notes.paragraph(
-                "Where the figures do not tell, the record says \"not enough evidence\"; that is not a draw. The"
-                        + " native floor is a bound, not a choice. Payloads that matter: "
-                        + (bounds.payloads().isEmpty()
-                                ? "all that were measured"
-                                : String.join(", ", bounds.payloads()))
-                        + "."));
+        blocks.add(Notes.paragraph("What the figures do not decide is called \"not enough evidence\", never a draw. The"
+                + " native floor is a bound, not a choice. Payloads that matter: "
+                + (bounds.payloads().isEmpty() ? "all that were measured" : String.join(", ", bounds.payloads()))
+                + "."));
         blocks.add(
                 Notes.paragraph(Stream.concat(Stream.of(measuredOn()), noise()).collect(joining(" "))));
         return blocks;
@@ -172,7 +168,7 @@ public final class DecisionDocument {
     }
 
     private static String noise(Cell arm, Interval ratio) {
-        return "The same code measured twice (" + Words.cell(arm) + ") had the ratio " + ratio.text()
+        return "Identical code, measured twice (" + Words.cell(arm) + "), had a time ratio of " + ratio.text()
                 + ": differences of that size are noise here.";
     }
 
@@ -188,6 +184,6 @@ public final class DecisionDocument {
                 .toList();
         return grave.isEmpty()
                 ? List.of()
-                : List.of(new Section("of-itself", "What the run says of itself", List.of(Notes.bullets(grave))));
+                : List.of(new Section("of-itself", "Warnings", List.of(Notes.bullets(grave))));
     }
 }

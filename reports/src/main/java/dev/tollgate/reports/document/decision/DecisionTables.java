@@ -58,7 +58,7 @@ final class DecisionTables {
                         verdict.decisions().stream().map(d -> Brief.name(verdict, d) + ": " + d.because()),
                         verdict.notMeasured().stream()
                                 .map(gap -> gap.workload() + " on " + gap.payload()
-                                        + ": not enough evidence, because it was not measured there."))
+                                        + ": not enough evidence, because it was not measured."))
                 .toList();
         if (!because.isEmpty()) {
             blocks.add(Notes.bullets(because));
@@ -131,12 +131,12 @@ final class DecisionTables {
                     title,
                     List.of(
                             d.considered().isEmpty()
-                                    ? Notes.paragraph("Nothing has figures.")
+                                    ? Notes.paragraph("Nothing was measured.")
                                     : Table.of("evidence", "", considered(d), d.considered(), ""))));
         }
         blocks.add(Notes.paragraph(
-                "\"Times the fastest\" compares each implementation with every other that only the worth could rule"
-                        + " out, so that no fastest is chosen by the figures it is then judged by; its interval is wider than that of one"
+                "\"Times the fastest\" compares each implementation with every other one that breaks no rule but the worth, so"
+                        + " that none is called the fastest by the very figures that then judge it. Its interval is wider than that of one"
                         + " comparison."));
         if (!verdict.crossovers().isEmpty()) {
             blocks.add(

@@ -32,13 +32,13 @@ final class FlipSection {
                             verdict.context().worthPercent(),
                             worth -> Quantities.digits(worth) + " %")
                     .ifPresent(flips::add);
-            flip(name, "bound on stalls", d.byStallNanos(), verdict.context().stallNanos(), Quantities::time)
+            flip(name, "stall", d.byStallNanos(), verdict.context().stallNanos(), Quantities::time)
                     .ifPresent(flips::add);
         }
-        flips.add("Another processor, JVM, collector, heap or version of a library: ratios travel badly.");
+        flips.add("Another processor, JVM, collector, heap or library version: ratios do not travel well.");
         flips.add(
-                "Load: these are calls of one thread with warm caches. Response times and throughput of many threads may order the"
-                        + " options otherwise.");
+                "Load: these are calls from one thread with warm caches. Response times, or throughput with many threads, may"
+                        + " rank the options differently.");
         return new Section("flips", "What would change it", List.of(Notes.bullets(flips)));
     }
 

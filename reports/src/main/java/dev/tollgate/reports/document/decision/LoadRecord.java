@@ -44,9 +44,9 @@ final class LoadRecord {
             blocks.add(new Section(anchors.unique("load-" + title), title, parts));
         }
         blocks.add(Notes.paragraph(
-                "Response times count from when each request was due. In brackets: the 95 % interval over rounds, one"
-                        + " value a fork. The probability is that of a further round like these, by Student's t on the logarithms of the rounds."
-                        + " Causes, time lines and all percentiles: the report, and docs/latency.md."));
+                "Response times count from when each request was due. Brackets hold the 95 % interval over rounds, with"
+                        + " one value per fork. The probability is for another round like these, by Student's t on the logarithms of the rounds."
+                        + " The report has causes, time lines and all percentiles; docs/latency.md explains them."));
         return List.of(new Section("under-load", "Under load", blocks));
     }
 
@@ -69,8 +69,7 @@ final class LoadRecord {
                         way -> new Value.Badge(
                                 tone(way.outcome()), way.outcome().id())),
                 new ColumnOf<>(
-                        Column.of("because", "figures, or why there are none that count", WORDS),
-                        way -> Value.text(way.because())));
+                        Column.of("because", "figures, or why none count", WORDS), way -> Value.text(way.because())));
     }
 
     private static Tone tone(LoadOutcome outcome) {

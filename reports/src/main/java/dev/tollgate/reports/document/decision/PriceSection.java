@@ -59,8 +59,8 @@ final class PriceSection {
                 .flatMap(d -> d.option().stream())
                 .anyMatch(option -> option != Option.PURE_JAVA);
         return anyNative
-                ? "Where the choice is FFM or JNI it brings:"
-                : "Staying in pure Java costs nothing of the following; FFM or JNI would bring:";
+                ? "Where the choice is FFM or JNI, it comes with:"
+                : "Pure Java avoids all of the following. FFM or JNI would bring:";
     }
 
     private List<String> consequences() {
@@ -77,11 +77,11 @@ final class PriceSection {
                 .ifPresent(bytes -> items.add("A native library of " + Quantities.size(bytes)
                         + " for this platform, with all kernels of this project."));
         items.add(
-                "A fault in native code ends the JVM; Java's exceptions, heap dumps and profilers end at the boundary.");
+                "A fault in native code ends the JVM; Java's exceptions, heap dumps and profilers stop at the boundary.");
         List<String> readyMade = readyMade();
         if (!readyMade.isEmpty()) {
             items.add("Ready-made in a library's jar: " + String.join(", ", readyMade)
-                    + ". No toolchain, and a native part of its own, whose size this run does not know.");
+                    + ". No toolchain is needed, but there is a native part, whose size this run does not know.");
         }
         price.notMeasured().forEach(unknown -> items.add("Not measured: " + unknown + "."));
         return items;
@@ -127,8 +127,7 @@ final class PriceSection {
         quickest(columns, "jni", Option.JNI);
         return Table.of(
                 "firstAnswers",
-                "From asking for an implementation to its first answer in a fresh JVM (library, opening, first call): the quickest of each"
-                        + " option",
+                "Time to the first answer in a fresh JVM (load the library, open, call once): the fastest of each option",
                 columns,
                 List.copyOf(groups.entrySet()),
                 "");
