@@ -19,6 +19,11 @@ import java.util.stream.IntStream;
  */
 final class TextTable {
     private static final String GAP = "  ";
+    private static final String INTERVAL = "[95 %]";
+
+    /** Stands for a space at which no line ends. */
+    private static final char TOGETHER = '\u00a0';
+
     private static final int NARROWEST_TEXT = 12;
     private static final int WIDEST_PROSE = 48;
 
@@ -63,12 +68,17 @@ final class TextTable {
         return out;
     }
 
+    /** {@return a column's heading; what stands in brackets is kept on one line} */
+    private String title(int at) {
+        return groups.get(at).title(table).replace(INTERVAL, INTERVAL.replace(' ', TOGETHER));
+    }
+
     private boolean isFigure(int at) {
         return groups.get(at).column(table).type().isFigure();
     }
 
     private int width(int at) {
-        int title = List.of(groups.get(at).title(table).split(" ")).stream()
+        int title = List.of(title(at).split(" ")).stream()
                 .mapToInt(DisplayWidth::of)
                 .max()
                 .orElse(0);
@@ -115,7 +125,7 @@ final class TextTable {
     }
 
     private int narrowest(int at) {
-        int title = List.of(groups.get(at).title(table).split(" ")).stream()
+        int title = List.of(title(at).split(" ")).stream()
                 .mapToInt(DisplayWidth::of)
                 .max()
                 .orElse(0);
@@ -154,8 +164,7 @@ final class TextTable {
     }
 
     private void block(List<Integer> columns, boolean first, List<String> out) {
-        out.addAll(lines(
-                columns, columns.stream().map(at -> groups.get(at).title(table)).toList(), true));
+        out.addAll(lines(columns, columns.stream().map(at -> title(at)).toList(), true));
         for (Row row : table.rows()) {
             List<String> texts = columns.stream().map(at -> text(at, row)).toList();
             boolean lost = !row.remark().isEmpty()
@@ -218,7 +227,8 @@ final class TextTable {
                                         ? DisplayWidth.padLeft(part, width)
                                         : DisplayWidth.padRight(part, width));
             }
-            out.add(text.toString().stripTrailing());
+            String whole = heading ? text.toString().replace(TOGETHER, ' ') : text.toString();
+            out.add(whole.stripTrailing());
         }
         return out;
     }
