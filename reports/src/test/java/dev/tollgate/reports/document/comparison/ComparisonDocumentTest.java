@@ -100,7 +100,7 @@ class ComparisonDocumentTest {
         Document document =
                 ComparisonDocument.of("", compared(one, new JmhText(2, 1).add("a.B.c", "avgt", "us/op", 2, 0)));
         assertThat(Format.TERMINAL.render(document))
-                .contains("CANNOT_JUDGE  one fork each (1 row: a.B.c time)")
+                .contains("CANNOT_JUDGE  only one fork each (1 row: a.B.c time)")
                 .doesNotContainPattern("\\[\\d+\\.");
     }
 
