@@ -14,9 +14,9 @@ import dev.tollgate.reports.model.section.Launch;
 import dev.tollgate.reports.model.section.LaunchOutcome;
 import dev.tollgate.reports.model.section.Pinning;
 import dev.tollgate.reports.model.section.Resident;
+import dev.tollgate.reports.model.section.RunSection;
 import dev.tollgate.reports.model.section.Scaling;
 import dev.tollgate.reports.model.section.ScalingSample;
-import dev.tollgate.reports.model.section.Section;
 import dev.tollgate.reports.model.section.Startup;
 import dev.tollgate.reports.model.section.StartupPart;
 import dev.tollgate.reports.model.section.StartupSample;
@@ -45,19 +45,19 @@ public final class SyntheticSections {
     /** The run with first calls of each option, one of which failed, and threads and virtual threads of two. */
     public static Run addTo(Run run) {
         return run.withSections(List.of(
-                new Section.OfStartup(List.of(
+                new RunSection.OfStartup(List.of(
                         startup(Startup.REFERENCE, Startup.BARE, Option.PURE_JAVA, 0, 0, 0),
                         startup(Startup.REFERENCE, Startup.FIRST_LINKAGE, Option.FFM, 0, 60 * MILLI, 5 * MILLI),
                         startup("crypto.sha256", "jdk", Option.PURE_JAVA, 0, 8 * MILLI, 2 * MILLI),
                         startup("crypto.sha256", "rust-jni", Option.JNI, 30 * MILLI, 3 * MILLI, MILLI),
                         startup("crypto.sha256", "rust-ffm", Option.FFM, 30 * MILLI, 80 * MILLI, 4 * MILLI),
                         failed())),
-                new Section.OfThreads(SectionSummary.summarise(List.of(
+                new RunSection.OfThreads(SectionSummary.summarise(List.of(
                         scaling("jdk", Option.PURE_JAVA, 1, 50_000),
                         scaling("jdk", Option.PURE_JAVA, 2, 47_000),
                         scaling("rust-ffm", Option.FFM, 1, 60_000),
                         scaling("rust-ffm", Option.FFM, 2, 33_000)))),
-                new Section.OfVirtualThreads(List.of(
+                new RunSection.OfVirtualThreads(List.of(
                         virtual("java", Option.PURE_JAVA, true, 0),
                         virtual("rust-ffm", Option.FFM, true, 1000),
                         virtual("rust-ffm", Option.FFM, false, 0)))));

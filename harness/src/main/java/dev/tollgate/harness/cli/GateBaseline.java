@@ -9,9 +9,9 @@ import dev.tollgate.reports.compare.MeasurementFile.Measured;
 import dev.tollgate.reports.document.history.HistoryWords;
 import dev.tollgate.reports.history.Baseline;
 import dev.tollgate.reports.history.History;
+import dev.tollgate.reports.history.HistoryRun;
 import dev.tollgate.reports.history.Machine;
 import dev.tollgate.reports.history.StoreUrl;
-import dev.tollgate.reports.history.StoredRun;
 import dev.tollgate.reports.store.StoreException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -165,8 +165,8 @@ final class GateBaseline {
         return new Sides(base, placed, its, List.of(told(found.get().runs(), url)));
     }
 
-    private static String told(List<StoredRun> runs, StoreUrl url) {
-        StoredRun latest = runs.getFirst();
+    private static String told(List<HistoryRun> runs, StoreUrl url) {
+        HistoryRun latest = runs.getFirst();
         return "compared with "
                 + (runs.size() == 1 ? "run " : "each row's latest run, of " + runs.size() + " the latest is ")
                 + latest.run() + " of " + HistoryWords.time(latest.measuredAt()) + " UTC, "

@@ -7,9 +7,9 @@ import dev.tollgate.reports.compare.MeasurementFile;
 import dev.tollgate.reports.compare.MeasurementFile.Measured;
 import dev.tollgate.reports.document.history.HistoryWords;
 import dev.tollgate.reports.history.History;
+import dev.tollgate.reports.history.HistoryRun;
 import dev.tollgate.reports.history.RunEntry;
 import dev.tollgate.reports.history.StoreUrl;
-import dev.tollgate.reports.history.StoredRun;
 import dev.tollgate.reports.store.Json;
 import dev.tollgate.reports.store.StoreException;
 import java.io.IOException;
@@ -125,7 +125,7 @@ final class HistoryAddCommand implements Callable<Integer> {
                         entry.getValue(),
                         outcome,
                         history.run(entry.getValue().id())
-                                .map(StoredRun::commit)
+                                .map(HistoryRun::commit)
                                 .orElse("")));
             }
         } finally {

@@ -4,7 +4,7 @@ package dev.tollgate.harness.cli;
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.reports.document.history.PrunedDocument;
 import dev.tollgate.reports.history.History;
-import dev.tollgate.reports.history.StoredRun;
+import dev.tollgate.reports.history.HistoryRun;
 import dev.tollgate.reports.store.Json;
 import java.io.IOException;
 import java.time.Instant;
@@ -64,7 +64,7 @@ final class HistoryPruneCommand implements Callable<Integer> {
             throw new Faults(faults);
         }
         try (History history = store.open()) {
-            List<StoredRun> gone = keep.isPresent()
+            List<HistoryRun> gone = keep.isPresent()
                     ? history.pruneTo(keep.get(), dryRun)
                     : history.pruneBefore(time.orElseThrow(), dryRun);
             if (json) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.duel;
 
+import dev.tollgate.reports.compare.ComparedRow;
 import dev.tollgate.reports.compare.Comparer;
 import dev.tollgate.reports.compare.ComparisonResult;
 import dev.tollgate.reports.compare.ComparisonResult.Benchmark;
 import dev.tollgate.reports.compare.DuelFacts;
 import dev.tollgate.reports.compare.DuelJudge;
-import dev.tollgate.reports.compare.Row;
 import dev.tollgate.reports.compare.RowVerdict;
 import dev.tollgate.reports.stats.Looks;
 import java.io.IOException;
@@ -40,7 +40,7 @@ final class DuelAssembly {
 
     ComparisonResult result() throws IOException {
         Set<Benchmark> decided = stopped.stream().map(Contest::benchmark).collect(Collectors.toSet());
-        List<Row> rows =
+        List<ComparedRow> rows =
                 (ended.isEmpty() ? judge.paused() : judge).rows(DuelJudge.pairs(forks.base(), forks.next(), decided));
         int planned = (2 * plan.shared().size() + 1) * plan.looks().last();
         int measured = forks.needed();
@@ -120,7 +120,7 @@ final class DuelAssembly {
         return notes;
     }
 
-    private Optional<String> settle(List<Row> rows) {
+    private Optional<String> settle(List<ComparedRow> rows) {
         boolean undecided = rows.stream().anyMatch(row -> row.verdict() == RowVerdict.INCONCLUSIVE);
         return undecided && !options.isFixed()
                 ? Optional.of("a new duel with more --rounds and a larger --budget")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.latency;
 
-import dev.tollgate.harness.recording.Interval;
+import dev.tollgate.harness.recording.TimeSpan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,7 +15,7 @@ final class Coverage {
     /** Covered time before the interval of the same index. */
     private final long[] before;
 
-    private Coverage(List<Interval> disjoint) {
+    private Coverage(List<TimeSpan> disjoint) {
         int size = disjoint.size();
         from = new long[size];
         to = new long[size];
@@ -30,16 +30,16 @@ final class Coverage {
     }
 
     /** {@return the union of intervals that may overlap and come in any order} */
-    static Coverage of(Collection<Interval> intervals) {
-        List<Interval> sorted = new ArrayList<>(intervals);
-        sorted.sort(Comparator.comparingLong(Interval::from));
-        List<Interval> disjoint = new ArrayList<>();
-        for (Interval next : sorted) {
-            Interval last = disjoint.isEmpty() ? null : disjoint.getLast();
+    static Coverage of(Collection<TimeSpan> intervals) {
+        List<TimeSpan> sorted = new ArrayList<>(intervals);
+        sorted.sort(Comparator.comparingLong(TimeSpan::from));
+        List<TimeSpan> disjoint = new ArrayList<>();
+        for (TimeSpan next : sorted) {
+            TimeSpan last = disjoint.isEmpty() ? null : disjoint.getLast();
             if (last == null || next.from() > last.to()) {
                 disjoint.add(next);
             } else if (next.to() > last.to()) {
-                disjoint.set(disjoint.size() - 1, new Interval(last.from(), next.to()));
+                disjoint.set(disjoint.size() - 1, new TimeSpan(last.from(), next.to()));
             }
         }
         return new Coverage(disjoint);

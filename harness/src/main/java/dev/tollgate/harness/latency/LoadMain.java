@@ -106,7 +106,7 @@ public final class LoadMain {
         long wakes = TimeUnit.NANOSECONDS.toSeconds(job.measuredNanos() + job.drainNanos() + LEAD_NANOS) + 2;
         try (RequestLog log = new RequestLog(schedule);
                 WakeLog wakeLog = new WakeLog(wakes * WAKES_PER_SECOND)) {
-            try (Bystander bystander = Bystander.start(wakeLog::add)) {
+            try (BystanderThread bystander = BystanderThread.start(wakeLog::add)) {
                 long origin = System.nanoTime() + LEAD_NANOS;
                 Instant originTime = Instant.now().plusNanos(LEAD_NANOS);
                 List<Thread> workers = start(schedule, log, origin);

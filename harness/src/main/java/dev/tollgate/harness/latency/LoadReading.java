@@ -7,9 +7,9 @@ import dev.tollgate.harness.recording.ForeignCpu;
 import dev.tollgate.harness.recording.GcEvents;
 import dev.tollgate.harness.recording.HistogramCodec;
 import dev.tollgate.harness.recording.HostHiccups;
-import dev.tollgate.harness.recording.Interval;
 import dev.tollgate.harness.recording.LoadEvents;
 import dev.tollgate.harness.recording.RecordingResult;
+import dev.tollgate.harness.recording.TimeSpan;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.GcSummary;
 import dev.tollgate.reports.model.cell.LoadedFork;
@@ -169,15 +169,15 @@ record LoadReading(
 
     /** {@return everything by the schedule's clock} */
     private Stalls stalls(LoadEvents.Found events, long origin, long to) {
-        Map<Cause, List<Interval>> global = new EnumMap<>(Cause.class);
+        Map<Cause, List<TimeSpan>> global = new EnumMap<>(Cause.class);
         for (Cause cause : List.of(Cause.GC_PAUSE, Cause.SAFEPOINT, Cause.CONCURRENT_GC)) {
             global.put(cause, shifted(events.global(cause), origin));
         }
         long drained = to + LoadSettings.DRAIN.toNanos();
         global.put(Cause.HOST_HICCUP, shifted(hiccups.between(origin, origin + drained), origin));
-        List<Map<Cause, List<Interval>>> workers = IntStream.range(0, job.workers())
+        List<Map<Cause, List<TimeSpan>>> workers = IntStream.range(0, job.workers())
                 .mapToObj(worker -> {
-                    Map<Cause, List<Interval>> own = new EnumMap<>(Cause.class);
+                    Map<Cause, List<TimeSpan>> own = new EnumMap<>(Cause.class);
                     for (Cause cause : List.of(Cause.ALLOCATION_STALL, Cause.BLOCKED)) {
                         own.put(cause, shifted(events.of(cause, LoadEngine.threadName(worker)), origin));
                     }
@@ -187,7 +187,7 @@ record LoadReading(
         return new Stalls(global, workers);
     }
 
-    private static List<Interval> shifted(List<Interval> intervals, long origin) {
+    private static List<TimeSpan> shifted(List<TimeSpan> intervals, long origin) {
         return intervals.stream().map(i -> i.minus(origin)).toList();
     }
 
@@ -207,22 +207,22 @@ record LoadReading(
     private static List<Marks> marks(Stalls stalls, Requests requests) {
         List<Marks> marks = new ArrayList<>();
         stalls.byCause().forEach((cause, all) -> {
-            List<Interval> within = all.stream()
+            List<TimeSpan> within = all.stream()
                     .filter(i -> i.to() > requests.from() && i.from() < requests.to())
                     .toList();
-            List<Interval> kept = within.stream()
-                    .sorted(Comparator.comparingLong(Interval::nanos).reversed())
+            List<TimeSpan> kept = within.stream()
+                    .sorted(Comparator.comparingLong(TimeSpan::nanos).reversed())
                     .limit(MOST_MARKS)
-                    .sorted(Comparator.comparingLong(Interval::from))
+                    .sorted(Comparator.comparingLong(TimeSpan::from))
                     .toList();
             if (!within.isEmpty()) {
                 marks.add(new Marks(
                         cause,
                         within.size(),
-                        within.stream().mapToLong(Interval::nanos).sum(),
-                        within.stream().mapToLong(Interval::nanos).max().orElse(0),
+                        within.stream().mapToLong(TimeSpan::nanos).sum(),
+                        within.stream().mapToLong(TimeSpan::nanos).max().orElse(0),
                         kept.stream().map(i -> i.from() - requests.from()).toList(),
-                        kept.stream().map(Interval::nanos).toList()));
+                        kept.stream().map(TimeSpan::nanos).toList()));
             }
         });
         return marks;

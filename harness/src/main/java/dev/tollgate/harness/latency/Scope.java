@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.latency;
 
-import dev.tollgate.harness.recording.Interval;
+import dev.tollgate.harness.recording.TimeSpan;
 import dev.tollgate.reports.model.load.Cause;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +14,8 @@ final class Scope {
 
     private final Coverage withConcurrent;
 
-    private Scope(Function<Cause, List<Interval>> felt) {
-        List<Interval> all = new ArrayList<>();
+    private Scope(Function<Cause, List<TimeSpan>> felt) {
+        List<TimeSpan> all = new ArrayList<>();
         for (Cause cause : Stalls.IN_TIME) {
             all.addAll(felt.apply(cause));
             upTo.add(Coverage.of(all));

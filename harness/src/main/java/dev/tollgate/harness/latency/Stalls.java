@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.latency;
 
-import dev.tollgate.harness.recording.Interval;
+import dev.tollgate.harness.recording.TimeSpan;
 import dev.tollgate.reports.model.load.Cause;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,18 +14,18 @@ import java.util.Map;
  * @param global what holds up every thread, or runs beside all
  * @param ofWorkers what holds up one worker, by worker
  */
-record Stalls(Map<Cause, List<Interval>> global, List<Map<Cause, List<Interval>>> ofWorkers) {
+record Stalls(Map<Cause, List<TimeSpan>> global, List<Map<Cause, List<TimeSpan>>> ofWorkers) {
     /** What stands in time, in the order in which it is charged. */
     static final List<Cause> IN_TIME =
             List.of(Cause.GC_PAUSE, Cause.SAFEPOINT, Cause.ALLOCATION_STALL, Cause.BLOCKED, Cause.HOST_HICCUP);
 
-    List<Interval> global(Cause cause) {
+    List<TimeSpan> global(Cause cause) {
         return global.getOrDefault(cause, List.of());
     }
 
     /** {@return what held up a worker itself or everybody} */
-    List<Interval> felt(Cause cause, int worker) {
-        List<Interval> all = new ArrayList<>(global(cause));
+    List<TimeSpan> felt(Cause cause, int worker) {
+        List<TimeSpan> all = new ArrayList<>(global(cause));
         if (worker >= 0 && worker < ofWorkers.size()) {
             all.addAll(ofWorkers.get(worker).getOrDefault(cause, List.of()));
         }
@@ -33,17 +33,17 @@ record Stalls(Map<Cause, List<Interval>> global, List<Map<Cause, List<Interval>>
     }
 
     /** {@return what held up any worker or everybody: who waits in the line is held up by whatever holds up whom he waits for} */
-    List<Interval> feltByAny(Cause cause) {
-        List<Interval> all = new ArrayList<>(global(cause));
+    List<TimeSpan> feltByAny(Cause cause) {
+        List<TimeSpan> all = new ArrayList<>(global(cause));
         ofWorkers.forEach(worker -> all.addAll(worker.getOrDefault(cause, List.of())));
         return all;
     }
 
     /** {@return all of it by kind, for a time line} */
-    Map<Cause, List<Interval>> byCause() {
-        Map<Cause, List<Interval>> all = new EnumMap<>(Cause.class);
+    Map<Cause, List<TimeSpan>> byCause() {
+        Map<Cause, List<TimeSpan>> all = new EnumMap<>(Cause.class);
         for (Cause cause : Cause.values()) {
-            List<Interval> felt = feltByAny(cause);
+            List<TimeSpan> felt = feltByAny(cause);
             if (!felt.isEmpty()) {
                 all.put(cause, felt);
             }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.latency;
 
-import dev.tollgate.harness.recording.Interval;
+import dev.tollgate.harness.recording.TimeSpan;
 import dev.tollgate.reports.model.load.Cause;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +42,8 @@ final class WithoutGc {
         return histogram;
     }
 
-    private static List<Interval> removed(Stalls stalls, int worker) {
-        List<Interval> all = new ArrayList<>();
+    private static List<TimeSpan> removed(Stalls stalls, int worker) {
+        List<TimeSpan> all = new ArrayList<>();
         REMOVED.forEach(cause -> all.addAll(stalls.felt(cause, worker)));
         return all;
     }

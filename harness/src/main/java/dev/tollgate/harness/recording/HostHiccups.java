@@ -26,7 +26,7 @@ public final class HostHiccups implements AutoCloseable {
 
     private final Process process;
     private final Thread reader;
-    private final List<Interval> late = new ArrayList<>();
+    private final List<TimeSpan> late = new ArrayList<>();
 
     private HostHiccups(Process process) {
         this.process = process;
@@ -52,7 +52,7 @@ public final class HostHiccups implements AutoCloseable {
      * @param from the beginning of a window
      * @param to its end
      */
-    public List<Interval> between(long from, long to) {
+    public List<TimeSpan> between(long from, long to) {
         synchronized (late) {
             return late.stream()
                     .filter(i -> i.to() - from > 0 && to - i.from() > 0)
@@ -76,17 +76,17 @@ public final class HostHiccups implements AutoCloseable {
         }
     }
 
-    private void add(Interval interval) {
+    private void add(TimeSpan interval) {
         synchronized (late) {
             late.add(interval);
         }
     }
 
     /** {@return the interval in a line; empty where it is cut off} */
-    static Optional<Interval> parse(String line) {
+    static Optional<TimeSpan> parse(String line) {
         String[] parts = line.split(" ");
         return parts.length == 3 && parts[2].equals(".")
-                ? Optional.of(new Interval(Long.parseLong(parts[0]), Long.parseLong(parts[1])))
+                ? Optional.of(new TimeSpan(Long.parseLong(parts[0]), Long.parseLong(parts[1])))
                 : Optional.empty();
     }
 

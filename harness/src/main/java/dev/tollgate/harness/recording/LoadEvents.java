@@ -24,7 +24,7 @@ import jdk.jfr.consumer.RecordedThread;
  * in the pauses.
  */
 public final class LoadEvents {
-    private final Map<Cause, List<Interval>> global = new EnumMap<>(Cause.class);
+    private final Map<Cause, List<TimeSpan>> global = new EnumMap<>(Cause.class);
     private final Map<Cause, List<OfThread>> ofThreads = new EnumMap<>(Cause.class);
     private final List<ClockMap.Anchor> anchors = new ArrayList<>();
     private final Map<Long, Long> safepointsBegun = new HashMap<>();
@@ -34,7 +34,7 @@ public final class LoadEvents {
         this.waitingForWork = waitingForWork;
     }
 
-    private record OfThread(String thread, Interval interval) {}
+    private record OfThread(String thread, TimeSpan interval) {}
 
     /**
      * What was read.
@@ -44,13 +44,13 @@ public final class LoadEvents {
      * @param ofThreads what holds up one thread, by its name
      */
     public record Found(
-            ClockMap clock, Map<Cause, List<Interval>> global, Map<Cause, Map<String, List<Interval>>> ofThreads) {
+            ClockMap clock, Map<Cause, List<TimeSpan>> global, Map<Cause, Map<String, List<TimeSpan>>> ofThreads) {
 
         /** {@return what of some kind held up all threads}
          *
          * @param cause the kind
          */
-        public List<Interval> global(Cause cause) {
+        public List<TimeSpan> global(Cause cause) {
             return global.getOrDefault(cause, List.of());
         }
 
@@ -59,7 +59,7 @@ public final class LoadEvents {
          * @param cause the kind
          * @param thread its name
          */
-        public List<Interval> of(Cause cause, String thread) {
+        public List<TimeSpan> of(Cause cause, String thread) {
             return ofThreads.getOrDefault(cause, Map.of()).getOrDefault(thread, List.of());
         }
     }
@@ -84,12 +84,12 @@ public final class LoadEvents {
 
     private Found found() {
         ClockMap clock = ClockMap.of(anchors);
-        Map<Cause, List<Interval>> shifted = new EnumMap<>(Cause.class);
+        Map<Cause, List<TimeSpan>> shifted = new EnumMap<>(Cause.class);
         global.forEach((cause, list) ->
                 shifted.put(cause, list.stream().map(i -> toNanoTime(clock, i)).toList()));
-        Map<Cause, Map<String, List<Interval>>> byThread = new EnumMap<>(Cause.class);
+        Map<Cause, Map<String, List<TimeSpan>>> byThread = new EnumMap<>(Cause.class);
         ofThreads.forEach((cause, list) -> {
-            Map<String, List<Interval>> threads = new HashMap<>();
+            Map<String, List<TimeSpan>> threads = new HashMap<>();
             list.forEach(o ->
                     threads.computeIfAbsent(o.thread, t -> new ArrayList<>()).add(toNanoTime(clock, o.interval)));
             byThread.put(cause, threads);
@@ -97,9 +97,9 @@ public final class LoadEvents {
         return new Found(clock, shifted, byThread);
     }
 
-    private static Interval toNanoTime(ClockMap clock, Interval recorded) {
+    private static TimeSpan toNanoTime(ClockMap clock, TimeSpan recorded) {
         long from = clock.toNanoTime(recorded.from());
-        return new Interval(from, from + recorded.nanos());
+        return new TimeSpan(from, from + recorded.nanos());
     }
 
     private void add(RecordedEvent event) {
@@ -113,7 +113,7 @@ public final class LoadEvents {
             case "jdk.SafepointEnd" -> {
                 Long begun = safepointsBegun.remove(event.getLong("safepointId"));
                 if (begun != null) {
-                    global(Cause.SAFEPOINT, new Interval(begun, Math.max(begun, epochNanos(event.getEndTime()))));
+                    global(Cause.SAFEPOINT, new TimeSpan(begun, Math.max(begun, epochNanos(event.getEndTime()))));
                 }
             }
             case "jdk.ZAllocationStall" -> ofThread(Cause.ALLOCATION_STALL, event);
@@ -135,7 +135,7 @@ public final class LoadEvents {
         return on != null && on.getName().equals(waitingForWork);
     }
 
-    private void global(Cause cause, Interval interval) {
+    private void global(Cause cause, TimeSpan interval) {
         global.computeIfAbsent(cause, c -> new ArrayList<>()).add(interval);
     }
 
@@ -148,9 +148,9 @@ public final class LoadEvents {
         }
     }
 
-    private static Interval interval(RecordedEvent event) {
+    private static TimeSpan interval(RecordedEvent event) {
         long from = epochNanos(event.getStartTime());
-        return new Interval(from, from + Math.max(0, event.getDuration().toNanos()));
+        return new TimeSpan(from, from + Math.max(0, event.getDuration().toNanos()));
     }
 
     private static long epochNanos(Instant instant) {

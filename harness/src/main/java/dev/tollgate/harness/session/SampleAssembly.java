@@ -11,9 +11,9 @@ import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.PayloadInfo;
 import dev.tollgate.reports.model.cell.Target;
 import dev.tollgate.reports.model.cell.Transfer;
+import dev.tollgate.reports.model.section.RunSection;
 import dev.tollgate.reports.model.section.Scaling;
 import dev.tollgate.reports.model.section.ScalingSample;
-import dev.tollgate.reports.model.section.Section;
 import dev.tollgate.reports.model.section.SectionSample;
 import dev.tollgate.reports.model.section.Startup;
 import dev.tollgate.reports.model.section.StartupSample;
@@ -43,17 +43,17 @@ final class SampleAssembly {
 
     /** {@return a run with what was measured beside its rounds} */
     Run addTo(Run run) {
-        return run.withSections(Stream.<Optional<? extends Section>>of(
+        return run.withSections(Stream.<Optional<? extends RunSection>>of(
                         targets(SectionKind.STARTUP)
-                                .map(all -> new Section.OfStartup(
+                                .map(all -> new RunSection.OfStartup(
                                         all.stream().map(this::startup).toList())),
                         targets(SectionKind.THREADS)
-                                .map(all -> new Section.OfThreads(SectionSummary.summarise(
+                                .map(all -> new RunSection.OfThreads(SectionSummary.summarise(
                                         all.stream().map(this::scaling).toList()))),
                         targets(SectionKind.VIRTUAL_THREADS)
-                                .map(all -> new Section.OfVirtualThreads(
+                                .map(all -> new RunSection.OfVirtualThreads(
                                         all.stream().map(this::virtualThreads).toList())))
-                .<Section>flatMap(Optional::stream)
+                .<RunSection>flatMap(Optional::stream)
                 .toList());
     }
 

@@ -2,7 +2,7 @@
 package dev.tollgate.harness.throughput;
 
 import dev.tollgate.harness.fork.ParentWatch;
-import dev.tollgate.harness.latency.Bystander;
+import dev.tollgate.harness.latency.BystanderThread;
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Pairing;
 import dev.tollgate.harness.recording.Allocation;
@@ -21,7 +21,7 @@ final class ForkSession {
     private final ForkJob job;
     private final Pairing.Opened<?> opened;
     private final ForkRecording recording;
-    private final Bystander bystander;
+    private final BystanderThread bystander;
     private final List<Long> allocatedBytes = new ArrayList<>();
 
     private boolean observing;
@@ -31,7 +31,7 @@ final class ForkSession {
     private long firstBeginNanos;
     private long lastEndNanos;
 
-    private ForkSession(ForkJob job, Pairing.Opened<?> opened, ForkRecording recording, Bystander bystander) {
+    private ForkSession(ForkJob job, Pairing.Opened<?> opened, ForkRecording recording, BystanderThread bystander) {
         this.job = job;
         this.opened = opened;
         this.recording = recording;
@@ -49,7 +49,7 @@ final class ForkSession {
         // What the start of a JVM leaves alive is old by the time a service answers requests. Here the first young
         // collection would copy it within the measured time and hold up the bystander beside any implementation.
         System.gc();
-        return new ForkSession(job, opened, recording, Bystander.start());
+        return new ForkSession(job, opened, recording, BystanderThread.start());
     }
 
     Operation operation() {

@@ -90,7 +90,7 @@ public final class CheckMain {
         }
         boolean valid = pairing.judge(judged.vector());
         boolean agrees = judged.verdict().agrees(valid);
-        String answer = valid ? Verdict.VALID.id() : Verdict.INVALID.id();
+        String answer = valid ? AnswerVerdict.VALID.id() : AnswerVerdict.INVALID.id();
         return new CheckJob.Line(
                 index,
                 agrees ? CheckStatus.AGREES : CheckStatus.DISAGREES,

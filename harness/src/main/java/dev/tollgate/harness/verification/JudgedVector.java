@@ -10,4 +10,4 @@ import dev.tollgate.workloads.spi.TestVector;
  * @param verdict what it says of itself
  * @param comment what it is about, for messages; may be empty
  */
-public record JudgedVector(TestVector vector, Verdict verdict, String comment) {}
+public record JudgedVector(TestVector vector, AnswerVerdict verdict, String comment) {}

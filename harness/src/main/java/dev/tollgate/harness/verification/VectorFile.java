@@ -86,8 +86,8 @@ public record VectorFile(String algorithm, List<JudgedVector> vectors, List<Stri
 
         private void add(String algorithm, int group, Map<String, String> common, JsonNode test) {
             JsonNode id = test.path("tcId");
-            Optional<Verdict> verdict = test.path("result").isString()
-                    ? Verdict.of(test.path("result").asString())
+            Optional<AnswerVerdict> verdict = test.path("result").isString()
+                    ? AnswerVerdict.of(test.path("result").asString())
                     : Optional.empty();
             if (!id.isIntegralNumber() || verdict.isEmpty()) {
                 fault(group, "has a test without a number 'tcId' or a 'result' of valid, invalid or acceptable");

@@ -4,7 +4,7 @@ package dev.tollgate.harness.latency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tollgate.harness.recording.Interval;
+import dev.tollgate.harness.recording.TimeSpan;
 import dev.tollgate.reports.model.load.Attribution;
 import dev.tollgate.reports.model.load.Cause;
 import dev.tollgate.reports.model.load.CauseShare;
@@ -44,14 +44,14 @@ final class AttributorTest {
         }
     }
 
-    private static Stalls stalls(Map<Cause, List<Interval>> global, Map<Cause, List<Interval>> own) {
+    private static Stalls stalls(Map<Cause, List<TimeSpan>> global, Map<Cause, List<TimeSpan>> own) {
         return new Stalls(global, List.of(own));
     }
 
-    private static List<Interval> at(long... fromAndTo) {
-        List<Interval> intervals = new ArrayList<>();
+    private static List<TimeSpan> at(long... fromAndTo) {
+        List<TimeSpan> intervals = new ArrayList<>();
         for (int i = 0; i < fromAndTo.length; i += 2) {
-            intervals.add(new Interval(fromAndTo[i] * MILLI, fromAndTo[i + 1] * MILLI));
+            intervals.add(new TimeSpan(fromAndTo[i] * MILLI, fromAndTo[i + 1] * MILLI));
         }
         return intervals;
     }
@@ -169,10 +169,10 @@ final class AttributorTest {
         for (int run = 0; run < runs; run++) {
             SplittableRandom random = new SplittableRandom(1_000 + run);
             requests.clear();
-            List<Interval> pauses = new ArrayList<>();
+            List<TimeSpan> pauses = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
                 long from = random.nextLong(WINDOW);
-                pauses.add(new Interval(from, from + 100 * MILLI));
+                pauses.add(new TimeSpan(from, from + 100 * MILLI));
                 long due = random.nextLong(WINDOW / MILLI);
                 add(due, 0, due, due + 40);
             }

@@ -99,7 +99,7 @@ final class ClockMapTest {
 
     @Test
     void aHiccupLineThatIsCutOffIsSkipped() {
-        assertThat(HostHiccups.parse("10 20 .")).hasValue(new Interval(10, 20));
+        assertThat(HostHiccups.parse("10 20 .")).hasValue(new TimeSpan(10, 20));
         assertThat(HostHiccups.parse("10 2")).isEmpty();
     }
 }

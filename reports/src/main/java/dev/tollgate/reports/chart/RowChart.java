@@ -19,7 +19,7 @@ public record RowChart(
         String title,
         String axisTitle,
         Scale scale,
-        List<Row> rows,
+        List<ChartRow> rows,
         OptionalDouble reference,
         List<Key> keys,
         String alt)

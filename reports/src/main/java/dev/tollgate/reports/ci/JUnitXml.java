@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.ci;
 
+import dev.tollgate.reports.compare.ComparedRow;
 import dev.tollgate.reports.compare.ComparisonResult;
 import dev.tollgate.reports.compare.ComparisonResult.Incomparable;
-import dev.tollgate.reports.compare.Row;
 import dev.tollgate.reports.compare.RowVerdict;
 import dev.tollgate.reports.document.comparison.RowWords;
 import dev.tollgate.reports.quantity.Visible;
@@ -45,7 +45,7 @@ final class JUnitXml {
             out.writeAttribute("errors", "0");
             out.writeAttribute("skipped", Long.toString(skipped));
             out.writeAttribute("time", "0");
-            for (Row row : result.rows()) {
+            for (ComparedRow row : result.rows()) {
                 row(out, row, isStrict);
             }
             for (Incomparable row : result.incomparable()) {
@@ -66,15 +66,15 @@ final class JUnitXml {
         return text + "\n";
     }
 
-    private static boolean undecided(Row row) {
+    private static boolean undecided(ComparedRow row) {
         return row.verdict() == RowVerdict.INCONCLUSIVE || row.verdict() == RowVerdict.CANNOT_JUDGE;
     }
 
-    private static boolean fails(Row row, boolean isStrict) {
+    private static boolean fails(ComparedRow row, boolean isStrict) {
         return row.verdict() == RowVerdict.REGRESSED || isStrict && undecided(row);
     }
 
-    private static void row(XMLStreamWriter out, Row row, boolean isStrict) throws XMLStreamException {
+    private static void row(XMLStreamWriter out, ComparedRow row, boolean isStrict) throws XMLStreamException {
         begin(out, row.name(), row.key().title() + " " + row.metric());
         String figures = RowWords.of(row);
         if (fails(row, isStrict)) {

@@ -88,7 +88,7 @@ public final class Comparer {
                 bases, nexts, series -> options.rows().apply(series).isPresent());
         incomparable.putAll(unmatched);
         tell(bases, nexts, evidence);
-        List<Row> rows =
+        List<ComparedRow> rows =
                 Judge.rows(evidence, options.declared() ? Judge.Correction.HOLM : Judge.Correction.BENJAMINI_HOCHBERG);
         return new ComparisonResult(
                 rows,
@@ -356,10 +356,10 @@ public final class Comparer {
     }
 
     /** {@return the command that measures again what is inconclusive, side by side} */
-    private static Optional<String> settle(List<Row> rows) {
+    private static Optional<String> settle(List<ComparedRow> rows) {
         List<String> names = rows.stream()
                 .filter(row -> row.verdict() == RowVerdict.INCONCLUSIVE || row.verdict() == RowVerdict.CANNOT_JUDGE)
-                .map(Row::name)
+                .map(ComparedRow::name)
                 .distinct()
                 .toList();
         if (names.isEmpty()) {

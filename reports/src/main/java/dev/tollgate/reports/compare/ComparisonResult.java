@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param duel how it was measured where the two sides were interleaved
  */
 public record ComparisonResult(
-        List<Row> rows,
+        List<ComparedRow> rows,
         List<Incomparable> incomparable,
         List<Benchmark> added,
         List<Benchmark> removed,

@@ -95,7 +95,7 @@ public final class DuelJudge {
      *
      * @param pairs both sides of every row
      */
-    public List<Row> rows(List<Pair> pairs) {
+    public List<ComparedRow> rows(List<Pair> pairs) {
         return Judge.rows(evidence(pairs), correction);
     }
 
@@ -107,10 +107,10 @@ public final class DuelJudge {
      */
     public Set<Benchmark> undecided(List<Pair> pairs) {
         List<Evidence> evidence = evidence(pairs);
-        List<Row> rows = Judge.rows(evidence, correction);
+        List<ComparedRow> rows = Judge.rows(evidence, correction);
         Set<Benchmark> open = new LinkedHashSet<>();
         for (int i = 0; i < rows.size(); i++) {
-            Row row = rows.get(i);
+            ComparedRow row = rows.get(i);
             Kind kind = evidence.get(i).base().kind();
             if ((kind == Kind.TIME || kind == Kind.ALLOCATION) && !isDone(row, kind)) {
                 open.add(new Benchmark(row.name(), row.params(), ""));
@@ -119,7 +119,7 @@ public final class DuelJudge {
         return open;
     }
 
-    private boolean isDone(Row row, Kind kind) {
+    private boolean isDone(ComparedRow row, Kind kind) {
         if (precisionPercent.isPresent() && kind == Kind.TIME) {
             return row.verdict() != RowVerdict.CANNOT_JUDGE
                     && 100 * (Math.sqrt(row.high().orElseThrow() / row.low().orElseThrow()) - 1)

@@ -29,13 +29,13 @@ final class Judge {
         }
     }
 
-    static List<Row> rows(List<Evidence> evidence, Correction correction) {
+    static List<ComparedRow> rows(List<Evidence> evidence, Correction correction) {
         double[] judged = evidence.stream()
                 .filter(e -> e.impediment().isEmpty())
                 .mapToDouble(Evidence::pValue)
                 .toArray();
         double[] adjusted = correction.apply(judged);
-        List<Row> rows = new ArrayList<>();
+        List<ComparedRow> rows = new ArrayList<>();
         int next = 0;
         for (Evidence e : evidence) {
             rows.add(row(e, e.impediment().isEmpty() ? adjusted[next++] : 1, judged.length));
@@ -43,11 +43,11 @@ final class Judge {
         return rows;
     }
 
-    private static Row row(Evidence e, double adjusted, int count) {
+    private static ComparedRow row(Evidence e, double adjusted, int count) {
         Optional<LogRatio> interval =
                 e.difference().map(d -> d.hasInterval() ? widened(d.at(e.error()), e.drift()) : d.at(e.error()));
         RowVerdict verdict = verdict(e, interval, adjusted);
-        return new Row(
+        return new ComparedRow(
                 e.base().key().name(),
                 e.base().key().params(),
                 e.base().key().mode(),

@@ -10,7 +10,7 @@ import java.util.List;
  * @param measurement the rows' forks as if they had been measured in one go; each fork keeps the ruler of its own round
  * @param runs the runs they are from, the latest first
  */
-public record Baseline(Measurement measurement, List<StoredRun> runs) {
+public record Baseline(Measurement measurement, List<HistoryRun> runs) {
     /** Copies the runs. */
     public Baseline {
         runs = List.copyOf(runs);

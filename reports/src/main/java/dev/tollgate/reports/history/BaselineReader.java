@@ -49,7 +49,7 @@ final class BaselineReader {
     }
 
     /** A row with the latest run that has it. */
-    private record Latest(long series, HistoryRow row, long run, StoredRun stored) {
+    private record Latest(long series, HistoryRow row, long run, HistoryRun stored) {
         RowKey key() {
             return row.key();
         }
@@ -137,7 +137,7 @@ final class BaselineReader {
                         series,
                         row,
                         found.getLong("number"),
-                        new StoredRun(
+                        new HistoryRun(
                                 found.getString("id"),
                                 Instant.ofEpochMilli(found.getLong("measured_at")),
                                 found.getString("commit_id"),

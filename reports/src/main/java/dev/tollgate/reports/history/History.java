@@ -85,7 +85,7 @@ public final class History implements AutoCloseable {
      * @param id the run's id
      * @throws StoreException where the store fails
      */
-    public Optional<StoredRun> run(String id) throws StoreException {
+    public Optional<HistoryRun> run(String id) throws StoreException {
         return guarded(() -> jdbi.withHandle(handle -> new LineReader(handle).run(id)));
     }
 
@@ -165,7 +165,7 @@ public final class History implements AutoCloseable {
      * @param dryRun whether it is only told which
      * @throws StoreException where the store fails
      */
-    public List<StoredRun> pruneTo(int keep, boolean dryRun) throws StoreException {
+    public List<HistoryRun> pruneTo(int keep, boolean dryRun) throws StoreException {
         isWritten = !dryRun;
         return guarded(() -> jdbi.inTransaction(handle -> new Pruning(handle).keep(keep, dryRun)));
     }
@@ -177,7 +177,7 @@ public final class History implements AutoCloseable {
      * @param dryRun whether it is only told which
      * @throws StoreException where the store fails
      */
-    public List<StoredRun> pruneBefore(Instant time, boolean dryRun) throws StoreException {
+    public List<HistoryRun> pruneBefore(Instant time, boolean dryRun) throws StoreException {
         isWritten = !dryRun;
         return guarded(() -> jdbi.inTransaction(handle -> new Pruning(handle).before(time, dryRun)));
     }

@@ -50,10 +50,10 @@ final class LineReader {
                 .list();
     }
 
-    Optional<StoredRun> run(String id) {
+    Optional<HistoryRun> run(String id) {
         return handle.createQuery("SELECT id, measured_at, commit_id, fingerprint FROM run WHERE id = :id")
                 .bind("id", id)
-                .map((row, context) -> new StoredRun(
+                .map((row, context) -> new HistoryRun(
                         row.getString("id"),
                         Instant.ofEpochMilli(row.getLong("measured_at")),
                         row.getString("commit_id"),

@@ -14,7 +14,7 @@ final class Pruning {
         this.handle = handle;
     }
 
-    List<StoredRun> keep(int keep, boolean dryRun) {
+    List<HistoryRun> keep(int keep, boolean dryRun) {
         return remove(handle.createQuery("""
                                 SELECT number, id, measured_at, commit_id, fingerprint
                                 FROM (SELECT run.*, ROW_NUMBER() OVER (PARTITION BY fingerprint ORDER BY measured_at DESC, id) AS place
@@ -24,7 +24,7 @@ final class Pruning {
                                 """).bind("keep", keep), dryRun);
     }
 
-    List<StoredRun> before(Instant time, boolean dryRun) {
+    List<HistoryRun> before(Instant time, boolean dryRun) {
         return remove(handle.createQuery("""
                                 SELECT number, id, measured_at, commit_id, fingerprint FROM run
                                 WHERE :time > measured_at
@@ -32,10 +32,10 @@ final class Pruning {
                                 """).bind("time", time.toEpochMilli()), dryRun);
     }
 
-    private List<StoredRun> remove(Query query, boolean dryRun) {
+    private List<HistoryRun> remove(Query query, boolean dryRun) {
         List<Numbered> runs = query.map((row, context) -> new Numbered(
                         row.getLong("number"),
-                        new StoredRun(
+                        new HistoryRun(
                                 row.getString("id"),
                                 Instant.ofEpochMilli(row.getLong("measured_at")),
                                 row.getString("commit_id"),
@@ -51,5 +51,5 @@ final class Pruning {
         return runs.stream().map(Numbered::run).toList();
     }
 
-    private record Numbered(long number, StoredRun run) {}
+    private record Numbered(long number, HistoryRun run) {}
 }

@@ -5,8 +5,8 @@ import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.model.section.Launch;
+import dev.tollgate.reports.model.section.RunSection;
 import dev.tollgate.reports.model.section.Scaling;
-import dev.tollgate.reports.model.section.Section;
 import dev.tollgate.reports.model.section.Startup;
 import dev.tollgate.reports.model.section.VirtualThreads;
 import java.time.Instant;
@@ -35,7 +35,7 @@ public record Run(
         RunStatus status,
         List<Check> checks,
         List<Cell> cells,
-        List<Section> sections,
+        List<RunSection> sections,
         List<Finding> findings) {
     /** The version of the file's form that this program writes. */
     public static final int SCHEMA_VERSION = 1;
@@ -53,7 +53,7 @@ public record Run(
         cells = List.copyOf(cells);
         sections = List.copyOf(sections);
         findings = List.copyOf(findings);
-        if (sections.stream().map(Section::getClass).distinct().count() < sections.size()) {
+        if (sections.stream().map(RunSection::getClass).distinct().count() < sections.size()) {
             throw new IllegalArgumentException("a run holds one section of a kind, this one holds two");
         }
     }
@@ -88,7 +88,7 @@ public record Run(
         return cells.stream()
                         .filter(cell -> cell.role() == Role.SUBJECT)
                         .anyMatch(cell -> cell.forks().stream().anyMatch(Fork::counts))
-                || sections.stream().flatMap(Section::launches).anyMatch(Launch::measured);
+                || sections.stream().flatMap(RunSection::launches).anyMatch(Launch::measured);
     }
 
     /**
@@ -117,20 +117,20 @@ public record Run(
 
     /** {@return the first calls in fresh JVMs; empty where none were to be measured} */
     public Optional<List<Startup>> startup() {
-        return section(Section.OfStartup.class).map(Section.OfStartup::rows);
+        return section(RunSection.OfStartup.class).map(RunSection.OfStartup::rows);
     }
 
     /** {@return throughput by number of threads; empty where none was to be measured} */
     public Optional<List<Scaling>> threads() {
-        return section(Section.OfThreads.class).map(Section.OfThreads::rows);
+        return section(RunSection.OfThreads.class).map(RunSection.OfThreads::rows);
     }
 
     /** {@return calls on virtual threads; empty where none were to be measured} */
     public Optional<List<VirtualThreads>> virtualThreads() {
-        return section(Section.OfVirtualThreads.class).map(Section.OfVirtualThreads::rows);
+        return section(RunSection.OfVirtualThreads.class).map(RunSection.OfVirtualThreads::rows);
     }
 
-    private <S extends Section> Optional<S> section(Class<S> kind) {
+    private <S extends RunSection> Optional<S> section(Class<S> kind) {
         return sections.stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }
 
@@ -150,7 +150,7 @@ public record Run(
      *
      * @param other what was measured in processes of their own
      */
-    public Run withSections(List<Section> other) {
+    public Run withSections(List<RunSection> other) {
         return new Run(origin, plan, startedAt, finishedAt, status, checks, cells, other, findings);
     }
 }

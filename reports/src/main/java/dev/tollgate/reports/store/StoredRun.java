@@ -10,8 +10,8 @@ import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.model.Tool;
 import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.section.RunSection;
 import dev.tollgate.reports.model.section.Scaling;
-import dev.tollgate.reports.model.section.Section;
 import dev.tollgate.reports.model.section.Startup;
 import dev.tollgate.reports.model.section.VirtualThreads;
 import java.time.Instant;
@@ -58,11 +58,11 @@ record StoredRun(
     }
 
     Run run() {
-        List<Section> sections = Stream.<Optional<? extends Section>>of(
-                        startup.map(Section.OfStartup::new),
-                        threads.map(Section.OfThreads::new),
-                        virtualThreads.map(Section.OfVirtualThreads::new))
-                .<Section>flatMap(Optional::stream)
+        List<RunSection> sections = Stream.<Optional<? extends RunSection>>of(
+                        startup.map(RunSection.OfStartup::new),
+                        threads.map(RunSection.OfThreads::new),
+                        virtualThreads.map(RunSection.OfVirtualThreads::new))
+                .<RunSection>flatMap(Optional::stream)
                 .toList();
         return new Run(
                 new Origin(tool, suite, seed, command, environment),

@@ -23,7 +23,7 @@ final class ComparerTest {
         return JmhMeasurement.parse("test.json", text.toString());
     }
 
-    private static Row only(ComparisonResult result) {
+    private static ComparedRow only(ComparisonResult result) {
         assertThat(result.rows()).hasSize(1);
         return result.rows().getFirst();
     }
@@ -40,7 +40,7 @@ final class ComparerTest {
     })
     void whatIsWorseFollowsFromModeAndUnit(String mode, String unit, double factor, RowVerdict verdict)
             throws StoreException {
-        Row row = only(compare(
+        ComparedRow row = only(compare(
                 new JmhText(1, 5).add("a.B.c", mode, unit, 100, 0.004),
                 new JmhText(2, 5).add("a.B.c", mode, unit, 100 * factor, 0.004)));
         assertThat(row.verdict()).isEqualTo(verdict);
@@ -51,7 +51,7 @@ final class ComparerTest {
 
     @Test
     void oneForkEachCannotBeJudged() throws StoreException {
-        Row row = only(compare(
+        ComparedRow row = only(compare(
                 new JmhText(1, 1).add("a.B.c", "avgt", "us/op", 100, 0),
                 new JmhText(1, 1).add("a.B.c", "avgt", "us/op", 200, 0)));
         assertThat(row.verdict()).isEqualTo(RowVerdict.CANNOT_JUDGE);
@@ -61,7 +61,7 @@ final class ComparerTest {
 
     @Test
     void otherUnitsOfTheSameAreConverted() throws StoreException {
-        Row row = only(compare(
+        ComparedRow row = only(compare(
                 new JmhText(1, 5).add("a.B.c", "avgt", "us/op", 100, 0.003),
                 new JmhText(2, 5).add("a.B.c", "avgt", "ns/op", 100_000, 0.003)));
         assertThat(row.verdict()).isEqualTo(RowVerdict.UNCHANGED);
@@ -78,7 +78,7 @@ final class ComparerTest {
                 new JmhText(1, 3)
                         .add("a.B.c", "avgt", "us/op", 2, 0.01, "{\"n\": \"2\"}", List.of())
                         .add("a.B.d", "avgt", "us/op", 2, 0.01));
-        assertThat(result.rows()).extracting(Row::params).containsExactly(Map.of("n", "2"));
+        assertThat(result.rows()).extracting(ComparedRow::params).containsExactly(Map.of("n", "2"));
         assertThat(result.removed()).hasSize(2);
         assertThat(result.added()).extracting(ComparisonResult.Benchmark::name).containsExactly("a.B.d");
     }
@@ -104,7 +104,7 @@ final class ComparerTest {
                     assertThat(row.verdict()).isEqualTo(verdict);
                     assertThat(row.driftPercent()).isZero();
                 });
-        assertThat(result.rows()).extracting(Row::metric).doesNotContain("gc.count");
+        assertThat(result.rows()).extracting(ComparedRow::metric).doesNotContain("gc.count");
     }
 
     private static JmhText allocating(long seed, double bytes, double noise) {
@@ -126,8 +126,8 @@ final class ComparerTest {
         ComparisonResult result = compare(
                 new JmhText(1, 6).addSampled("a.B.c", 1000, 20_000),
                 new JmhText(2, 6).addSampled("a.B.c", 1300, 20_000));
-        assertThat(result.rows()).extracting(Row::metric).containsExactly("p50", "p99", "time");
-        assertThat(result.rows()).extracting(Row::verdict).containsOnly(RowVerdict.REGRESSED);
+        assertThat(result.rows()).extracting(ComparedRow::metric).containsExactly("p50", "p99", "time");
+        assertThat(result.rows()).extracting(ComparedRow::verdict).containsOnly(RowVerdict.REGRESSED);
     }
 
     @Test
@@ -172,12 +172,12 @@ final class ComparerTest {
         Measurement base = withRuler(parse(new JmhText(1, 8).add("a.B.c", "avgt", "us/op", 100, 0.004)), 50, 0);
         Measurement slow = parse(new JmhText(2, 8).add("a.B.c", "avgt", "us/op", 125, 0.004));
         ComparisonOptions options = ComparisonOptions.defaults();
-        Row relative = only(Comparer.compare(base, withRuler(slow, 62.5, 0), options));
+        ComparedRow relative = only(Comparer.compare(base, withRuler(slow, 62.5, 0), options));
         assertThat(relative.verdict()).isEqualTo(RowVerdict.UNCHANGED);
         assertThat(relative.byRuler()).isTrue();
-        Row plain = only(Comparer.compare(base, withRuler(slow, 50, 0), options));
+        ComparedRow plain = only(Comparer.compare(base, withRuler(slow, 50, 0), options));
         assertThat(plain.verdict()).isEqualTo(RowVerdict.REGRESSED);
-        Row noisy = only(Comparer.compare(base, withRuler(slow, 50, 0.3), options));
+        ComparedRow noisy = only(Comparer.compare(base, withRuler(slow, 50, 0.3), options));
         assertThat(noisy.verdict()).isEqualTo(RowVerdict.INCONCLUSIVE);
     }
 
@@ -203,7 +203,7 @@ final class ComparerTest {
                 .singleElement()
                 .satisfies(row -> assertThat(row.reason()).contains("aaa").contains("bbb"));
         Measurement broken = new Measurement(Optional.of("aaa"), Map.of(), plain.series(), new TreeMap<>(), true);
-        Row row = only(Comparer.compare(here, broken, ComparisonOptions.defaults()));
+        ComparedRow row = only(Comparer.compare(here, broken, ComparisonOptions.defaults()));
         assertThat(row.verdict()).isEqualTo(RowVerdict.CANNOT_JUDGE);
         assertThat(row.reason()).contains("the new run is void");
     }

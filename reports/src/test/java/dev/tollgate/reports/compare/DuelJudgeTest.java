@@ -26,7 +26,7 @@ final class DuelJudgeTest {
     private static final int MOST = 24;
 
     /** A simulated duel: how each row ended and how many forks it took. */
-    private record Outcome(List<Row> rows, int forks) {}
+    private record Outcome(List<ComparedRow> rows, int forks) {}
 
     private static Outcome duel(Random random, int rowCount, double noise, double effect, boolean declared) {
         Looks looks = Looks.upTo(MOST);
@@ -210,7 +210,7 @@ final class DuelJudgeTest {
                 base.put(round, (random.nextBoolean() ? 100 : 130) * Math.exp(0.005 * random.nextGaussian()));
                 next.put(round, (random.nextBoolean() ? 100 : 130) * Math.exp(0.005 * random.nextGaussian()));
             }
-            List<Row> rows = judge().rows(List.of(new Pair(series(0, base), series(0, next), false)));
+            List<ComparedRow> rows = judge().rows(List.of(new Pair(series(0, base), series(0, next), false)));
             alarms += alarms(new Outcome(rows, 0)) ? 1 : 0;
         }
         assertThat(alarms / 3_000.0).isLessThan(0.05);
@@ -229,7 +229,7 @@ final class DuelJudgeTest {
             boolean alarm = false;
             for (int round = 2; round <= MOST; round++) {
                 DuelJudge judge = round == MOST ? judge() : judge().paused();
-                List<Row> rows = judge.rows(List.of(new Pair(
+                List<ComparedRow> rows = judge.rows(List.of(new Pair(
                         series(0, new TreeMap<>(base.headMap(round, true))),
                         series(0, new TreeMap<>(next.headMap(round, true))),
                         false)));
@@ -275,7 +275,7 @@ final class DuelJudgeTest {
                     series(0, values(random, MOST, 100, 0.01)),
                     series(0, values(random, MOST, 100 * effect, 0.01)),
                     true);
-            Row row = judge().rows(List.of(pair)).getFirst();
+            ComparedRow row = judge().rows(List.of(pair)).getFirst();
             if (row.verdict() == RowVerdict.REGRESSED) {
                 assertThat(row.low().orElseThrow()).isGreaterThan(1.02);
                 alarms++;

@@ -39,7 +39,7 @@ final class JmhRowsTest {
     void aSweepOverThreadsIsARowForEachNumberAndAHalvedOneIsFound() throws StoreException {
         ComparisonResult result = compare(sweep(1, 3, 720, 1, 4, 8), sweep(2, 3, 360, 1, 4, 8));
         assertThat(result.rows())
-                .extracting(row -> row.key().title(), Row::baseForks, Row::verdict)
+                .extracting(row -> row.key().title(), ComparedRow::baseForks, ComparedRow::verdict)
                 .containsExactly(
                         tuple(NAME + " (threads=1)", 3, RowVerdict.UNCHANGED),
                         tuple(NAME + " (threads=4)", 3, RowVerdict.UNCHANGED),

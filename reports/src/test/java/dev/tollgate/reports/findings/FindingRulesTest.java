@@ -22,8 +22,8 @@ import dev.tollgate.reports.model.cell.TimedFork;
 import dev.tollgate.reports.model.cell.Transfer;
 import dev.tollgate.reports.model.load.ForkLatency;
 import dev.tollgate.reports.model.load.Validity;
+import dev.tollgate.reports.model.section.RunSection;
 import dev.tollgate.reports.model.section.Scaling;
-import dev.tollgate.reports.model.section.Section;
 import dev.tollgate.reports.model.section.VirtualThreads;
 import dev.tollgate.reports.summary.Histograms;
 import dev.tollgate.reports.summary.SectionSummary;
@@ -286,14 +286,14 @@ final class FindingRulesTest {
     }
 
     private static Run onVirtualThreads(VirtualThreads... threads) {
-        return with(new Section.OfVirtualThreads(List.of(threads)));
+        return with(new RunSection.OfVirtualThreads(List.of(threads)));
     }
 
     private static Run onThreads(Scaling... scalings) {
-        return with(new Section.OfThreads(SectionSummary.summarise(List.of(scalings))));
+        return with(new RunSection.OfThreads(SectionSummary.summarise(List.of(scalings))));
     }
 
-    private static Run with(Section section) {
+    private static Run with(RunSection section) {
         return RunSummary.summarise(calm().summarised().withSections(List.of(section)));
     }
 

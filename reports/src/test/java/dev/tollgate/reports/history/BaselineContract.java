@@ -76,7 +76,7 @@ abstract class BaselineContract extends HistoryContract {
             history.add(entry(2, "two", measured(2000, row("a", 1200), row("left", 9))));
             Baseline base = baseline(history, measured(1000, row("a", 600), row("b", 100), row("new", 5)))
                     .orElseThrow();
-            assertThat(base.runs()).extracting(StoredRun::commit).containsExactly("two", "one");
+            assertThat(base.runs()).extracting(HistoryRun::commit).containsExactly("two", "one");
             assertThat(base.measurement().series())
                     .extracting(series -> series.key().name())
                     .containsExactlyInAnyOrder("a", "b", "left");
@@ -117,7 +117,7 @@ abstract class BaselineContract extends HistoryContract {
             assertThat(baseline(history, next)).isEmpty();
             history.add(entry(1, "old", measured(1000, row("a", 500))));
             assertThat(baseline(history, next).orElseThrow().runs())
-                    .extracting(StoredRun::commit)
+                    .extracting(HistoryRun::commit)
                     .containsExactly("old");
         }
     }
@@ -132,7 +132,7 @@ abstract class BaselineContract extends HistoryContract {
                 assertThat(history.baseline(next, Entries.MACHINE, begun)
                                 .orElseThrow()
                                 .runs())
-                        .extracting(StoredRun::commit)
+                        .extracting(HistoryRun::commit)
                         .containsExactly("abc_1");
             }
             assertThat(history.baseline(next, Entries.MACHINE, "abc%")).isEmpty();
@@ -216,7 +216,7 @@ abstract class BaselineContract extends HistoryContract {
             assertThat(baseline(history, measured(0, row("a", 101)))
                             .orElseThrow()
                             .runs())
-                    .extracting(StoredRun::commit)
+                    .extracting(HistoryRun::commit)
                     .containsExactly("two");
         }
     }

@@ -257,7 +257,7 @@ abstract class HistoryContract {
             assertThat(history.pruneTo(2, true)).hasSize(3);
             assertThat(history.lines(all()).getFirst().points()).hasSize(5);
             assertThat(history.pruneTo(2, false))
-                    .extracting(StoredRun::commit)
+                    .extracting(HistoryRun::commit)
                     .containsExactly("commit0", "commit1", "commit2");
             assertThat(history.lines(all()).getFirst().points())
                     .extracting(RowLine.Point::commit)

@@ -30,7 +30,7 @@ public final class PayloadKinds {
         Map<String, Generator> byKind = new TreeMap<>();
         byKind.put("statuses", new Statuses());
         byKind.put("geometry", new Geometry());
-        byKind.put("catalog", new Catalog());
+        byKind.put("catalog", new PayloadCatalog());
         byKind.put("nested", new Nested());
         byKind.put("logs", new Logs());
         byKind.put("rows", new Rows());

@@ -5,8 +5,8 @@ import static dev.tollgate.reports.chart.paint.Label.Anchor.END;
 import static dev.tollgate.reports.chart.paint.Label.Anchor.MIDDLE;
 import static dev.tollgate.reports.chart.paint.Label.Anchor.START;
 
+import dev.tollgate.reports.chart.ChartRow;
 import dev.tollgate.reports.chart.Dot;
-import dev.tollgate.reports.chart.Row;
 import dev.tollgate.reports.chart.RowChart;
 import dev.tollgate.reports.chart.Span;
 import dev.tollgate.reports.chart.Tick;
@@ -79,7 +79,7 @@ final class RowPainter {
         });
     }
 
-    private void row(Row row, double y) {
+    private void row(ChartRow row, double y) {
         double pixel = TOP + (1 - y) * plot.height();
         double edge = left - 12.0;
         boolean two = !row.aside().isEmpty();
@@ -120,7 +120,7 @@ final class RowPainter {
         return 1 - (index + 0.5) / chart.rows().size();
     }
 
-    private static Style nameStyle(Row row) {
+    private static Style nameStyle(ChartRow row) {
         return row.strong() ? Style.STRONG : Style.NAME;
     }
 }

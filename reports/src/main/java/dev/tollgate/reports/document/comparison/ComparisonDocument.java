@@ -4,10 +4,10 @@ package dev.tollgate.reports.document.comparison;
 import static dev.tollgate.reports.document.Column.Type.NAME;
 import static dev.tollgate.reports.document.Column.Type.WORDS;
 
+import dev.tollgate.reports.compare.ComparedRow;
 import dev.tollgate.reports.compare.ComparisonResult;
 import dev.tollgate.reports.compare.ComparisonResult.Difference;
 import dev.tollgate.reports.compare.DuelFacts;
-import dev.tollgate.reports.compare.Row;
 import dev.tollgate.reports.compare.RowVerdict;
 import dev.tollgate.reports.document.Banner;
 import dev.tollgate.reports.document.Block;
@@ -62,7 +62,7 @@ public final class ComparisonDocument {
     private Document whole() {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section(RowTable.ID, "Rows", List.of(RowTable.of(result.rows()))));
-        section(sections, "why", "Why", Reasons.of(result).notes());
+        section(sections, "why", "Why", RowReasons.of(result).notes());
         if (!result.environment().isEmpty()) {
             sections.add(new Section("environment", "How the environments differ", List.of(environment())));
         }
@@ -74,7 +74,7 @@ public final class ComparisonDocument {
     }
 
     private Document worst(int most) {
-        List<Row> all = RowTable.inOrder(result.rows());
+        List<ComparedRow> all = RowTable.inOrder(result.rows());
         int shown = Math.min(most, all.size());
         long regressed = all.stream()
                 .skip(shown)

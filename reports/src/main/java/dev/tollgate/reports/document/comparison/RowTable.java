@@ -6,7 +6,7 @@ import static dev.tollgate.reports.document.Column.Type.FIGURE;
 import static dev.tollgate.reports.document.Column.Type.RATIO;
 import static dev.tollgate.reports.document.Column.Type.TEXT;
 
-import dev.tollgate.reports.compare.Row;
+import dev.tollgate.reports.compare.ComparedRow;
 import dev.tollgate.reports.compare.RowVerdict;
 import dev.tollgate.reports.document.Column;
 import dev.tollgate.reports.document.ColumnOf;
@@ -37,15 +37,15 @@ final class RowTable {
 
     private RowTable() {}
 
-    static List<Row> inOrder(List<Row> rows) {
+    static List<ComparedRow> inOrder(List<ComparedRow> rows) {
         return rows.stream()
-                .sorted(Comparator.comparing((Row row) -> ORDER.indexOf(row.verdict()))
-                        .thenComparing(Row::key))
+                .sorted(Comparator.comparing((ComparedRow row) -> ORDER.indexOf(row.verdict()))
+                        .thenComparing(ComparedRow::key))
                 .toList();
     }
 
-    static Table of(List<Row> rows) {
-        List<ColumnOf<Row>> columns = new ArrayList<>(ListedColumns.subject());
+    static Table of(List<ComparedRow> rows) {
+        List<ColumnOf<ComparedRow>> columns = new ArrayList<>(ListedColumns.subject());
         columns.addAll(List.of(
                 new ColumnOf<>(Column.of("verdict", "verdict", BADGE), RowTable::verdict),
                 new ColumnOf<>(
@@ -66,7 +66,7 @@ final class RowTable {
         return Table.of(ID, "", columns, inOrder(rows), rows.isEmpty() ? "Nothing could be compared." : READING);
     }
 
-    private static Value verdict(Row row) {
+    private static Value verdict(ComparedRow row) {
         return new Value.Badge(tone(row.verdict()), row.verdict().name());
     }
 
@@ -80,7 +80,7 @@ final class RowTable {
     }
 
     /** What cannot be judged has no interval that anybody may go by. */
-    static Value ratio(Row row) {
+    static Value ratio(ComparedRow row) {
         if (row.ratio().isEmpty() || row.low().isEmpty() || row.verdict() == RowVerdict.CANNOT_JUDGE) {
             return row.ratio().map(ratio -> Value.of(Unit.RATIO, ratio)).orElse(Value.ABSENT);
         }

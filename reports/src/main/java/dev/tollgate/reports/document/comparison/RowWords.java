@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.document.comparison;
 
-import dev.tollgate.reports.compare.Row;
+import dev.tollgate.reports.compare.ComparedRow;
 import dev.tollgate.reports.document.Value;
 import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.quantity.Unit;
@@ -16,16 +16,16 @@ public final class RowWords {
      *
      * @param row the row
      */
-    public static String of(Row row) {
+    public static String of(ComparedRow row) {
         return row.verdict() + ": base " + figure(row, row.baseValue()) + ", new " + figure(row, row.newValue())
                 + ", ratio " + ratio(row) + "; " + row.reason();
     }
 
-    private static String figure(Row row, Optional<Double> value) {
+    private static String figure(ComparedRow row, Optional<Double> value) {
         return value.map(ListedColumns.measure(row.unit())::text).orElse(Quantities.UNKNOWN);
     }
 
-    private static String ratio(Row row) {
+    private static String ratio(ComparedRow row) {
         return RowTable.ratio(row) instanceof Value.Estimated estimated
                 ? estimated.interval().text()
                 : row.ratio().map(Unit.RATIO::text).orElse(Quantities.UNKNOWN);

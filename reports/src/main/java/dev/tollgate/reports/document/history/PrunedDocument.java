@@ -10,13 +10,13 @@ import dev.tollgate.reports.document.ColumnOf;
 import dev.tollgate.reports.document.Document;
 import dev.tollgate.reports.document.Table;
 import dev.tollgate.reports.document.Value;
-import dev.tollgate.reports.history.StoredRun;
+import dev.tollgate.reports.history.HistoryRun;
 import dev.tollgate.reports.quantity.Counted;
 import java.util.List;
 
 /** Runs that are taken out of a history: {@code history prune}. */
 public final class PrunedDocument {
-    private static final List<ColumnOf<StoredRun>> COLUMNS = List.of(
+    private static final List<ColumnOf<HistoryRun>> COLUMNS = List.of(
             new ColumnOf<>(Column.of("run", "run", NAME), run -> new Value.Text(run.run())),
             new ColumnOf<>(
                     Column.of("measuredAt", "measured (UTC)", TEXT), run -> HistoryWords.timeOf(run.measuredAt())),
@@ -33,7 +33,7 @@ public final class PrunedDocument {
      * @param runs the runs
      * @param dryRun whether they are still there
      */
-    public static Document of(List<StoredRun> runs, boolean dryRun) {
+    public static Document of(List<HistoryRun> runs, boolean dryRun) {
         List<Block> table = runs.isEmpty() ? List.of() : List.of(Table.of("runs", "", COLUMNS, runs, ""));
         return new Document(
                 "Runs taken out of a history",

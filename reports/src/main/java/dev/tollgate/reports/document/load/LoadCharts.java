@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.document.load;
 
+import dev.tollgate.reports.chart.ChartRow;
 import dev.tollgate.reports.chart.Dot;
 import dev.tollgate.reports.chart.Glyph;
 import dev.tollgate.reports.chart.Ink;
 import dev.tollgate.reports.chart.Key;
 import dev.tollgate.reports.chart.Mark;
-import dev.tollgate.reports.chart.Row;
 import dev.tollgate.reports.chart.RowChart;
 import dev.tollgate.reports.chart.Scale;
 import dev.tollgate.reports.chart.Span;
@@ -138,7 +138,7 @@ final class LoadCharts {
         boolean rare = cells.stream()
                 .map(cell -> cell.measured().bystander().count())
                 .allMatch(count -> count == 0 || LatencySummary.isTold(99.9, count));
-        List<Row> rows = cells.stream()
+        List<ChartRow> rows = cells.stream()
                 .map(cell -> {
                     Percentiles delays = cell.measured().bystander();
                     Ink ink = Inks.of(cell.cell().option());
@@ -150,7 +150,7 @@ final class LoadCharts {
                                     new Dot(delays.maxNanos(), 0, new Mark(Glyph.DIAMOND, ink, false, false)))
                             .filter(dot -> dot.value() > 0)
                             .toList();
-                    return new Row(
+                    return new ChartRow(
                             cell.name(), false, "", dots, Optional.empty(), delays.count() == 0 ? "not recorded" : "");
                 })
                 .toList();

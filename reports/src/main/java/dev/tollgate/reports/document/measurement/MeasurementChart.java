@@ -2,12 +2,12 @@
 package dev.tollgate.reports.document.measurement;
 
 import dev.tollgate.reports.chart.Chart;
+import dev.tollgate.reports.chart.ChartRow;
 import dev.tollgate.reports.chart.Dot;
 import dev.tollgate.reports.chart.Glyph;
 import dev.tollgate.reports.chart.Ink;
 import dev.tollgate.reports.chart.Key;
 import dev.tollgate.reports.chart.Mark;
-import dev.tollgate.reports.chart.Row;
 import dev.tollgate.reports.chart.RowChart;
 import dev.tollgate.reports.chart.Scale;
 import dev.tollgate.reports.chart.Span;
@@ -80,7 +80,7 @@ final class MeasurementChart {
                 .filter(value -> value > 0 && Double.isFinite(value));
     }
 
-    private static Row row(MeasurementSummary.Row row, String prefix) {
+    private static ChartRow row(MeasurementSummary.Row row, String prefix) {
         List<Dot> dots = new ArrayList<>();
         for (double value : row.perFork()) {
             if (value > 0) {
@@ -98,7 +98,7 @@ final class MeasurementChart {
                 .filter(low -> low > 0)
                 .map(low -> new Span(factor(row) * low, factor(row) * row.high().orElseThrow(), Ink.BLUE));
         String title = row.key().title();
-        return new Row(
+        return new ChartRow(
                 title.startsWith(prefix) ? title.substring(prefix.length()) : title,
                 false,
                 "",

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.document.profile;
 
+import dev.tollgate.reports.chart.ChartRow;
 import dev.tollgate.reports.chart.Dot;
 import dev.tollgate.reports.chart.Glyph;
 import dev.tollgate.reports.chart.Ink;
 import dev.tollgate.reports.chart.Key;
 import dev.tollgate.reports.chart.Mark;
-import dev.tollgate.reports.chart.Row;
 import dev.tollgate.reports.chart.RowChart;
 import dev.tollgate.reports.chart.Scale;
 import dev.tollgate.reports.model.profile.Profile;
@@ -30,7 +30,7 @@ final class StopsChart {
 
     /** {@return the picture; empty where the recording has nothing to draw} */
     static Optional<RowChart> of(Profile profile) {
-        List<Row> rows = new ArrayList<>();
+        List<ChartRow> rows = new ArrayList<>();
         Stops pauses = profile.gc().pauses();
         rows.add(row("GC pauses", true, pauses));
         if (profile.gc().collectors().size() > 1) {
@@ -73,7 +73,7 @@ final class StopsChart {
                 alt));
     }
 
-    private static Row row(String name, boolean strong, Stops stops) {
+    private static ChartRow row(String name, boolean strong, Stops stops) {
         return row(
                 name,
                 strong,
@@ -82,8 +82,8 @@ final class StopsChart {
                 dots(stops.p50Nanos(), stops.p99Nanos(), stops.maxNanos(), stops.totalNanos()));
     }
 
-    private static Row row(String name, boolean strong, long count, double share, List<Dot> dots) {
-        return new Row(
+    private static ChartRow row(String name, boolean strong, long count, double share, List<Dot> dots) {
+        return new ChartRow(
                 name,
                 strong,
                 count == 0 ? "" : Quantities.count(count) + ", " + Quantities.percent(share) + " of the time",

@@ -39,7 +39,7 @@ final class CellColumns {
         delays();
         columns.addAll(LedgerColumns.of(run));
         if (!run.cellsUnderLoad().isEmpty()) {
-            columns.addAll(LoadColumns.of());
+            columns.addAll(LoadDataColumns.of());
         }
         columns.addAll(CrossoverColumns.of(run));
     }

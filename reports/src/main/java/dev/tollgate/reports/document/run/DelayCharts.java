@@ -2,12 +2,12 @@
 package dev.tollgate.reports.document.run;
 
 import dev.tollgate.reports.chart.Chart;
+import dev.tollgate.reports.chart.ChartRow;
 import dev.tollgate.reports.chart.Dot;
 import dev.tollgate.reports.chart.Glyph;
 import dev.tollgate.reports.chart.Ink;
 import dev.tollgate.reports.chart.Key;
 import dev.tollgate.reports.chart.Mark;
-import dev.tollgate.reports.chart.Row;
 import dev.tollgate.reports.chart.RowChart;
 import dev.tollgate.reports.chart.Scale;
 import dev.tollgate.reports.document.plot.Inks;
@@ -77,7 +77,7 @@ final class DelayCharts {
             SubjectGroup group,
             String title,
             String axis,
-            List<Row> rows,
+            List<ChartRow> rows,
             List<Key> keys,
             Function<Cell, String> words) {
         double[] values = rows.stream()
@@ -97,7 +97,7 @@ final class DelayCharts {
                 title, axisTitle, scale, rows, OptionalDouble.empty(), keys, title + ": " + figures + rest + "."));
     }
 
-    private static Row pauseRow(Cell cell) {
+    private static ChartRow pauseRow(Cell cell) {
         Optional<GcSummary> gc = cell.gc();
         String note = gc.isEmpty() ? absent(cell) : gc.get().pauses() == 0 ? "no pause" : "";
         List<Dot> dots = gc.stream()
@@ -106,10 +106,10 @@ final class DelayCharts {
                         new Dot(pauses.maxNanos(), 0, longest(Inks.of(cell.option())))))
                 .filter(dot -> dot.value() > 0)
                 .toList();
-        return new Row(cell.implementation(), false, "", dots, Optional.empty(), note);
+        return new ChartRow(cell.implementation(), false, "", dots, Optional.empty(), note);
     }
 
-    private static Row stallRow(Cell cell) {
+    private static ChartRow stallRow(Cell cell) {
         Optional<Bystander> bystander = cell.bystander();
         List<Dot> dots = bystander.stream()
                 .flatMap(delays -> Stream.of(
@@ -125,7 +125,7 @@ final class DelayCharts {
                                 delay(Glyph.SQUARE, Inks.of(cell.option()), false))))
                 .filter(dot -> dot.value() > 0)
                 .toList();
-        return new Row(
+        return new ChartRow(
                 cell.implementation(), false, "", dots, Optional.empty(), bystander.isEmpty() ? absent(cell) : "");
     }
 

@@ -2,12 +2,12 @@
 package dev.tollgate.reports.document.run;
 
 import dev.tollgate.reports.chart.Chart;
+import dev.tollgate.reports.chart.ChartRow;
 import dev.tollgate.reports.chart.Dot;
 import dev.tollgate.reports.chart.Glyph;
 import dev.tollgate.reports.chart.Ink;
 import dev.tollgate.reports.chart.Key;
 import dev.tollgate.reports.chart.Mark;
-import dev.tollgate.reports.chart.Row;
 import dev.tollgate.reports.chart.RowChart;
 import dev.tollgate.reports.chart.Scale;
 import dev.tollgate.reports.chart.Span;
@@ -49,7 +49,7 @@ final class ForkChart {
         }
         Optional<Cell> best = group.baseline();
         Scale scale = Scale.nanos(values);
-        List<Row> rows = group.cells().stream()
+        List<ChartRow> rows = group.cells().stream()
                 .map(cell -> row(cell, best.filter(java -> java == cell).isPresent()))
                 .toList();
         String how = scale.log() ? ", logarithmic" : scale.fromZero() ? "" : ", not from zero";
@@ -70,7 +70,7 @@ final class ForkChart {
                 .filter(value -> value > 0 && Double.isFinite(value));
     }
 
-    private static Row row(Cell cell, boolean best) {
+    private static ChartRow row(Cell cell, boolean best) {
         List<Dot> dots = new ArrayList<>(forks(cell));
         Optional<Estimate> time =
                 cell.throughput().filter(estimate -> SubjectGroup.time(cell).isPresent());
@@ -80,7 +80,7 @@ final class ForkChart {
         String note = time.isPresent()
                 ? ""
                 : cell.status().id() + cell.detail().map(why -> ": " + why).orElse("");
-        return new Row(cell.implementation(), best, best ? "best pure Java" : "", dots, span, note);
+        return new ChartRow(cell.implementation(), best, best ? "best pure Java" : "", dots, span, note);
     }
 
     private static List<Dot> forks(Cell cell) {
@@ -111,7 +111,7 @@ final class ForkChart {
         return LIFTS[index % LIFTS.length];
     }
 
-    private static List<Key> keys(List<Row> rows, List<Cell> cells, boolean reference) {
+    private static List<Key> keys(List<ChartRow> rows, List<Cell> cells, boolean reference) {
         List<Key> keys = new ArrayList<>(Inks.keys(cells));
         List<Mark> marks =
                 rows.stream().flatMap(row -> row.dots().stream()).map(Dot::mark).toList();

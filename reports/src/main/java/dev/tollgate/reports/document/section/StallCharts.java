@@ -2,10 +2,10 @@
 package dev.tollgate.reports.document.section;
 
 import dev.tollgate.reports.chart.Chart;
+import dev.tollgate.reports.chart.ChartRow;
 import dev.tollgate.reports.chart.Curve;
 import dev.tollgate.reports.chart.CurveChart;
 import dev.tollgate.reports.chart.Dot;
-import dev.tollgate.reports.chart.Row;
 import dev.tollgate.reports.chart.RowChart;
 import dev.tollgate.reports.chart.Scale;
 import dev.tollgate.reports.chart.Span;
@@ -123,7 +123,7 @@ final class StallCharts {
         if (chosen.stream().map(StallCharts::jvm).distinct().count() < 2) {
             return Optional.empty();
         }
-        Map<String, List<Row>> rows = new LinkedHashMap<>();
+        Map<String, List<ChartRow>> rows = new LinkedHashMap<>();
         List<Cell> cells = chosen.stream().flatMap(g -> felt(g).stream()).toList();
         for (Cell cell :
                 cells.stream().sorted(Comparator.comparing(Cell::option)).toList()) {
@@ -131,7 +131,7 @@ final class StallCharts {
             double worst = bystander.worstNanos();
             double usual = usual(bystander);
             rows.computeIfAbsent(cell.implementation(), name -> new ArrayList<>())
-                    .add(new Row(
+                    .add(new ChartRow(
                             cell.implementation() + ", " + cell.configuration().brief(),
                             false,
                             "",

@@ -2,12 +2,12 @@
 package dev.tollgate.reports.document.section;
 
 import dev.tollgate.reports.chart.Chart;
+import dev.tollgate.reports.chart.ChartRow;
 import dev.tollgate.reports.chart.Dot;
 import dev.tollgate.reports.chart.Glyph;
 import dev.tollgate.reports.chart.Ink;
 import dev.tollgate.reports.chart.Key;
 import dev.tollgate.reports.chart.Mark;
-import dev.tollgate.reports.chart.Row;
 import dev.tollgate.reports.chart.RowChart;
 import dev.tollgate.reports.chart.Scale;
 import dev.tollgate.reports.chart.Span;
@@ -57,7 +57,7 @@ final class StartupCharts {
     }
 
     private static Chart chart(List<Startup> group, List<Startup> references) {
-        List<Row> rows = new ArrayList<>();
+        List<ChartRow> rows = new ArrayList<>();
         group.forEach(s -> rows.add(row(s, s.implementation(), "")));
         references.forEach(s -> rows.add(row(s, "first FFM linkage", "a bare JVM, one function of libc")));
         double[] values = rows.stream()
@@ -88,7 +88,7 @@ final class StartupCharts {
                 title + ", first answer: " + words + ".");
     }
 
-    private static Row row(Startup startup, String name, String aside) {
+    private static ChartRow row(Startup startup, String name, String aside) {
         Ink ink = Inks.of(startup.option());
         List<Dot> dots = new ArrayList<>();
         startup.figures().ifPresent(figures -> {
@@ -103,7 +103,7 @@ final class StartupCharts {
                 .filter(e -> e.low() > 0)
                 .map(e -> new Span(e.low(), e.high(), ink));
         String note = startup.figures().isEmpty() ? "no JVM succeeded" : "";
-        return new Row(name, false, aside, dots, span, note);
+        return new ChartRow(name, false, aside, dots, span, note);
     }
 
     private static void add(List<Dot> dots, Estimate estimate, double lift, Mark mark) {

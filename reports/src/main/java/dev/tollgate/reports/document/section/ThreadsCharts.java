@@ -2,6 +2,7 @@
 package dev.tollgate.reports.document.section;
 
 import dev.tollgate.reports.chart.Chart;
+import dev.tollgate.reports.chart.ChartRow;
 import dev.tollgate.reports.chart.Curve;
 import dev.tollgate.reports.chart.CurveChart;
 import dev.tollgate.reports.chart.Dot;
@@ -9,7 +10,6 @@ import dev.tollgate.reports.chart.Glyph;
 import dev.tollgate.reports.chart.Ink;
 import dev.tollgate.reports.chart.Key;
 import dev.tollgate.reports.chart.Mark;
-import dev.tollgate.reports.chart.Row;
 import dev.tollgate.reports.chart.RowChart;
 import dev.tollgate.reports.chart.Scale;
 import dev.tollgate.reports.document.plot.Inks;
@@ -101,7 +101,7 @@ final class ThreadsCharts {
     /** {@return the delays of another thread during calls on virtual threads, one chart of all; empty where there is no figure} */
     static Optional<Chart> delays(Run run) {
         List<VirtualThreads> all = run.virtualThreads().orElse(List.of());
-        List<Row> rows = all.stream().map(ThreadsCharts::row).toList();
+        List<ChartRow> rows = all.stream().map(ThreadsCharts::row).toList();
         double[] values = rows.stream()
                 .flatMap(row -> row.dots().stream())
                 .mapToDouble(Dot::value)
@@ -132,7 +132,7 @@ final class ThreadsCharts {
                         + "."));
     }
 
-    private static Row row(VirtualThreads threads) {
+    private static ChartRow row(VirtualThreads threads) {
         Ink ink = Inks.of(threads.option());
         List<Dot> dots = new ArrayList<>();
         threads.delay().ifPresent(delay -> dots.addAll(dots(delay, ink)));
@@ -141,7 +141,7 @@ final class ThreadsCharts {
                         ? "pinned " + Quantities.digits(e.estimate()) + " times a call"
                         : "never pinned")
                 .orElse("no JVM succeeded");
-        return new Row(name(threads), false, pinned, dots, Optional.empty(), "");
+        return new ChartRow(name(threads), false, pinned, dots, Optional.empty(), "");
     }
 
     private static List<Dot> dots(Percentiles delay, Ink ink) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tollgate.reports.chart.Chart;
+import dev.tollgate.reports.chart.ChartRow;
 import dev.tollgate.reports.chart.Curve;
 import dev.tollgate.reports.chart.CurveChart;
 import dev.tollgate.reports.chart.Dot;
@@ -12,7 +13,6 @@ import dev.tollgate.reports.chart.Glyph;
 import dev.tollgate.reports.chart.Ink;
 import dev.tollgate.reports.chart.Key;
 import dev.tollgate.reports.chart.Mark;
-import dev.tollgate.reports.chart.Row;
 import dev.tollgate.reports.chart.RowChart;
 import dev.tollgate.reports.chart.Scale;
 import dev.tollgate.reports.chart.Span;
@@ -102,7 +102,7 @@ class ChartRendererTest {
     @Test
     void aPlaceOnTheAxisIsAPlaceInTheDrawing() throws Exception {
         Scale scale = new Scale(0, 100, false, List.of());
-        Row row = new Row("r", false, "", List.of(dot(25), dot(75)), Optional.empty(), "");
+        ChartRow row = new ChartRow("r", false, "", List.of(dot(25), dot(75)), Optional.empty(), "");
         RowChart chart = new RowChart("t", "x", scale, List.of(row), OptionalDouble.empty(), List.of(), "");
         List<Double> middles = new ArrayList<>();
         var circles = parsed(drawn(chart).svgLight()).getElementsByTagName("ellipse");
@@ -180,9 +180,9 @@ class ChartRendererTest {
     }
 
     private static RowChart rows(int count) {
-        List<Row> rows = new ArrayList<>();
+        List<ChartRow> rows = new ArrayList<>();
         for (int row = 0; row < count; row++) {
-            rows.add(new Row(
+            rows.add(new ChartRow(
                     "rust <ffm> & off-heap " + row,
                     row == 0,
                     row == 0 ? "aside" : "",

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.reports.history.Change;
 import dev.tollgate.reports.history.Change.Place;
 import dev.tollgate.reports.history.ChangesDocument;
-import dev.tollgate.reports.history.StoredRun;
+import dev.tollgate.reports.history.HistoryRun;
 import dev.tollgate.reports.render.Format;
 import java.time.Instant;
 import java.util.List;
@@ -58,13 +58,13 @@ class LevelsDocumentTest {
 
     @Test
     void programsGetTheWholeTimeAndNoWordsForAnUnknownCommit() {
-        String csv = Format.CSV.render(PrunedDocument.of(List.of(new StoredRun("run1", TIME, "", "m1")), true));
+        String csv = Format.CSV.render(PrunedDocument.of(List.of(new HistoryRun("run1", TIME, "", "m1")), true));
         assertThat(csv).isEqualTo("run,measuredAt,fingerprint,commit,remark\r\nrun1,2026-01-02T03:04:05Z,m1,,\r\n");
     }
 
     @Test
     void runsThatGoAreListedUnderTheirNumber() {
-        assertThat(Format.TERMINAL.render(PrunedDocument.of(List.of(new StoredRun("run1", TIME, "abc", "m1")), true)))
+        assertThat(Format.TERMINAL.render(PrunedDocument.of(List.of(new HistoryRun("run1", TIME, "abc", "m1")), true)))
                 .startsWith("1 run would be taken out\n")
                 .contains("run1  2026-01-02 03:04  m1")
                 .contains("abc");

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /** What was measured of cells under load, in short. A percentile that fewer than 10 requests lie beyond is left out. */
-final class LoadColumns {
-    private LoadColumns() {}
+final class LoadDataColumns {
+    private LoadDataColumns() {}
 
     static List<ColumnOf<Cell>> of() {
         return List.of(

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What a published test vector says of itself. */
-public enum Verdict {
+public enum AnswerVerdict {
     /** Must be accepted. */
     VALID,
     /** Must be refused. */
@@ -24,7 +24,7 @@ public enum Verdict {
      *
      * @param word as files write it
      */
-    static Optional<Verdict> of(String word) {
+    static Optional<AnswerVerdict> of(String word) {
         return Arrays.stream(values()).filter(v -> v.id().equals(word)).findFirst();
     }
 

@@ -18,7 +18,7 @@ import org.HdrHistogram.Histogram;
  *
  * <p>Its own cost: {@value #BLOCK_BYTES} bytes allocated per wake-up, 4 MB/s, and well under 1 % of a processor.
  */
-public final class Bystander implements AutoCloseable {
+public final class BystanderThread implements AutoCloseable {
     private static final int PERIOD_MICROS = 1000;
     private static final int BLOCK_BYTES = 4096;
     private static final long HIGHEST_NANOS = Duration.ofMinutes(10).toNanos();
@@ -37,18 +37,18 @@ public final class Bystander implements AutoCloseable {
     /** Where the last allocation is kept, so that it cannot be left out. */
     private volatile byte[] published = {};
 
-    Bystander(LongSupplier nanoTime, LongConsumer parkNanos) {
+    BystanderThread(LongSupplier nanoTime, LongConsumer parkNanos) {
         this(nanoTime, parkNanos, (woken, late) -> {});
     }
 
-    private Bystander(LongSupplier nanoTime, LongConsumer parkNanos, WakeLog.Visitor wakes) {
+    private BystanderThread(LongSupplier nanoTime, LongConsumer parkNanos, WakeLog.Visitor wakes) {
         this.nanoTime = nanoTime;
         this.parkNanos = parkNanos;
         this.wakes = wakes;
     }
 
     /** {@return a bystander that watches from now on, but records nothing yet} */
-    public static Bystander start() {
+    public static BystanderThread start() {
         return start((woken, late) -> {});
     }
 
@@ -56,8 +56,8 @@ public final class Bystander implements AutoCloseable {
      *
      * @param wakes told by the bystander's own thread
      */
-    static Bystander start(WakeLog.Visitor wakes) {
-        Bystander bystander = new Bystander(System::nanoTime, LockSupport::parkNanos, wakes);
+    static BystanderThread start(WakeLog.Visitor wakes) {
+        BystanderThread bystander = new BystanderThread(System::nanoTime, LockSupport::parkNanos, wakes);
         bystander.thread.start();
         return bystander;
     }

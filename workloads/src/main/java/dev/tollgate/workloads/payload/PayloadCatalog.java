@@ -4,7 +4,7 @@ package dev.tollgate.workloads.payload;
 import java.util.List;
 
 /** Repeated keys and ids in flat objects, as a shop's product list. */
-final class Catalog implements PayloadKinds.Generator {
+final class PayloadCatalog implements PayloadKinds.Generator {
     @Override
     public int leastBytes() {
         return 1024;

@@ -11,4 +11,4 @@ import java.time.Instant;
  * @param commit the code that was measured; empty text where that is not known
  * @param fingerprint of the machine
  */
-public record StoredRun(String run, Instant measuredAt, String commit, String fingerprint) {}
+public record HistoryRun(String run, Instant measuredAt, String commit, String fingerprint) {}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A part of a run that is measured in processes of its own, beside the rounds. A run holds at most one of a kind. */
-public sealed interface Section {
+public sealed interface RunSection {
     /** {@return what was measured of each target} */
     List<? extends SectionRow> rows();
 
@@ -19,7 +19,7 @@ public sealed interface Section {
      *
      * @param rows one for each implementation and each reference
      */
-    record OfStartup(List<Startup> rows) implements Section {
+    record OfStartup(List<Startup> rows) implements RunSection {
         /** Copies the list. */
         public OfStartup {
             rows = List.copyOf(rows);
@@ -31,7 +31,7 @@ public sealed interface Section {
      *
      * @param rows one for each implementation and number of threads
      */
-    record OfThreads(List<Scaling> rows) implements Section {
+    record OfThreads(List<Scaling> rows) implements RunSection {
         /** Copies the list. */
         public OfThreads {
             rows = List.copyOf(rows);
@@ -43,7 +43,7 @@ public sealed interface Section {
      *
      * @param rows one for each implementation and way of calling it
      */
-    record OfVirtualThreads(List<VirtualThreads> rows) implements Section {
+    record OfVirtualThreads(List<VirtualThreads> rows) implements RunSection {
         /** Copies the list. */
         public OfVirtualThreads {
             rows = List.copyOf(rows);

@@ -7,9 +7,9 @@ package dev.tollgate.harness.recording;
  * @param from its beginning in nanoseconds
  * @param to its end
  */
-public record Interval(long from, long to) {
+public record TimeSpan(long from, long to) {
     /** Refuses one that ends before it begins. */
-    public Interval {
+    public TimeSpan {
         if (to < from) {
             throw new IllegalArgumentException("an interval from " + from + " cannot end at " + to);
         }
@@ -24,7 +24,7 @@ public record Interval(long from, long to) {
      *
      * @param nanos how many
      */
-    public Interval minus(long nanos) {
-        return new Interval(from - nanos, to - nanos);
+    public TimeSpan minus(long nanos) {
+        return new TimeSpan(from - nanos, to - nanos);
     }
 }

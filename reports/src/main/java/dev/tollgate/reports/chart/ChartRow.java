@@ -14,9 +14,9 @@ import java.util.Optional;
  * @param span the interval of its estimate
  * @param note what is written where it has no value, may be empty
  */
-public record Row(String name, boolean strong, String aside, List<Dot> dots, Optional<Span> span, String note) {
+public record ChartRow(String name, boolean strong, String aside, List<Dot> dots, Optional<Span> span, String note) {
     /** Copies the dots. */
-    public Row {
+    public ChartRow {
         dots = List.copyOf(dots);
     }
 }

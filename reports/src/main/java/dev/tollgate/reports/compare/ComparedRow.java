@@ -32,7 +32,7 @@ import java.util.Optional;
  * @param apart what else tells it from others of its name and parameters, as in {@link RowKey}; empty where nothing needs to
  * @param configuration what it was measured under on both sides: threads, JDK, JVM arguments, …; empty where that is not known
  */
-public record Row(
+public record ComparedRow(
         String name,
         Map<String, String> params,
         String mode,

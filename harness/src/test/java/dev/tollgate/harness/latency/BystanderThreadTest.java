@@ -15,13 +15,13 @@ class BystanderTest {
     private long extra;
 
     /** A clock that stands still but for parking, which takes what was asked and an extra. */
-    private Bystander fake() {
-        return new Bystander(() -> now, asked -> now += asked + extra);
+    private BystanderThread fake() {
+        return new BystanderThread(() -> now, asked -> now += asked + extra);
     }
 
     @Test
     void aStallAppearsAsExactlyThatLateWakeUpAndOnce() {
-        Bystander bystander = fake();
+        BystanderThread bystander = fake();
         bystander.startWindow();
         for (int i = 0; i < 100; i++) {
             extra = i == 50 ? 50_000_000 : 0;
@@ -35,7 +35,7 @@ class BystanderTest {
 
     @Test
     void whatHappensOutsideTheWindowIsNotRecorded() {
-        Bystander bystander = fake();
+        BystanderThread bystander = fake();
         extra = 1_000_000;
         bystander.step();
         bystander.startWindow();
@@ -48,7 +48,7 @@ class BystanderTest {
 
     @Test
     void anEarlyReturnIsNoDelay() {
-        Bystander bystander = fake();
+        BystanderThread bystander = fake();
         bystander.startWindow();
         extra = -900_000;
         bystander.step();
@@ -57,7 +57,7 @@ class BystanderTest {
 
     @Test
     void everyStepAllocates() {
-        Bystander bystander = fake();
+        BystanderThread bystander = fake();
         bystander.step();
         byte[] first = bystander.lastBlock();
         bystander.step();
@@ -66,7 +66,7 @@ class BystanderTest {
 
     @Test
     void aRealOneRecordsWakeUpsUntilItIsStopped() throws InterruptedException {
-        try (Bystander bystander = Bystander.start()) {
+        try (BystanderThread bystander = BystanderThread.start()) {
             bystander.startWindow();
             Thread.sleep(200);
             assertThat(bystander.stopWindow().wake().count()).isPositive();

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.document.comparison;
 
+import dev.tollgate.reports.compare.ComparedRow;
 import dev.tollgate.reports.compare.ComparisonResult;
 import dev.tollgate.reports.compare.ComparisonResult.Benchmark;
 import dev.tollgate.reports.compare.ComparisonResult.Incomparable;
-import dev.tollgate.reports.compare.Row;
 import dev.tollgate.reports.compare.RowVerdict;
 import dev.tollgate.reports.document.Fact;
 import dev.tollgate.reports.document.Note;
@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * Why rows have their verdicts. Rows of one verdict and reason share a line, which names them where it is not plain which they are: what
  * cannot be judged or compared, and rows whose reason is not that of most rows of their verdict and metric.
  */
-final class Reasons {
+final class RowReasons {
     private static final String PREFIX = "cannot judge: ";
 
     /** So many rows are named in one line. */
@@ -35,11 +35,11 @@ final class Reasons {
 
     private final List<Note> notes = new ArrayList<>();
 
-    private Reasons() {}
+    private RowReasons() {}
 
-    static Reasons of(ComparisonResult result) {
-        Reasons reasons = new Reasons();
-        List<Row> rows = RowTable.inOrder(result.rows());
+    static RowReasons of(ComparisonResult result) {
+        RowReasons reasons = new RowReasons();
+        List<ComparedRow> rows = RowTable.inOrder(result.rows());
         for (RowVerdict verdict : RowTable.ORDER) {
             reasons.verdict(
                     verdict,
@@ -61,8 +61,8 @@ final class Reasons {
         return new Notes(Notes.Style.BULLETS, notes);
     }
 
-    private void verdict(RowVerdict verdict, List<Row> rows) {
-        Map<String, List<Row>> groups = grouped(rows, Row::reason);
+    private void verdict(RowVerdict verdict, List<ComparedRow> rows) {
+        Map<String, List<ComparedRow>> groups = grouped(rows, ComparedRow::reason);
         groups.forEach((reason, group) -> {
             Tone tone = RowTable.tone(verdict);
             if (verdict == RowVerdict.CANNOT_JUDGE || !isUsual(group, groups.values())) {
@@ -83,14 +83,14 @@ final class Reasons {
     }
 
     /** {@return whether its reason is that of more rows than any other for the same metrics: each metric has margins of its own} */
-    private static boolean isUsual(List<Row> group, Collection<List<Row>> groups) {
+    private static boolean isUsual(List<ComparedRow> group, Collection<List<ComparedRow>> groups) {
         return groups.stream()
                 .filter(other -> other != group && other.size() >= group.size())
                 .allMatch(other -> Collections.disjoint(metrics(other), metrics(group)));
     }
 
-    private static Set<String> metrics(List<Row> rows) {
-        return rows.stream().map(Row::metric).collect(Collectors.toCollection(TreeSet::new));
+    private static Set<String> metrics(List<ComparedRow> rows) {
+        return rows.stream().map(ComparedRow::metric).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void alone(String label, String reason, List<Benchmark> benchmarks) {
