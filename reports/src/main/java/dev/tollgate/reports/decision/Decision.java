@@ -124,7 +124,7 @@ public record Decision(
         }
 
         /** {@return whether it is shown to break a rule other than the worth, so that it is no choice however fast it is} */
-        public boolean isBarred() {
+        public boolean breaksARule() {
             return judgements.stream()
                     .anyMatch(j -> j.answer() == RuleAnswer.NO && !j.rule().equals(WithinWorth.ID));
         }

@@ -53,9 +53,9 @@ final class Reasons {
             return "";
         }
         Considered fastest = ways.getFirst();
-        String next = fastest.isBarred()
+        String next = fastest.breaksARule()
                 ? ways.stream()
-                        .filter(way -> !way.isBarred())
+                        .filter(way -> !way.breaksARule())
                         .findFirst()
                         .map(way -> "; " + refusal(way))
                         .orElse("")
@@ -66,7 +66,7 @@ final class Reasons {
     /** {@return which implementations are faster than the chosen one and no choice, with a space before it; mostly empty} */
     static String fasterButBarred(Considered chosen, List<Considered> considered) {
         List<Considered> faster = considered.stream()
-                .filter(way -> way.isBarred() && way.nanosPerOp() < chosen.nanosPerOp())
+                .filter(way -> way.breaksARule() && way.nanosPerOp() < chosen.nanosPerOp())
                 .filter(way -> way.option().compareTo(chosen.option()) >= 0)
                 .toList();
         return faster.isEmpty()
@@ -76,7 +76,9 @@ final class Reasons {
     }
 
     private static String refusal(Considered way) {
-        return way.isBarred() ? bar(way) : way.implementation() + " " + messages(way, j -> j.answer() == RuleAnswer.NO);
+        return way.breaksARule()
+                ? bar(way)
+                : way.implementation() + " " + messages(way, j -> j.answer() == RuleAnswer.NO);
     }
 
     private static String bar(Considered way) {

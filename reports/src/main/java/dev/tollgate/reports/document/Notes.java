@@ -35,12 +35,14 @@ public record Notes(Style style, List<Note> notes) implements Block {
         return new Notes(Style.BULLETS, texts.stream().map(Note::new).toList());
     }
 
-    /** {@return the same without what they rest on} */
+    /** {@return the same, findings without what they rest on} Other notes are complete with it alone, such as the rows they name. */
     Notes brief() {
         return new Notes(
                 style,
                 notes.stream()
-                        .map(note -> new Note(note.tone(), note.label(), note.id(), note.text(), List.of()))
+                        .map(note -> note.id().isEmpty()
+                                ? note
+                                : new Note(note.tone(), note.label(), note.id(), note.text(), List.of()))
                         .toList());
     }
 

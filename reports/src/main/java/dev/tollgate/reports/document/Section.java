@@ -32,7 +32,7 @@ public record Section(String id, String title, Use use, List<Block> blocks) impl
         this(id, title, Use.READ, blocks);
     }
 
-    /** {@return the same without nested sections that are looked up, and without what notes rest on} */
+    /** {@return the same without nested sections that are looked up, and without what findings rest on} */
     Section brief() {
         return new Section(
                 id,

@@ -100,7 +100,7 @@ final class DecisionTables {
     /** {@return the fastest native implementation that is a choice} */
     private static Optional<Considered> bestNative(Decision decision) {
         return decision.considered().stream()
-                .filter(way -> way.option() != Option.PURE_JAVA && !way.isBarred())
+                .filter(way -> way.option() != Option.PURE_JAVA && !way.breaksARule())
                 .min(Comparator.comparingDouble(Considered::nanosPerOp));
     }
 

@@ -105,6 +105,12 @@ class ComparisonDocumentTest {
     }
 
     @Test
+    void whatOneSideAloneHasIsNamedOnTheTerminalAfterAComparison() throws IOException {
+        Document document = ComparisonDocument.of("", everyKind());
+        assertThat(Format.TERMINAL.render(document.brief())).contains("a.Added.now", "a.Gone.all", "a.Other.jdk");
+    }
+
+    @Test
     void aShortenedOneHasTheWorstRowsAndCountsThoseLeftOut() throws IOException {
         Document document = ComparisonDocument.shortened("", everyKind(), 1);
         assertThat(Format.MARKDOWN.render(document))
