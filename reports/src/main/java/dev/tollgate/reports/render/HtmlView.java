@@ -92,15 +92,23 @@ public final class HtmlView {
         return columns.size() - from < 2 ? columns.size() : from;
     }
 
-    /** {@return how to read the strips of a table's ratios; empty where it has none} */
+    /** {@return how to read the strips of a table's ratios; empty where none is drawn} */
     public String strips(Table table) {
-        return table.columns().stream().anyMatch(column -> column.type() == Column.Type.RATIO)
+        return hasStrip(table)
                 ? String.format(
                         Locale.ROOT,
                         "A strip shows the interval of a ratio from %.2f to %.2f; its middle is equality.",
                         1 / (1 + STRIP_PERCENT / 100),
                         1 + STRIP_PERCENT / 100)
                 : "";
+    }
+
+    private boolean hasStrip(Table table) {
+        return IntStream.range(0, table.columns().size())
+                .filter(at -> table.columns().get(at).type() == Column.Type.RATIO)
+                .anyMatch(at -> table.rows().stream()
+                        .anyMatch(row ->
+                                row.values().get(at) instanceof Value.Estimated ratio && isOnStrip(ratio.interval())));
     }
 
     /** {@return whether any of a ratio's interval lies on its strip: one that is wholly beyond it would show nothing} */

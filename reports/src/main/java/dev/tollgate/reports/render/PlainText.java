@@ -69,8 +69,8 @@ final class PlainText {
                 if (more.isEmpty()) {
                     continue;
                 }
-                boolean plain =
-                        text.isEmpty() || !table.columns().get(place).type().isFigure();
+                // A figure keeps its brackets where the one before it is missing: else it would be taken for that one.
+                boolean plain = !table.columns().get(place).type().isFigure();
                 String between = plain && column(table).type().isFigure() ? ", " : " ";
                 text.append(text.isEmpty() ? "" : between).append(plain ? more : "(" + more + ")");
             }
