@@ -56,7 +56,7 @@ final class RunAssembly {
     private final Environment environment;
     private final Instant startedAt;
     private final Recorded recorded;
-    private final SampleRounds samples;
+    private final SectionRounds samples;
     private final Map<String, PayloadInfo> payloads = new HashMap<>();
     private Map<String, Checked> checks = Map.of();
     private List<PlannedCell> controls = List.of();
@@ -68,7 +68,7 @@ final class RunAssembly {
             Environment environment,
             Instant startedAt,
             Recorded recorded,
-            SampleRounds samples) {
+            SectionRounds samples) {
         this.plan = plan;
         this.command = command;
         this.environment = environment;
@@ -165,7 +165,7 @@ final class RunAssembly {
                 cells,
                 List.of(),
                 List.of());
-        run = new SampleAssembly(samples, this::loaded).addTo(run);
+        run = new SectionAssembly(samples, this::loaded).addTo(run);
         boolean unfinished = interrupted || finishedAt.isEmpty();
         return RunSummary.summarise(unfinished ? run.with(RunStatus.INTERRUPTED, run.cells(), run.findings()) : run);
     }

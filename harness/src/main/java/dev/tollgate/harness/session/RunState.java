@@ -17,7 +17,7 @@ final class RunState {
     private final RunPlan plan;
     private final RunFolder folder;
     private final RunFiles files;
-    private final SampleRounds samples;
+    private final SectionRounds samples;
     private final RunAssembly assembly;
     private final Progress progress;
     private final StopSign stop = new StopSign();
@@ -29,7 +29,7 @@ final class RunState {
         this.folder = identity.folder();
         this.files = files;
         this.progress = progress;
-        this.samples = new SampleRounds(plan, files.sampleLog(), progress);
+        this.samples = new SectionRounds(plan, files.sampleLog(), progress);
         this.assembly = new RunAssembly(
                 plan, identity.command(), identity.environment(), identity.startedAt(), files.recorded(), samples);
     }
@@ -50,7 +50,7 @@ final class RunState {
         return files.recorded();
     }
 
-    SampleRounds samples() {
+    SectionRounds samples() {
         return samples;
     }
 

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param seed the run's
  * @param samples where they are saved
  */
-record SectionCourse(PlannedSection section, List<SampleTarget> targets, long seed, SampleRounds samples)
+record SectionCourse(PlannedSection section, List<SampleTarget> targets, long seed, SectionRounds samples)
         implements Course<SampleTarget, SectionSample> {
 
     @Override

@@ -37,7 +37,7 @@ public final class LoadText {
                         : "")
                 + (load.allocationBytesPerSecond() > 0
                         ? (load.liveSetBytes() > 0 ? ", " : "; ") + Quantities.size(load.allocationBytesPerSecond())
-                                + " of garbage a second beside"
+                                + " of garbage a second from another thread"
                         : "");
     }
 }

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A section's samples and their file, taken by a source that makes them up. */
-class SampleRoundsTest {
+class SectionRoundsTest {
     private static final int SAMPLES = 3;
     private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -76,7 +76,7 @@ class SampleRoundsTest {
     private void take(Duration budget, ForkSource.Single<SampleTarget, SectionSample> single) throws Exception {
         try (SampleLog log = SampleLog.open(folder)) {
             Progress progress = new Heard();
-            SampleRounds rounds = new SampleRounds(plan, log, progress);
+            SectionRounds rounds = new SectionRounds(plan, log, progress);
             rounds.prepare(_ -> true);
             RoundTime time = new RoundTime(() -> now, _ -> {});
             rounds.take(ForkSource.oneByOne(single), time.budget(budget), () -> stopped, time);
@@ -85,7 +85,7 @@ class SampleRoundsTest {
 
     private List<String> lines() throws IOException {
         try (SampleLog log = SampleLog.open(folder)) {
-            return log.lines().stream().map(SampleRoundsTest::line).toList();
+            return log.lines().stream().map(SectionRoundsTest::line).toList();
         }
     }
 

@@ -27,16 +27,16 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Translates what was measured beside the rounds into the result model. */
-final class SampleAssembly {
+final class SectionAssembly {
     /** The SHA-256 digest of nothing. */
     private static final String DIGEST_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     private static final PayloadInfo NOTHING = new PayloadInfo("none-0", 0, DIGEST_OF_NOTHING, Map.of());
 
-    private final SampleRounds rounds;
+    private final SectionRounds rounds;
     private final Function<PlannedCell, PayloadInfo> payloads;
 
-    SampleAssembly(SampleRounds rounds, Function<PlannedCell, PayloadInfo> payloads) {
+    SectionAssembly(SectionRounds rounds, Function<PlannedCell, PayloadInfo> payloads) {
         this.rounds = rounds;
         this.payloads = payloads;
     }

@@ -25,7 +25,7 @@ import java.util.function.Predicate;
  * What a run measures beside its rounds: each kind in shuffled rounds of its own, one JVM after the other, each saved as it ends.
  * Safe for reading by other threads.
  */
-final class SampleRounds {
+final class SectionRounds {
     /** How many virtual threads call for each carrier: enough that some wait for one. */
     private static final int CALLERS_PER_CARRIER = 8;
 
@@ -35,7 +35,7 @@ final class SampleRounds {
     private final Map<String, List<SectionSample>> samples = new LinkedHashMap<>();
     private final Map<PlannedSection, List<SampleTarget>> targets = new LinkedHashMap<>();
 
-    SampleRounds(RunPlan plan, SampleLog log, Progress progress) {
+    SectionRounds(RunPlan plan, SampleLog log, Progress progress) {
         this.plan = plan;
         this.log = log;
         this.progress = progress;
