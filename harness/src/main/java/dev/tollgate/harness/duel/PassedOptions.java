@@ -40,7 +40,7 @@ public final class PassedOptions {
                 Map.entry("rff", "a duel reads each fork's JSON; base.json and new.json hold all"),
                 Map.entry("o", "a duel reads what JMH says; logs/ keeps it where a fork fails"),
                 Map.entry("v", "a duel reads what JMH says; logs/ keeps it where a fork fails"),
-                Map.entry("foe", "a fork that fails is told and its rounds go on"),
+                Map.entry("foe", "a failed fork is reported, and its rounds continue"),
                 Map.entry("p", "name values of parameters by --param"),
                 Map.entry("e", "name benchmarks by --include"),
                 Map.entry("jvm", "name the JVMs by --base-jvm and --new-jvm"),
