@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** How a command that measures nothing gives its answer: a table unless told otherwise. */
 final class AnswerOutput {
     private static final String TABLE = "table";
-    private static final List<String> FORMATS = List.of(TABLE, "md", "html", "csv", "json", "txt");
+    static final List<String> FORMATS =
+            Stream.concat(Stream.of(TABLE), DocumentOutput.FORMATS.stream()).toList();
     private static final List<String> FILES = List.of("html", "md", "csv", "json");
 
     @Option(names = "--json", description = "Print one JSON document instead of the table.")
@@ -26,7 +28,10 @@ final class AnswerOutput {
             names = "--format",
             parameterConsumer = CommaList.class,
             paramLabel = "FORMAT",
-            description = "table, md, html, csv, json, txt. One goes to stdout unless --out is given. Default: table.")
+            completionCandidates = Choices.ComparisonFormats.class,
+            description =
+                    "Any of ${COMPLETION-CANDIDATES}, separated by commas. One goes to stdout unless --out is given."
+                            + " Default: table.")
     private List<String> formats = new ArrayList<>();
 
     @Option(

@@ -57,14 +57,14 @@ abstract sealed class Choices implements Iterable<String> {
     /** Formats of a comparison. */
     static final class ComparisonFormats extends Choices {
         ComparisonFormats() {
-            super(Stream.of("table", "md", "html", "csv", "json", "txt"));
+            super(AnswerOutput.FORMATS.stream());
         }
     }
 
     /** Formats of a history. */
     static final class HistoryFormats extends Choices {
         HistoryFormats() {
-            super(Stream.of("table", "html", "md", "csv"));
+            super(HistoryOutput.FORMATS.stream());
         }
     }
 

@@ -13,11 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Brings a document to where it was asked for: a page into its folder, texts to stdout or into a folder. */
 final class DocumentOutput {
+    private static final String JSON = "json";
+
     /** The formats of every command that reports, as {@code --format} takes them. */
-    static final List<String> FORMATS = List.of("html", "md", "csv", "json", "txt");
+    static final List<String> FORMATS =
+            Stream.concat(outputs(), Stream.of(JSON)).toList();
 
     private final Optional<Path> out;
     private final Path pageFolder;
@@ -34,15 +38,18 @@ final class DocumentOutput {
         this.name = name;
     }
 
+    /** {@return the formats that a document is drawn in} JSON is none of them: it is the result itself. */
+    static Stream<String> outputs() {
+        return Stream.of(Format.values()).map(Format::extension);
+    }
+
     /** Writes one format. */
     void write(String format, Document document, Supplier<String> json) throws IOException {
         switch (format) {
+            case JSON -> deliver(name + "." + JSON, json.get());
             case "html" -> page(document);
-            case "md" -> deliver(name + ".md", Format.MARKDOWN.render(document));
-            case "txt" -> deliver(name + ".txt", Format.TERMINAL.render(document, screen()));
             case "csv" -> tables(document);
-            case "json" -> deliver(name + ".json", json.get());
-            default -> throw new IllegalArgumentException("unknown format '" + format + "'");
+            default -> deliver(name + "." + format, Format.of(format).render(document, screen()));
         }
     }
 

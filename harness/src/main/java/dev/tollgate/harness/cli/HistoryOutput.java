@@ -2,6 +2,7 @@
 package dev.tollgate.harness.cli;
 
 import dev.tollgate.reports.document.Document;
+import dev.tollgate.reports.render.Canvas;
 import dev.tollgate.reports.render.Format;
 import dev.tollgate.reports.render.Page;
 import dev.tollgate.reports.store.ResultFile;
@@ -11,10 +12,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Brings a document on a history to stdout or into one file. */
 final class HistoryOutput {
-    static final List<String> FORMATS = List.of("table", "html", "md", "csv");
+    private static final String TABLE = "table";
+
+    static final List<String> FORMATS =
+            Stream.concat(Stream.of(TABLE), DocumentOutput.outputs()).toList();
 
     private final String format;
     private final Optional<Path> out;
@@ -30,11 +36,12 @@ final class HistoryOutput {
         if (!FORMATS.contains(format)) {
             faults.add("unknown format '" + format + "'; available: " + String.join(", ", FORMATS) + " (and --json)");
         }
-        if (json && !format.equals("table")) {
+        if (json && !format.equals(TABLE)) {
             faults.add("--json prints one document: leave out --format " + format);
         }
-        if (out.isPresent() && (json || format.equals("table"))) {
-            faults.add("--out is for --format html, md or csv");
+        if (out.isPresent() && (json || format.equals(TABLE))) {
+            faults.add("--out needs a --format of its own: "
+                    + DocumentOutput.outputs().collect(Collectors.joining(", ")));
         }
         return faults;
     }
@@ -48,9 +55,9 @@ final class HistoryOutput {
     void write(Document document, String table) throws IOException {
         String text = switch (format) {
             case "html" -> Page.alone(document);
-            case "md" -> Format.MARKDOWN.render(document);
             case "csv" -> Page.tables(document).getOrDefault(table, "");
-            default -> Format.TERMINAL.render(document, DocumentOutput.screen());
+            case TABLE -> Format.TERMINAL.render(document, DocumentOutput.screen());
+            default -> Format.of(format).render(document, Canvas.plain());
         };
         if (out.isEmpty()) {
             System.out.print(text);

@@ -59,8 +59,8 @@ public record ForkFailure(
         ForkStatus status = status(end, report.isPresent(), output);
         String reason = switch (status) {
             case TIMED_OUT -> "did not end within " + end.limit().toSeconds() + " s and was killed";
-            case CRASHED -> "its JVM crashed: " + crash.orElse("reason unknown");
-            case OUT_OF_MEMORY -> "its JVM ran out of memory";
+            case CRASHED -> "its " + end.plan().kind() + " crashed: " + crash.orElse("reason unknown");
+            case OUT_OF_MEMORY -> "its " + end.plan().kind() + " ran out of memory";
             case FAILED, OK, DISTURBED -> error(output).orElse(silent(end));
         };
         return new ForkFailure(
@@ -84,8 +84,9 @@ public record ForkFailure(
 
     private static String silent(ForkEnd end) {
         return end.exit().orElse(0) == 0
-                ? "its JVM ended without a result"
-                : "its JVM ended with exit code " + end.exit().getAsInt();
+                ? "its " + end.plan().kind() + " ended without a result"
+                : "its " + end.plan().kind() + " ended with exit code "
+                        + end.exit().getAsInt();
     }
 
     /** The exception at the head of the last stack trace's cause, which is the implementation's own, or what the JVM itself said. */

@@ -12,8 +12,13 @@ import java.util.Map;
  */
 public interface ProcessPlan {
 
-    /** {@return what its log and the files beside it are called} */
+    /** {@return what its log and the files beside it are called} No two forks of a run have the same: the later log would replace the other's. */
     String name();
+
+    /** {@return what it is, in words: as in "its JVM crashed"} */
+    default String kind() {
+        return "JVM";
+    }
 
     /** {@return the name of the file with its job} */
     default String jobFile() {

@@ -105,7 +105,7 @@ class CalibrateStoreTest extends CapturedStreams {
         }
         assertThat(made.resolve("calibration-benchmarks.csv")).content().contains("a.B.c,10,");
         assertThat(program("calibrate", "--store", store(), "--format", "pdf")).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(told()).contains("unknown format 'pdf'; available: table, md, html, csv, json, txt");
+        assertThat(told()).contains("unknown format 'pdf'; available: table, html, md, csv, txt, json");
     }
 
     @Test
@@ -118,7 +118,7 @@ class CalibrateStoreTest extends CapturedStreams {
                 .contains("not both")
                 .contains("--runs must be from 1")
                 .contains("--splits must be")
-                .contains("--fingerprint is for")
+                .contains("--fingerprint needs a history")
                 .contains("'none.csv'");
         assertThat(program("calibrate", "--store", store())).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(told()).contains("history.db").contains("history add");

@@ -100,7 +100,7 @@ class CompareCommandTest extends CapturedStreams {
         assertThat(told.toString(StandardCharsets.UTF_8))
                 .contains("no such file or folder")
                 .contains("not JMH's JSON")
-                .contains("unknown format 'pdf'; available: table, md, html, csv, json")
+                .contains("unknown format 'pdf'; available: table, html, md, csv, txt, json")
                 .contains("--drift");
     }
 

@@ -96,7 +96,7 @@ class ReportLogsTest {
         Files.writeString(Path.of(file), "2.000,1.000,0.1,HISTFAAA", StandardOpenOption.APPEND);
         Ended ended = report(file, "--format", "csv");
         assertThat(ended.code).isEqualTo(ExitCode.DONE);
-        assertThat(ended.err).contains("note: 'a.hlog': the last line, line 8, is not complete");
+        assertThat(ended.err).contains("note: 'a.hlog': the last line, line 8, is incomplete");
     }
 
     @Test

@@ -36,7 +36,8 @@ final class Imprecise implements FindingRule {
         if (evidence.isEmpty()) {
             return List.of();
         }
-        String message = evidence.size() + " of " + Counted.of(known, "cell") + " have a 95 % interval wider than ±"
+        String message = evidence.size() + " of " + Counted.of(known, "cell")
+                + (evidence.size() == 1 ? " has" : " have") + " a 95 % interval wider than ±"
                 + Quantities.percent(LIMIT) + " of their time; the widest is " + worst + " at ±"
                 + Quantities.percent(widest)
                 + ". Their times are that uncertain. More rounds (--rounds) or a quieter machine narrow them.";

@@ -3,17 +3,18 @@ package dev.tollgate.reports.render;
 
 import dev.tollgate.reports.document.Document;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** An output. Each draws any document; a further one is a class and a line here. */
 public enum Format {
-    /** Plain text as wide as the terminal. */
-    TERMINAL("txt", TerminalRenderer::new),
-    /** Markdown with GitHub's tables. */
-    MARKDOWN("md", MarkdownRenderer::new),
     /** One page that loads nothing. */
     HTML("html", HtmlRenderer::new),
-    /** The table that stands for a document as comma-separated values (RFC 4180), figures unrounded. */
-    CSV("csv", CsvRenderer::new);
+    /** Markdown with GitHub's tables. */
+    MARKDOWN("md", MarkdownRenderer::new),
+    /** The first table of a document as comma-separated values (RFC 4180), figures unrounded. */
+    CSV("csv", CsvRenderer::new),
+    /** Plain text as wide as the terminal. */
+    TERMINAL("txt", TerminalRenderer::new);
 
     private final String extension;
     private final Function<Canvas, Renderer> constructor;
@@ -23,9 +24,22 @@ public enum Format {
         this.constructor = constructor;
     }
 
-    /** {@return what its files end in, without the dot} */
+    /** {@return what its files end in, without the dot: also what users call it} */
     public String extension() {
         return extension;
+    }
+
+    /**
+     * {@return the output that users call so}
+     *
+     * @param extension what its files end in; one of those that {@link #extension} gives
+     * @throws IllegalArgumentException where there is none
+     */
+    public static Format of(String extension) {
+        return Stream.of(values())
+                .filter(format -> format.extension.equals(extension))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown format '" + extension + "'"));
     }
 
     /**

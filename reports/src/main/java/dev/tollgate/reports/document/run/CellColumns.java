@@ -80,6 +80,7 @@ final class CellColumns {
         figure("payloadBytes", Unit.BYTES, cell -> Optional.of(cell.payload().bytes()));
         text("gc", "collector", cell -> JvmText.gc(cell.configuration()));
         text("heap", "heap", cell -> JvmText.heap(cell.configuration()));
+        text("configuration", "process", cell -> cell.configuration().label());
         text(
                 "jvmArgs",
                 "JVM arguments",

@@ -26,7 +26,7 @@ final class CellTable {
     static final String ID = "cells";
 
     private final Run run;
-    private final Set<String> commonArgs;
+    private final Set<List<String>> commonArgs;
     private final Set<Cell> baselines = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /**
@@ -35,7 +35,7 @@ final class CellTable {
      * @param run the run: a void one gives no verdicts
      * @param commonArgs JVM arguments that all cells share and no row repeats
      */
-    CellTable(Run run, List<String> commonArgs) {
+    CellTable(Run run, List<List<String>> commonArgs) {
         this.run = run;
         this.commonArgs = Set.copyOf(commonArgs);
         SubjectGroup.byWorkload(run)
@@ -90,8 +90,9 @@ final class CellTable {
 
     private String remark(Cell cell) {
         String said = isLost(cell) ? reason(cell) : remarkOnFigures(cell);
-        String args = cell.configuration().arguments().stream()
-                .filter(arg -> !commonArgs.contains(arg))
+        String args = Arguments.of(cell).stream()
+                .filter(unit -> !commonArgs.contains(unit))
+                .flatMap(List::stream)
                 .map(ShellCommand::quoted)
                 .collect(Collectors.joining(" "));
         return said + (said.isEmpty() || args.isEmpty() ? "" : "; ") + (args.isEmpty() ? "" : "ran with " + args);

@@ -35,7 +35,7 @@ public final class RunDocument {
     private final Run run;
     private final Anchors anchors;
     private final RunFacts facts;
-    private final List<String> commonArgs;
+    private final List<List<String>> commonArgs;
     private final CellTable cells;
     private final Map<String, List<SubjectGroup>> groups;
 
@@ -43,7 +43,7 @@ public final class RunDocument {
         this.run = run;
         anchors = new Anchors(run);
         facts = new RunFacts(run);
-        commonArgs = commonArgs(run.cells());
+        commonArgs = Arguments.common(run.cells());
         cells = new CellTable(run, commonArgs);
         groups = SubjectGroup.byWorkload(run);
     }
@@ -154,16 +154,5 @@ public final class RunDocument {
 
     private boolean isLoaded(Cell cell) {
         return run.cellsUnderLoad().contains(cell);
-    }
-
-    private static List<String> commonArgs(List<Cell> cells) {
-        return cells.isEmpty()
-                ? List.of()
-                : cells.getFirst().configuration().arguments().stream()
-                        .filter(arg -> cells.stream()
-                                .allMatch(
-                                        cell -> cell.configuration().arguments().contains(arg)))
-                        .distinct()
-                        .toList();
     }
 }

@@ -100,8 +100,9 @@ final class RunFacts {
                                 subjects,
                                 cell -> cell.workload() + "\n" + cell.payload().name()),
                         "input")
-                + ". Answers were compared before anything was timed. Every figure rests on separate JVMs (forks), run in"
-                + " shuffled rounds: " + run.plan().completedRounds() + " of "
+                + "." + (run.checks().isEmpty() ? "" : " Answers were compared before anything was timed.")
+                + " Every figure rests on separate processes (forks), run in shuffled rounds: "
+                + run.plan().completedRounds() + " of "
                 + run.plan().rounds()
                 + " rounds were finished, with " + iterations() + " a fork.";
     }
@@ -120,7 +121,7 @@ final class RunFacts {
         return new Facts(Facts.Style.LIST, facts);
     }
 
-    Facts plan(List<String> commonArgs) {
+    Facts plan(List<List<String>> commonArgs) {
         Plan plan = run.plan();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Suite", run.suite()));
@@ -138,7 +139,9 @@ final class RunFacts {
         facts.add(new Fact("Collector and heap", configurations()));
         facts.add(new Fact(
                 "JVM arguments of every fork",
-                commonArgs.isEmpty() ? "none beyond these" : String.join(" ", commonArgs)));
+                commonArgs.isEmpty()
+                        ? "none beyond these"
+                        : commonArgs.stream().flatMap(List::stream).collect(Collectors.joining(" "))));
         return new Facts(Facts.Style.LIST, facts);
     }
 
