@@ -85,6 +85,14 @@ class DocumentedCommandsTest {
     }
 
     @Test
+    void theTableOfCommandsHasThemAll() throws IOException {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        assertThat(Main.commandLine().getSubcommands().keySet())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(readme).containsPattern("\\| `(./run-bench\\.sh )?" + name + "\\b"));
+    }
+
+    @Test
     void everyRowOfTheTableOfCommandsNamesOne() throws IOException {
         Path readme = ROOT.resolve("README.md");
         List<String> faults = new ArrayList<>();
