@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,6 +43,19 @@ class RunDocumentTest {
     @Test
     void aRunWithEverySectionIsDrawnInEveryOutput() throws IOException {
         Golden.check("run", RunDocument.of(SyntheticSections.addTo(SampleRun.realistic())));
+    }
+
+    @Test
+    void aRunUnderLoadIsDrawnInEveryOutput() throws IOException {
+        Golden.check("run-load", RunDocument.of(SyntheticLatency.run()));
+    }
+
+    @Test
+    void whatIsDrawnHereIsARunThatCanBeStored(@TempDir Path folder) throws IOException {
+        for (Run run : List.of(SampleRun.realistic(), SyntheticSections.addTo(SampleRun.realistic()))) {
+            RunStore.write(folder, run);
+            assertThat(RunStore.read(folder)).isEqualTo(run);
+        }
     }
 
     @Test

@@ -38,6 +38,7 @@ import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.quantity.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -227,7 +228,7 @@ final class SampleRun {
             String why) {
         List<Fork> forks = new ArrayList<>();
         for (int round = 1; cellStatus == CellStatus.FAILED && round <= rounds; round++) {
-            forks.add(fork(round, ForkStatus.CRASHED, false, 0));
+            forks.add(fork(round, 1, ForkStatus.CRASHED, false, 0));
         }
         return cell(new Cell(
                 target(workload, implementation, option, transfer, payload, bytes),
@@ -284,14 +285,15 @@ final class SampleRun {
         for (int round = 1; round <= rounds; round++) {
             double value = nanos * Math.exp(random.nextGaussian() * 0.012 * noise);
             boolean disturbed = random.nextInt(17) == 0;
+            int attempt = 1;
             if (disturbed) {
                 boolean repeated = random.nextBoolean();
-                forks.add(fork(round, ForkStatus.DISTURBED, repeated, value * 1.18));
+                forks.add(fork(round, attempt++, ForkStatus.DISTURBED, repeated, value * 1.18));
                 if (!repeated) {
                     continue;
                 }
             }
-            forks.add(fork(round, ForkStatus.OK, false, value));
+            forks.add(fork(round, attempt, ForkStatus.OK, false, value));
         }
         List<Double> values =
                 forks.stream().filter(Fork::counts).map(SyntheticRun::time).toList();
@@ -303,12 +305,7 @@ final class SampleRun {
                 forks,
                 new Timed(
                         estimate("ns/op", values),
-                        Optional.of(new Estimate(
-                                "B/op",
-                                values,
-                                option == Option.PURE_JAVA ? bytes * 1.7 : 24,
-                                bytes * 1.6,
-                                bytes * 1.8)),
+                        Optional.of(allocation(option == Option.PURE_JAVA ? bytes * 1.7 : 24, values.size())),
                         Optional.of(
                                 option == Option.PURE_JAVA
                                         ? new GcSummary(
@@ -326,6 +323,10 @@ final class SampleRun {
                                 new Percentiles(80, 110, 400, 9_000, stall / 3, 8_000, ""))),
                         Optional.empty(),
                         Optional.empty()));
+    }
+
+    private static Estimate allocation(double bytes, int forks) {
+        return new Estimate("B/op", Collections.nCopies(forks, bytes), bytes, bytes * 0.95, bytes * 1.05);
     }
 
     static Estimate estimate(String unit, List<Double> values) {
@@ -389,11 +390,11 @@ final class SampleRun {
         return cell.with(cell.timed().orElseThrow().with(Optional.of(comparison)));
     }
 
-    private Fork fork(int round, ForkStatus forkStatus, boolean replaced, double nanos) {
+    private Fork fork(int round, int attempt, ForkStatus forkStatus, boolean replaced, double nanos) {
         return new Fork(
                 round,
                 ++order,
-                1,
+                attempt,
                 START.plusSeconds(order),
                 2_400_000_000L,
                 Optional.of(forkStatus == ForkStatus.DISTURBED ? 1.42 : 0.06),
