@@ -143,10 +143,10 @@ final class ScheduleTest {
         "1700000000010,1700000000,line 2: '1700000000' reads as seconds since 1970",
         "0.5,1700000000,holds both seconds since 1970 and smaller numbers",
         "1700000000010,2026-01-02T03:04:05Z,reads as instants",
-        "1,1e99999,is no time",
-        "1,1e30,is no time",
-        "99999999999,1,is no time",
-        "1,NaN,is no time"
+        "1,1e99999,is not a time",
+        "1,1e30,is not a time",
+        "99999999999,1,is not a time",
+        "1,NaN,is not a time"
     })
     void timesOfTwoUnitsAndBeyondAnyClockAreRefused(String first, String second, String why) throws IOException {
         Path file = Files.writeString(folder.resolve("m.txt"), first + "\n" + second + "\n");

@@ -24,8 +24,9 @@ class TableIdsTest {
         for (Run run : List.of(SyntheticSections.addTo(SampleRun.realistic()), SyntheticLatency.run())) {
             Set<String> ids = Page.tables(RunDocument.of(run)).keySet();
             assertThat(ids).hasSizeGreaterThan(5).startsWith("cells");
-            assertThat(ids).filteredOn(id -> !id.equals("cells")).allSatisfy(id -> assertThat(described)
-                    .contains("`" + id + "`"));
+            assertThat(ids)
+                    .filteredOn(id -> !id.equals("cells"))
+                    .allSatisfy(id -> assertThat(described).contains("`" + id + "`"));
         }
     }
 }
