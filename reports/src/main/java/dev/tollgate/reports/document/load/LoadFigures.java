@@ -26,7 +26,7 @@ final class LoadFigures {
         this.cells = cells;
         marked = cells.stream().allMatch(cell -> cell.measured().validity() == Validity.VALID)
                 ? ""
-                : " What is marked invalid or saturated does not stand for the load that was asked.";
+                : " Rows marked invalid or saturated do not show the load that was asked for.";
     }
 
     Optional<Figure> percentiles() {

@@ -204,13 +204,13 @@ public final class LoadSections {
                 Optional.of(new Banner(
                         Tone.WARNING,
                         "SATURATED: " + cell.plainName(),
-                        "The load was more than it answers, and its response times depend on how long is measured"
+                        "It got more load than it can answer, so its response times depend on how long the measurement lasts"
                                 + reason));
             case INVALID ->
                 Optional.of(new Banner(
                         Tone.ERROR,
                         "INVALID: " + cell.plainName(),
-                        "The generator measured itself, and these figures do not count" + reason));
+                        "The load generator measured itself, so these figures do not count" + reason));
         };
     }
 

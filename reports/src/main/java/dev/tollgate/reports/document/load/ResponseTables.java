@@ -70,7 +70,7 @@ final class ResponseTables {
         }
         return LoadColumns.table(
                 "responseRounds",
-                "One value a round: the geometric mean and its 95 % interval",
+                "One value per round: the geometric mean and its 95 % interval",
                 columns,
                 cells,
                 "Too wide to tell: the ends are further apart than " + (int) Interval.WIDEST

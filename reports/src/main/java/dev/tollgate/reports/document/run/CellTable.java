@@ -10,7 +10,9 @@ import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellStatus;
+import dev.tollgate.reports.model.cell.Jvm;
 import dev.tollgate.reports.model.cell.Role;
+import dev.tollgate.reports.model.cell.Server;
 import dev.tollgate.reports.quantity.ShellCommand;
 import dev.tollgate.reports.quantity.Verdict;
 import dev.tollgate.reports.summary.SubjectGroup;
@@ -19,6 +21,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes tables of cells: every cell has a row, whatever became of it. */
 final class CellTable {
@@ -90,12 +93,22 @@ final class CellTable {
 
     private String remark(Cell cell) {
         String said = isLost(cell) ? reason(cell) : remarkOnFigures(cell);
-        String args = Arguments.of(cell).stream()
+        String arguments = Arguments.of(cell).stream()
                 .filter(unit -> !commonArgs.contains(unit))
                 .flatMap(List::stream)
                 .map(ShellCommand::quoted)
                 .collect(Collectors.joining(" "));
-        return said + (said.isEmpty() || args.isEmpty() ? "" : "; ") + (args.isEmpty() ? "" : "ran with " + args);
+        return Stream.of(said, process(cell), arguments.isEmpty() ? "" : "ran with " + arguments)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** {@return what it ran in, where that is no JVM} */
+    private static String process(Cell cell) {
+        return switch (cell.configuration()) {
+            case Jvm _ -> "";
+            case Server server -> "ran in " + server.label();
+        };
     }
 
     private static String remarkOnFigures(Cell cell) {

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /** What the JVMs did while the cells of a workload were measured, and what became of them. */
 final class PauseTable {
     private static final String READING =
-            "Over all forks that count; empty where nothing was recorded. Stall: how long an independent thread was held up, waking or"
+            "Over all forks that count; empty if nothing was recorded. Stall: how long an independent thread was held up, waking or"
                     + " allocating.";
 
     private PauseTable() {}

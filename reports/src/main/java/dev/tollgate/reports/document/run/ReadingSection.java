@@ -26,10 +26,10 @@ final class ReadingSection {
                             + " figures are invalid: they are the generator's."),
             new Fact(
                     "Saturated",
-                    "More came than was answered, so response times depend on how long is measured. It meets no service level."),
+                    "More requests came than were answered, so response times depend on how long the measurement lasts. It meets no service level."),
             new Fact(
                     "p99.9, and an empty place",
-                    "999 of 1,000 requests were answered sooner. A percentile is shown only where at least 10 requests lie beyond it."),
+                    "999 of 1,000 requests were answered sooner. A percentile is shown only if at least 10 requests lie beyond it."),
             new Fact(
                     "Probability",
                     "That a further round like these meets a service level, by Student's t on the logarithms of the rounds' percentiles."
@@ -53,7 +53,7 @@ final class ReadingSection {
                             + " and never count as evidence. Where a terminal is too narrow, ± is the distance to the farther end."),
             new Fact(
                     "Verdict",
-                    "Faster or slower: the interval lies wholly beyond ± 2 %. Same: it lies wholly inside ± 5 %. Not enough evidence: it"
+                    "Faster or slower: the interval lies entirely beyond ± 2 %. Same: it lies entirely within ± 5 %. Not enough evidence: it"
                             + " allows more than one of these, which is not the same as “no difference”."),
             new Fact(
                     "Begins to beat",

@@ -41,7 +41,7 @@ final class RecordSections {
                 "Findings",
                 List.of(
                         notes.isEmpty()
-                                ? Notes.paragraph("No rule found anything that a reader must know.")
+                                ? Notes.paragraph("The rules found nothing that you need to know.")
                                 : new Notes(Notes.Style.BULLETS, notes)));
     }
 

@@ -11,6 +11,7 @@ import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellStatus;
 import dev.tollgate.reports.model.cell.Fork;
+import dev.tollgate.reports.model.cell.Jvm;
 import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.quantity.Quantities;
 import java.time.Duration;
@@ -83,7 +84,7 @@ final class RunFacts {
                 "Processor",
                 run.environment().cpuModel() + ", " + run.environment().cores() + " usable"));
         facts.add(new Fact("JVM", run.environment().jvm()));
-        facts.add(new Fact("Collector", configurations()));
+        facts.add(new Fact(configurationTitle(), configurations()));
         return new Facts(Facts.Style.CARDS, facts);
     }
 
@@ -136,7 +137,7 @@ final class RunFacts {
                 plan.precisionPercent() > 0
                         ? "± " + Quantities.digits(plan.precisionPercent()) + " %"
                         : "none, rounds are fixed"));
-        facts.add(new Fact("Collector and heap", configurations()));
+        facts.add(new Fact(configurationTitle(), configurations()));
         facts.add(new Fact(
                 "JVM arguments of every fork",
                 commonArgs.isEmpty()
@@ -169,6 +170,12 @@ final class RunFacts {
         long failed = forks().stream().filter(fork -> !fork.measured()).count();
         String words = failed == 0 ? cells : cells + (cells.isEmpty() ? "" : ", ") + plural(failed, "fork") + " failed";
         return words.isEmpty() ? "the run does not say which" : words;
+    }
+
+    private String configurationTitle() {
+        return run.cells().stream().allMatch(cell -> cell.configuration() instanceof Jvm)
+                ? "Collector and heap"
+                : "Process";
     }
 
     private String configurations() {

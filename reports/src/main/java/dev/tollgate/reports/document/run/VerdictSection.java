@@ -131,11 +131,11 @@ final class VerdictSection {
     }
 
     private static String lead(DecisionContext context) {
-        return "The simplest option (pure Java, then FFM, then JNI) of which some implementation takes at most "
+        return "The simplest option (pure Java, then FFM, then JNI) with an implementation that takes at most "
                 + Quantities.bound(Quantities.digits(context.worthPercent()) + " %")
-                + " longer than the fastest, holds up other threads for less than "
+                + " longer than the fastest, blocks other threads for less than "
                 + Quantities.bound(Quantities.time(context.stallNanos()))
-                + " in the typical fork, and failed in no fork. For other bounds, run decide with a context file. All the"
+                + " in a typical fork, and failed in no fork. For other limits, run decide with a context file. All the"
                 + " evidence, the price and what would change it are in decision.md in the run's folder.";
     }
 

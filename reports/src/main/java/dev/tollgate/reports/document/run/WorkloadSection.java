@@ -100,19 +100,14 @@ final class WorkloadSection {
 
     private void sizes(List<SubjectGroup> groups, List<Block> blocks) {
         by(groups, one -> List.of(one.kind(), one.configuration().key()))
-                .forEach(
-                        kind -> SizeChart.of(kind)
-                                .ifPresent(
-                                        chart -> blocks.add(
-                                                new Figure(
-                                                        kind.getFirst().workload() + "-"
-                                                                + kind.getFirst()
-                                                                        .kind()
-                                                                + anchors.suffix(kind.getFirst()
-                                                                        .configuration())
-                                                                + "-per-byte",
-                                                        chart,
-                                                        "Lines that cross show from which size on one way beats another. Bars are 95 % intervals."))));
+                .forEach(kind -> SizeChart.of(kind)
+                        .ifPresent(chart -> blocks.add(new Figure(
+                                kind.getFirst().workload() + "-"
+                                        + kind.getFirst().kind()
+                                        + anchors.suffix(kind.getFirst().configuration())
+                                        + "-per-byte",
+                                chart,
+                                "Where two lines cross, one way begins to beat the other. Bars are 95 % intervals."))));
     }
 
     /** Delays are drawn for the largest payload, where calls are longest; the tables have them for all. */

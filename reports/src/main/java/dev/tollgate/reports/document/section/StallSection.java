@@ -37,7 +37,7 @@ public final class StallSection {
             "A call that keeps the JVM from a safepoint or pins memory holds up every other thread, and no GC event shows it. The"
                     + " bystander, an independent thread of every fork, wakes every millisecond and allocates 4 KiB: how late it woke"
                     + " and how long allocating took is what others feel. One late wake-up happens on any machine: findings name the"
-                    + " implementations whose stalls are above 1 ms in the typical fork and twice those of pure Java.";
+                    + " implementations whose stalls are above 1 ms in a typical fork and twice those of pure Java.";
 
     private StallSection() {}
 
