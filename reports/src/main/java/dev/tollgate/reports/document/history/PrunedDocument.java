@@ -14,7 +14,7 @@ import dev.tollgate.reports.history.HistoryRun;
 import dev.tollgate.reports.quantity.Counted;
 import java.util.List;
 
-/** Runs that are taken out of a history: {@code history prune}. */
+/** Runs that are deleted from a history: {@code history prune}. */
 public final class PrunedDocument {
     private static final List<ColumnOf<HistoryRun>> COLUMNS = List.of(
             new ColumnOf<>(Column.of("run", "run", NAME), run -> new Value.Text(run.run())),
@@ -36,8 +36,8 @@ public final class PrunedDocument {
     public static Document of(List<HistoryRun> runs, boolean dryRun) {
         List<Block> table = runs.isEmpty() ? List.of() : List.of(Table.of("runs", "", COLUMNS, runs, ""));
         return new Document(
-                "Runs taken out of a history",
-                Counted.of(runs.size(), "run") + (dryRun ? " would be taken out" : " taken out"),
+                "Runs deleted from a history",
+                Counted.of(runs.size(), "run") + (dryRun ? " would be deleted" : " deleted"),
                 "",
                 table,
                 List.of());

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Changes of a level, and runs that are taken out. */
+/** Changes of a level, and runs that are deleted. */
 class LevelsDocumentTest {
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
 
@@ -65,9 +65,9 @@ class LevelsDocumentTest {
     @Test
     void runsThatGoAreListedUnderTheirNumber() {
         assertThat(Format.TERMINAL.render(PrunedDocument.of(List.of(new HistoryRun("run1", TIME, "abc", "m1")), true)))
-                .startsWith("1 run would be taken out\n")
+                .startsWith("1 run would be deleted\n")
                 .contains("run1  2026-01-02 03:04  m1")
                 .contains("abc");
-        assertThat(Format.TERMINAL.render(PrunedDocument.of(List.of(), false))).isEqualTo("0 runs taken out\n");
+        assertThat(Format.TERMINAL.render(PrunedDocument.of(List.of(), false))).isEqualTo("0 runs deleted\n");
     }
 }
