@@ -38,6 +38,16 @@ final class DocumentOutput {
         this.name = name;
     }
 
+    /** {@return what is wrong with the formats that somebody asked for} */
+    static List<String> faults(List<String> asked, List<String> available) {
+        List<String> unknown =
+                asked.stream().filter(format -> !available.contains(format)).toList();
+        return unknown.isEmpty()
+                ? List.of()
+                : List.of("unknown format '" + String.join(", ", unknown) + "'; available: "
+                        + String.join(", ", available));
+    }
+
     /** {@return the formats that a document is drawn in} JSON is none of them: it is the result itself. */
     static Stream<String> outputs() {
         return Stream.of(Format.values()).map(Format::extension);

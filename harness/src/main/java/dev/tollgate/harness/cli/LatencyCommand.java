@@ -213,11 +213,11 @@ final class LatencyCommand implements Callable<Integer> {
         try {
             Run run = session.run();
             progress.stage("writing the report");
-            Document document = RunDocument.of(run);
+            RunDecision verdict = Decisions.of(run, DecisionContext.standard());
+            Document document = RunDocument.of(run, verdict);
             Page.Written report = Page.write(document, folder.report());
             progress.end();
             report.warnings().forEach(progress::warn);
-            RunDecision verdict = Decisions.of(run, DecisionContext.standard());
             Path record = RunStore.writeBeside(
                     folder.path(), DecisionDocument.FILE, Format.MARKDOWN.render(DecisionDocument.of(run, verdict)));
             if (json) {

@@ -86,13 +86,7 @@ final class ProfileCommand implements Callable<Integer> {
     private List<ServiceLevel> checked() {
         List<String> faults = new ArrayList<>();
         List<ServiceLevel> levels = LevelOption.parse(slo, faults);
-        List<String> unknown = formats.stream()
-                .filter(format -> !DocumentOutput.FORMATS.contains(format))
-                .toList();
-        if (!unknown.isEmpty()) {
-            faults.add("unknown format '" + String.join(", ", unknown) + "'; available: "
-                    + String.join(", ", DocumentOutput.FORMATS));
-        }
+        faults.addAll(DocumentOutput.faults(formats, DocumentOutput.FORMATS));
         if (json && !formats.isEmpty()) {
             faults.add("--json prints one document: leave out --format, or name json there");
         }

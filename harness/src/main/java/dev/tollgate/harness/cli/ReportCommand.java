@@ -82,13 +82,7 @@ final class ReportCommand implements Callable<Integer> {
         if (formats.isEmpty()) {
             formats = List.of("html");
         }
-        List<String> unknown = formats.stream()
-                .filter(f -> !DocumentOutput.FORMATS.contains(f))
-                .toList();
-        if (!unknown.isEmpty()) {
-            faults.add("unknown format '" + String.join(", ", unknown) + "'; available: "
-                    + String.join(", ", DocumentOutput.FORMATS));
-        }
+        faults.addAll(DocumentOutput.faults(formats, DocumentOutput.FORMATS));
         Optional<RecordUnit> recordUnit = unit.flatMap(id -> recordUnit(id, faults));
         List<Path> logs = new ArrayList<>();
         for (Path input : inputs) {

@@ -135,14 +135,14 @@ final class RunCommand implements Callable<Integer> {
             Run run = session.run();
             progress.stage("writing the report");
             JmhJson.write(folder.path().resolve("jmh.json"), run);
-            Document document = RunDocument.of(run);
+            RunDecision verdict = Decisions.of(run, DecisionContext.standard());
+            Document document = RunDocument.of(run, verdict);
             Page.Written report = Page.write(document, folder.report());
             progress.end();
             report.warnings().forEach(progress::warn);
             // The verdict comes last, where the eye is; who won where is in the tables.
             DocumentOutput.print(document.without(RunDocument.VERDICT, RunDocument.SUMMARY));
             System.out.println();
-            RunDecision verdict = Decisions.of(run, DecisionContext.standard());
             Path record = RunStore.writeBeside(
                     folder.path(), DecisionDocument.FILE, Format.MARKDOWN.render(DecisionDocument.of(run, verdict)));
             System.out.println("the simplest option that is good enough:");

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.fork;
 
+import dev.tollgate.reports.model.cell.Fork;
+import dev.tollgate.reports.model.cell.ForkOutcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -40,6 +43,27 @@ public record ForkEnd(
      */
     public ForkEnd of(ProcessPlan part) {
         return new ForkEnd(part, folder, exit, timedOut, limit, startedAt, beginNanoTime, endNanoTime);
+    }
+
+    /**
+     * {@return the fork that the process was, in the result model}
+     *
+     * @param place its place in the run
+     * @param foreignCpus processors kept busy by other processes while it measured, on average; empty where unknown
+     * @param stealCpus processors withheld by the hypervisor, on average; empty where unknown
+     * @param outcome what it gave
+     */
+    public Fork fork(Place place, Optional<Double> foreignCpus, Optional<Double> stealCpus, ForkOutcome outcome) {
+        return new Fork(
+                place.round(),
+                place.order(),
+                place.attempt(),
+                startedAt,
+                durationNanos(),
+                foreignCpus,
+                stealCpus,
+                false,
+                outcome);
     }
 
     /** {@return how long it lived} */

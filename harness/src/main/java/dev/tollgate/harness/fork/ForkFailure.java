@@ -136,15 +136,6 @@ public record ForkFailure(
      * @param end how its process ended
      */
     public Fork fork(Place place, ForkEnd end) {
-        return new Fork(
-                place.round(),
-                place.order(),
-                place.attempt(),
-                end.startedAt(),
-                end.durationNanos(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                new FailedFork(status, detail(), Optional.of(log)));
+        return end.fork(place, Optional.empty(), Optional.empty(), new FailedFork(status, detail(), Optional.of(log)));
     }
 }

@@ -78,15 +78,10 @@ record LoadReading(
                 Optional.of(new Bystander(
                         written.bystander(),
                         HistogramCodec.encode(HistogramCodec.decode(facts.bystanderAllocation())))));
-        return new Fork(
-                place.round(),
-                place.order(),
-                place.attempt(),
-                end.startedAt(),
-                end.durationNanos(),
+        return end.fork(
+                place,
                 usage.map(ForeignCpu.Usage::foreignCpus),
                 usage.map(ForeignCpu.Usage::stealCpus),
-                false,
                 new LoadedFork(latency, surroundings));
     }
 

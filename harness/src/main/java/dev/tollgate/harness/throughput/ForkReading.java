@@ -74,15 +74,6 @@ record ForkReading(Place place, ForkEnd end, CapturedOutput output, Path facts, 
                                 .or(gc::fault),
                         gc.value(),
                         Optional.of(observed.bystander())));
-        return new Fork(
-                place.round(),
-                place.order(),
-                place.attempt(),
-                end.startedAt(),
-                end.durationNanos(),
-                usage.map(ForeignCpu.Usage::foreignCpus),
-                usage.map(ForeignCpu.Usage::stealCpus),
-                false,
-                timed);
+        return end.fork(place, usage.map(ForeignCpu.Usage::foreignCpus), usage.map(ForeignCpu.Usage::stealCpus), timed);
     }
 }

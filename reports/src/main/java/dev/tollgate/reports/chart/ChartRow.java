@@ -19,4 +19,16 @@ public record ChartRow(String name, boolean strong, String aside, List<Dot> dots
     public ChartRow {
         dots = List.copyOf(dots);
     }
+
+    /**
+     * {@return the values of all dots: what a scale must have room for}
+     *
+     * @param rows the rows
+     */
+    public static double[] values(List<ChartRow> rows) {
+        return rows.stream()
+                .flatMap(row -> row.dots().stream())
+                .mapToDouble(Dot::value)
+                .toArray();
+    }
 }

@@ -3,9 +3,7 @@ package dev.tollgate.reports.decision;
 
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.Option;
-import dev.tollgate.reports.quantity.Interval;
 import dev.tollgate.reports.quantity.Quantities;
-import dev.tollgate.reports.quantity.Unit;
 import dev.tollgate.reports.stats.Ratios;
 import dev.tollgate.reports.summary.Standing;
 import java.util.List;
@@ -61,16 +59,10 @@ final class WithinWorth implements OptionRule {
         return contest.standings().of(candidate, Rivals.without(among, candidate), (int) Math.max(1, alternatives));
     }
 
-    static String interval(Standing standing) {
-        return new Interval(
-                        Unit.RATIO, standing.ratio(), standing.low(), standing.high(), Math.max(2, standing.pairs()))
-                .text();
-    }
-
     private static String observed(Standing standing) {
         return standing.high() <= 1
                 ? "is the fastest"
-                : "takes " + interval(standing) + " times as long as the fastest";
+                : "takes " + standing.interval().text() + " times as long as the fastest";
     }
 
     private static String percent(DecisionContext context) {

@@ -101,18 +101,23 @@ public record Run(
                 && (asked || cells.stream().anyMatch(cell -> cell.underLoad().isPresent()));
     }
 
+    /**
+     * {@return whether a cell was put under load, whether or not that gave figures}
+     *
+     * @param cell one of its cells
+     */
+    public boolean isUnderLoad(Cell cell) {
+        return cell.underLoad().isPresent() || isUnderLoad();
+    }
+
     /** {@return the cells that were put under load, whether or not that gave figures} */
     public List<Cell> cellsUnderLoad() {
-        return isUnderLoad()
-                ? cells
-                : cells.stream().filter(cell -> cell.underLoad().isPresent()).toList();
+        return cells.stream().filter(this::isUnderLoad).toList();
     }
 
     /** {@return the cells that were to be timed, whether or not that gave figures} */
     public List<Cell> timedCells() {
-        return isUnderLoad()
-                ? List.of()
-                : cells.stream().filter(cell -> cell.underLoad().isEmpty()).toList();
+        return cells.stream().filter(cell -> !isUnderLoad(cell)).toList();
     }
 
     /** {@return the first calls in fresh JVMs; empty where none were to be measured} */

@@ -14,9 +14,24 @@ public record Interval(Measure unit, double estimate, double low, double high, i
     /** An interval whose ends are further apart than by this factor says only that there were too few replicates. */
     public static final double WIDEST = 100;
 
+    /** Of how many replicates an interval is taken to be of which only the ends are known: one that has ends rests on two at least. */
+    private static final int FEWEST_WITH_ENDS = 2;
+
     /** Refuses an estimate from nothing. */
     public Interval {
         Possible.atLeast("replicates", replicates, 1);
+    }
+
+    /**
+     * {@return an interval of which only the ends are known, not how many replicates it rests on}
+     *
+     * @param unit what all three are in
+     * @param estimate the estimate
+     * @param low the lower end
+     * @param high the upper end
+     */
+    public static Interval ofEnds(Measure unit, double estimate, double low, double high) {
+        return new Interval(unit, estimate, low, high, FEWEST_WITH_ENDS);
     }
 
     /**

@@ -80,8 +80,7 @@ public final class HtmlView {
      * {@return the first of the shown columns from which on a row without figures has none, so that its remark stands in their place;
      * their number where the remark stands below the name}
      */
-    public int remarkFrom(Table table, Row row) {
-        List<Shown> columns = columns(table);
+    public int remarkFrom(List<Shown> columns, Row row) {
         if (row.remark().isEmpty()) {
             return columns.size();
         }
@@ -129,11 +128,6 @@ public final class HtmlView {
     private static double place(double ratio) {
         double percent = ratio > 0 ? 100 * Math.log(ratio) / Math.log1p(STRIP_PERCENT / 100) : -100;
         return Math.clamp(50 + percent / 2, 0, 100);
-    }
-
-    /** {@return the numbers from 0 to below an end} */
-    public List<Integer> below(int end) {
-        return IntStream.range(0, end).boxed().toList();
     }
 
     /**

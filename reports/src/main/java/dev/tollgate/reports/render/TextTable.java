@@ -7,6 +7,7 @@ import dev.tollgate.reports.document.Table;
 import dev.tollgate.reports.document.Value;
 import dev.tollgate.reports.quantity.Visible;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class TextTable {
     private final int terminal;
     private final Map<Integer, Strip> strips = new HashMap<>();
     private final boolean brief;
+    private final List<List<String>> texts;
     private final int[] widths;
 
     private TextTable(Table table, int terminal, boolean brief) {
@@ -42,6 +44,11 @@ final class TextTable {
         groups.stream()
                 .filter(group -> group.column(table).type() == Column.Type.TREND)
                 .forEach(group -> strips.put(group.at(), Strip.of(table, group.at())));
+        texts = table.rows().stream()
+                .map(row -> IntStream.range(0, groups.size())
+                        .mapToObj(at -> text(at, row))
+                        .toList())
+                .toList();
         widths = IntStream.range(0, groups.size()).map(this::width).toArray();
         fit();
     }
@@ -78,16 +85,12 @@ final class TextTable {
     }
 
     private int width(int at) {
-        int title = List.of(title(at).split(" ")).stream()
-                .mapToInt(DisplayWidth::of)
-                .max()
-                .orElse(0);
-        int values = table.rows().stream()
-                .mapToInt(row -> DisplayWidth.of(text(at, row)))
+        int values = texts.stream()
+                .mapToInt(row -> DisplayWidth.of(row.get(at)))
                 .max()
                 .orElse(0);
         boolean whole = isFigure(at) || at == 0 || at == groups.size() - 1;
-        return Math.max(title, whole ? values : Math.min(values, WIDEST_PROSE));
+        return Math.max(longestWord(title(at)), whole ? values : Math.min(values, WIDEST_PROSE));
     }
 
     private String text(int at, Row row) {
@@ -112,9 +115,13 @@ final class TextTable {
 
     /** Takes from the widest text, as long as there is one to take from. */
     private void narrow() {
+        if (fits()) {
+            return;
+        }
+        int[] narrowest = IntStream.range(0, groups.size()).map(this::narrowest).toArray();
         while (!fits()) {
             int widest = allColumns().stream()
-                    .filter(at -> !isFigure(at) && widths[at] > narrowest(at))
+                    .filter(at -> !isFigure(at) && widths[at] > narrowest[at])
                     .max((a, b) -> Integer.compare(widths[a], widths[b]))
                     .orElse(-1);
             if (widest < 0) {
@@ -125,16 +132,13 @@ final class TextTable {
     }
 
     private int narrowest(int at) {
-        int title = List.of(title(at).split(" ")).stream()
-                .mapToInt(DisplayWidth::of)
-                .max()
-                .orElse(0);
-        int word = table.rows().stream()
-                .flatMap(row -> List.of(text(at, row).split(" ")).stream())
-                .mapToInt(DisplayWidth::of)
-                .max()
-                .orElse(0);
-        return Math.max(title, Math.min(Math.max(NARROWEST_TEXT, word), terminal / 3));
+        int word =
+                texts.stream().mapToInt(row -> longestWord(row.get(at))).max().orElse(0);
+        return Math.max(longestWord(title(at)), Math.min(Math.max(NARROWEST_TEXT, word), terminal / 3));
+    }
+
+    private static int longestWord(String text) {
+        return Arrays.stream(text.split(" ")).mapToInt(DisplayWidth::of).max().orElse(0);
     }
 
     private List<Integer> allColumns() {
@@ -165,37 +169,39 @@ final class TextTable {
 
     private void block(List<Integer> columns, boolean first, List<String> out) {
         out.addAll(lines(columns, columns.stream().map(at -> title(at)).toList(), true));
-        for (Row row : table.rows()) {
-            List<String> texts = columns.stream().map(at -> text(at, row)).toList();
-            boolean lost = !row.remark().isEmpty()
+        for (int number = 0; number < texts.size(); number++) {
+            List<String> row = texts.get(number);
+            String remark = table.rows().get(number).remark();
+            List<String> shown = columns.stream().map(row::get).toList();
+            boolean lost = !remark.isEmpty()
                     && allColumns().stream()
-                            .allMatch(at -> !isFigure(at) || text(at, row).isEmpty());
+                            .allMatch(at -> !isFigure(at) || row.get(at).isEmpty());
             if (lost && first) {
-                out.addAll(lost(columns, texts, row.remark()));
+                out.addAll(lost(columns, shown, remark));
             } else {
-                out.addAll(lines(columns, texts, false));
+                out.addAll(lines(columns, shown, false));
             }
-            if (!lost && !row.remark().isEmpty() && columns.contains(groups.size() - 1)) {
-                Wrap.lines(row.remark(), terminal - 4).forEach(line -> out.add("    " + line));
+            if (!lost && !remark.isEmpty() && columns.contains(groups.size() - 1)) {
+                Wrap.lines(remark, terminal - 4).forEach(line -> out.add("    " + line));
             }
         }
     }
 
     /** A row without figures: its remark stands in their place. */
-    private List<String> lost(List<Integer> columns, List<String> texts, String remark) {
+    private List<String> lost(List<Integer> columns, List<String> shown, String remark) {
         List<Integer> leading = columns.stream().takeWhile(at -> !isFigure(at)).toList();
         int filled = leading.size();
-        while (filled > 1 && texts.get(filled - 1).isEmpty()) {
+        while (filled > 1 && shown.get(filled - 1).isEmpty()) {
             filled--;
         }
         List<Integer> names = leading.subList(0, Math.max(1, filled));
         int indent = total(names) + GAP.length();
         if (indent > terminal / 2) {
-            List<String> out = new ArrayList<>(lines(names, texts.subList(0, names.size()), false));
+            List<String> out = new ArrayList<>(lines(names, shown.subList(0, names.size()), false));
             Wrap.lines(remark, terminal - 4).forEach(line -> out.add("    " + line));
             return out;
         }
-        List<String> left = lines(names, texts.subList(0, names.size()), false);
+        List<String> left = lines(names, shown.subList(0, names.size()), false);
         List<String> right = Wrap.lines(remark, terminal - indent);
         List<String> out = new ArrayList<>();
         for (int at = 0; at < Math.max(left.size(), right.size()); at++) {
@@ -206,11 +212,11 @@ final class TextTable {
     }
 
     /** {@return a row; texts longer than their column take several lines, headings are aligned at their foot} */
-    private List<String> lines(List<Integer> columns, List<String> texts, boolean heading) {
+    private List<String> lines(List<Integer> columns, List<String> shown, boolean heading) {
         List<List<String>> wrapped = IntStream.range(0, columns.size())
                 .mapToObj(i -> isFigure(columns.get(i)) && !heading
-                        ? List.of(texts.get(i))
-                        : Wrap.lines(texts.get(i), widths[columns.get(i)]))
+                        ? List.of(shown.get(i))
+                        : Wrap.lines(shown.get(i), widths[columns.get(i)]))
                 .toList();
         int height = wrapped.stream().mapToInt(List::size).max().orElse(1);
         List<String> out = new ArrayList<>();

@@ -55,6 +55,21 @@ public record Crossover(
         points = List.copyOf(points);
     }
 
+    /**
+     * {@return whether it speaks of an implementation on a payload: it is the same for all sizes it was measured at}
+     *
+     * @param ofWorkload the workload's id
+     * @param ofImplementation the implementation's id
+     * @param in how it was run
+     * @param payload the payload's name
+     */
+    public boolean isOf(String ofWorkload, String ofImplementation, Configuration in, String payload) {
+        return workload.equals(ofWorkload)
+                && implementation.equals(ofImplementation)
+                && configuration.key().equals(in.key())
+                && points.stream().anyMatch(point -> point.payload().equals(payload));
+    }
+
     /** What can be said of a crossover. */
     public enum Outcome implements Named {
         /** Faster at every measured size. */

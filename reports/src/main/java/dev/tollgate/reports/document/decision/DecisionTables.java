@@ -29,8 +29,7 @@ import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.quantity.Interval;
 import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.quantity.Unit;
-import dev.tollgate.reports.summary.CrossoverText;
-import dev.tollgate.reports.summary.Standing;
+import dev.tollgate.reports.summary.CrossoverWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,9 +38,6 @@ import java.util.stream.Stream;
 
 /** What was decided, and the figures it rests on. */
 final class DecisionTables {
-    /** A stall's interval is over forks, of which a decision does not say how many: at least two. */
-    private static final int SEVERAL = 2;
-
     private final RunDecision verdict;
 
     DecisionTables(RunDecision verdict) {
@@ -107,14 +103,13 @@ final class DecisionTables {
     private String crossover(Decision decision, Considered way) {
         return way.implementation() + ": "
                 + verdict.crossovers().stream()
-                        .filter(c -> c.workload().equals(decision.workload())
-                                && c.implementation().equals(way.implementation())
-                                && c.configuration()
-                                        .key()
-                                        .equals(decision.configuration().key())
-                                && c.points().stream().anyMatch(p -> p.payload().equals(decision.payload())))
+                        .filter(c -> c.isOf(
+                                decision.workload(),
+                                way.implementation(),
+                                decision.configuration(),
+                                decision.payload()))
                         .findFirst()
-                        .map(CrossoverText::brief)
+                        .map(CrossoverWords::brief)
                         .orElse("measured at one size");
     }
 
@@ -139,8 +134,13 @@ final class DecisionTables {
                         + " that none is called the fastest by the very figures that then judge it. Its interval is wider than that of one"
                         + " comparison."));
         if (!verdict.crossovers().isEmpty()) {
-            blocks.add(
-                    new Section("crossovers", CrossoverText.TITLE, List.of(CrossoverTable.of(verdict.crossovers()))));
+            blocks.add(new Section(
+                    "crossovers",
+                    CrossoverWords.TITLE,
+                    List.of(CrossoverTable.of(
+                            verdict.crossovers(),
+                            Column.Place.OWN,
+                            one -> one.kind() + ", " + one.configuration().label()))));
         }
         return blocks;
     }
@@ -149,8 +149,7 @@ final class DecisionTables {
         return List.of(
                 new ColumnOf<>(
                         Column.of("implementation", "implementation", NAME),
-                        way -> new Value.Name(
-                                way.implementation(), Optional.of(Inks.mark(way.option(), false, false)))),
+                        way -> Inks.name(way.implementation(), way.option())),
                 new ColumnOf<>(Column.data("workload", TEXT), way -> Value.text(decision.workload())),
                 new ColumnOf<>(Column.data("payload", TEXT), way -> Value.text(decision.payload())),
                 new ColumnOf<>(
@@ -168,26 +167,23 @@ final class DecisionTables {
                         way -> Value.of(Unit.NANOSECONDS, way.nanosPerOp())),
                 new ColumnOf<>(
                         Column.of("toFastest", "times the fastest", ESTIMATE),
-                        way -> way.toFastest().map(DecisionTables::standing).orElse(Value.ABSENT)),
+                        way -> way.toFastest()
+                                .<Value>map(standing -> new Value.Estimated(standing.interval()))
+                                .orElse(Value.ABSENT)),
                 new ColumnOf<>(
                         Column.of("toBestPureJava", "times the best pure Java", ESTIMATE),
                         way -> way.toBestPureJava().map(Value::of).orElse(Value.ABSENT)),
                 new ColumnOf<>(
                         Column.of("stallNanos", "typical stall", ESTIMATE),
                         way -> way.stall()
-                                .<Value>map(s -> new Value.Estimated(new Interval(
-                                        Unit.NANOSECONDS, s.nanos(), s.lowNanos(), s.highNanos(), SEVERAL)))
+                                .<Value>map(s -> new Value.Estimated(
+                                        Interval.ofEnds(Unit.NANOSECONDS, s.nanos(), s.lowNanos(), s.highNanos())))
                                 .orElse(Value.ABSENT)),
                 new ColumnOf<>(
                         Column.of("worstStallNanos", "worst stall", FIGURE),
                         way -> way.stall()
                                 .map(s -> Value.of(Unit.NANOSECONDS, s.worstNanos()))
                                 .orElse(Value.ABSENT)));
-    }
-
-    private static Value standing(Standing standing) {
-        return new Value.Estimated(new Interval(
-                Unit.RATIO, standing.ratio(), standing.low(), standing.high(), Math.max(SEVERAL, standing.pairs())));
     }
 
     private static Tone tone(RuleAnswer answer) {

@@ -21,7 +21,6 @@ import dev.tollgate.reports.document.Value;
 import dev.tollgate.reports.document.plot.Inks;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What was put under load, and what became of it. */
 final class LoadRecord {
@@ -54,8 +53,7 @@ final class LoadRecord {
         return List.of(
                 new ColumnOf<>(
                         Column.of("implementation", "implementation", NAME),
-                        way -> new Value.Name(
-                                way.implementation(), Optional.of(Inks.mark(way.option(), false, false)))),
+                        way -> Inks.name(way.implementation(), way.option())),
                 new ColumnOf<>(Column.data("workload", TEXT), way -> Value.text(verdict.workload())),
                 new ColumnOf<>(Column.data("payload", TEXT), way -> Value.text(verdict.payload())),
                 new ColumnOf<>(

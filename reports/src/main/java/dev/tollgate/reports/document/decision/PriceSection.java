@@ -31,9 +31,6 @@ import java.util.Optional;
 
 /** What a decision brings with it. */
 final class PriceSection {
-    /** First answers are over several JVMs, of which a decision does not say how many. */
-    private static final int SEVERAL = 2;
-
     private final RunDecision verdict;
     private final Price price;
 
@@ -139,7 +136,7 @@ final class PriceSection {
                 Column.of(id + "Nanos", ChoiceWords.choice(option.id()), ESTIMATE),
                 group -> quickest(group.getValue(), option)
                         .<Value>map(a -> new Value.Estimated(
-                                new Interval(Unit.NANOSECONDS, a.nanos(), a.lowNanos(), a.highNanos(), SEVERAL)))
+                                Interval.ofEnds(Unit.NANOSECONDS, a.nanos(), a.lowNanos(), a.highNanos())))
                         .orElse(Value.ABSENT)));
         columns.add(new ColumnOf<>(
                 Column.under(id, "", TEXT),

@@ -154,10 +154,7 @@ final class LoadCharts {
                             cell.name(), false, "", dots, Optional.empty(), delays.count() == 0 ? "not recorded" : "");
                 })
                 .toList();
-        double[] values = rows.stream()
-                .flatMap(row -> row.dots().stream())
-                .mapToDouble(Dot::value)
-                .toArray();
+        double[] values = ChartRow.values(rows);
         if (values.length == 0) {
             return Optional.empty();
         }

@@ -12,11 +12,11 @@ import dev.tollgate.reports.document.Row;
 import dev.tollgate.reports.document.Table;
 import dev.tollgate.reports.document.Tone;
 import dev.tollgate.reports.document.Value;
+import dev.tollgate.reports.document.section.JvmColumns;
 import dev.tollgate.reports.model.load.Latency;
 import dev.tollgate.reports.model.load.Percentiles;
 import dev.tollgate.reports.model.load.Validity;
 import dev.tollgate.reports.quantity.Unit;
-import dev.tollgate.reports.summary.JvmText;
 import dev.tollgate.reports.summary.LatencySummary;
 import java.util.List;
 import java.util.function.Function;
@@ -37,8 +37,8 @@ final class LoadColumns {
             data("workload", one -> one.cell().workload()),
             data("payload", one -> one.cell().payload().name()),
             data("role", one -> one.cell().role().id()),
-            data("gc", one -> JvmText.gc(one.cell().configuration())),
-            data("heap", one -> JvmText.heap(one.cell().configuration())));
+            JvmColumns.gc(one -> one.cell().configuration()),
+            JvmColumns.heap(one -> one.cell().configuration()));
 
     private LoadColumns() {}
 

@@ -5,9 +5,11 @@ import dev.tollgate.reports.chart.Glyph;
 import dev.tollgate.reports.chart.Ink;
 import dev.tollgate.reports.chart.Key;
 import dev.tollgate.reports.chart.Mark;
+import dev.tollgate.reports.document.Value;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.Option;
 import java.util.List;
+import java.util.Optional;
 
 /** How options are told apart in charts: by colour and by shape. */
 public final class Inks {
@@ -30,6 +32,16 @@ public final class Inks {
             case NATIVE_FLOOR -> Glyph.DIAMOND;
         };
         return new Mark(glyph, of(option), hollow, small);
+    }
+
+    /**
+     * {@return an implementation's name in a table, with the mark that it has in charts}
+     *
+     * @param implementation its id
+     * @param option what it stands for
+     */
+    public static Value name(String implementation, Option option) {
+        return new Value.Name(implementation, Optional.of(mark(option, false, false)));
     }
 
     /** {@return a legend of the options that occur} */

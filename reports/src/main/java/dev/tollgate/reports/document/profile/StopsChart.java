@@ -46,10 +46,7 @@ final class StopsChart {
                 all.count(),
                 all.share(),
                 dots(all.p50Nanos(), all.p99Nanos(), all.maxNanos(), all.totalNanos())));
-        double[] values = rows.stream()
-                .flatMap(row -> row.dots().stream())
-                .mapToDouble(Dot::value)
-                .toArray();
+        double[] values = ChartRow.values(rows);
         if (values.length == 0) {
             return Optional.empty();
         }

@@ -16,7 +16,9 @@ import dev.tollgate.reports.model.load.Bystander;
 import dev.tollgate.reports.quantity.Comparison;
 import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.quantity.Unit;
+import dev.tollgate.reports.summary.Crossover;
 import dev.tollgate.reports.summary.JvmText;
+import dev.tollgate.reports.summary.Ledger;
 import dev.tollgate.reports.summary.SubjectGroup;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,38 +35,38 @@ final class CellColumns {
 
     private final List<ColumnOf<Cell>> columns = new ArrayList<>();
 
-    private CellColumns(Run run, Function<Cell, Value> verdict) {
+    private CellColumns(Run run, List<Crossover> crossovers, List<Ledger> ledgers, Function<Cell, Value> verdict) {
         identity();
         figures(verdict);
         delays();
-        columns.addAll(LedgerColumns.of(run));
+        columns.addAll(LedgerColumns.of(ledgers));
         if (!run.cellsUnderLoad().isEmpty()) {
             columns.addAll(LoadDataColumns.of());
         }
-        columns.addAll(CrossoverColumns.of(run));
+        columns.addAll(CrossoverColumns.of(crossovers));
     }
 
     /**
-     * {@return the columns}
+     * {@return the columns of a run's cells}
      *
      * @param run the run
+     * @param crossovers its crossovers
+     * @param ledgers its ledgers
      * @param verdict what the verdict on a cell is
-     * @param shown what people see
      */
-    static List<ColumnOf<Cell>> of(Run run, Function<Cell, Value> verdict, Shown shown) {
-        return new CellColumns(run, verdict)
-                .columns.stream()
-                        .map(one -> new ColumnOf<>(shown.place(one.column()), one.value()))
-                        .toList();
+    static CellColumns of(Run run, List<Crossover> crossovers, List<Ledger> ledgers, Function<Cell, Value> verdict) {
+        return new CellColumns(run, crossovers, ledgers, verdict);
+    }
+
+    /** {@return the columns as tables show them to people} */
+    List<ColumnOf<Cell>> shown(Shown shown) {
+        return columns.stream()
+                .map(one -> new ColumnOf<>(shown.place(one.column()), one.value()))
+                .toList();
     }
 
     private void identity() {
-        add(
-                "implementation",
-                "implementation",
-                "",
-                Type.NAME,
-                cell -> new Value.Name(cell.implementation(), Optional.of(Inks.mark(cell.option(), false, false))));
+        add("implementation", "implementation", "", Type.NAME, cell -> Inks.name(cell.implementation(), cell.option()));
         text("workload", "workload", Cell::workload);
         text("payload", "input", cell -> cell.payload().name());
         text("role", "role", cell -> cell.role().id());

@@ -15,6 +15,8 @@ import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.model.cell.Server;
 import dev.tollgate.reports.quantity.ShellCommand;
 import dev.tollgate.reports.quantity.Verdict;
+import dev.tollgate.reports.summary.Crossover;
+import dev.tollgate.reports.summary.Ledger;
 import dev.tollgate.reports.summary.SubjectGroup;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -30,17 +32,21 @@ final class CellTable {
 
     private final Run run;
     private final Set<List<String>> commonArgs;
+    private final CellColumns columns;
     private final Set<Cell> baselines = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /**
      * Tables of a run.
      *
      * @param run the run: a void one gives no verdicts
+     * @param crossovers its crossovers
+     * @param ledgers its ledgers
      * @param commonArgs JVM arguments that all cells share and no row repeats
      */
-    CellTable(Run run, List<List<String>> commonArgs) {
+    CellTable(Run run, List<Crossover> crossovers, List<Ledger> ledgers, List<List<String>> commonArgs) {
         this.run = run;
         this.commonArgs = Set.copyOf(commonArgs);
+        columns = CellColumns.of(run, crossovers, ledgers, this::verdict);
         SubjectGroup.byWorkload(run)
                 .values()
                 .forEach(groups -> groups.forEach(group -> group.baseline().ifPresent(baselines::add)));
@@ -48,18 +54,18 @@ final class CellTable {
 
     /** {@return a table of cells} */
     Table of(String caption, CellColumns.Shown shown, List<Cell> cells) {
-        List<ColumnOf<Cell>> columns = CellColumns.of(run, this::verdict, shown);
+        List<ColumnOf<Cell>> visible = columns.shown(shown);
         return new Table(
                 ID,
                 caption,
-                columns.stream().map(ColumnOf::column).toList(),
-                cells.stream().map(cell -> row(cell, columns)).toList(),
+                visible.stream().map(ColumnOf::column).toList(),
+                cells.stream().map(cell -> row(cell, visible)).toList(),
                 "");
     }
 
-    private Row row(Cell cell, List<ColumnOf<Cell>> columns) {
+    private Row row(Cell cell, List<ColumnOf<Cell>> visible) {
         return new Row(
-                columns.stream().map(column -> column.value().apply(cell)).toList(),
+                visible.stream().map(column -> column.value().apply(cell)).toList(),
                 baselines.contains(cell) ? Row.Emphasis.BEST : isLost(cell) ? Row.Emphasis.LOST : Row.Emphasis.NONE,
                 remark(cell));
     }

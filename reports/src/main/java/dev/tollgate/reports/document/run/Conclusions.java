@@ -11,6 +11,7 @@ import dev.tollgate.reports.document.ColumnOf;
 import dev.tollgate.reports.document.Table;
 import dev.tollgate.reports.document.Tone;
 import dev.tollgate.reports.document.Value;
+import dev.tollgate.reports.document.section.JvmColumns;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.model.cell.Cell;
@@ -18,7 +19,6 @@ import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.quantity.Comparison;
 import dev.tollgate.reports.quantity.Interval;
 import dev.tollgate.reports.quantity.Quantities;
-import dev.tollgate.reports.summary.JvmText;
 import dev.tollgate.reports.summary.SubjectGroup;
 import java.util.Comparator;
 import java.util.List;
@@ -53,10 +53,8 @@ final class Conclusions {
                                 Column.of("input", "input", TEXT),
                                 one -> new Value.Link(anchors.label(one.group), anchors.table(one.group))),
                         new ColumnOf<>(Column.data("payload", TEXT), one -> Value.text(one.group.payload())),
-                        new ColumnOf<>(
-                                Column.data("gc", TEXT), one -> Value.text(JvmText.gc(one.group.configuration()))),
-                        new ColumnOf<>(
-                                Column.data("heap", TEXT), one -> Value.text(JvmText.heap(one.group.configuration()))),
+                        JvmColumns.gc(one -> one.group.configuration()),
+                        JvmColumns.heap(one -> one.group.configuration()),
                         new ColumnOf<>(
                                 Column.of("outcome", "outcome", BADGE),
                                 one -> new Value.Badge(one.outcome.tone, one.outcome.badge)),

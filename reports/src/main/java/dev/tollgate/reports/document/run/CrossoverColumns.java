@@ -4,11 +4,9 @@ package dev.tollgate.reports.document.run;
 import dev.tollgate.reports.document.Column;
 import dev.tollgate.reports.document.ColumnOf;
 import dev.tollgate.reports.document.Value;
-import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.quantity.Unit;
 import dev.tollgate.reports.summary.Crossover;
-import dev.tollgate.reports.summary.Crossovers;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,10 +15,14 @@ import java.util.function.Function;
 final class CrossoverColumns {
     private CrossoverColumns() {}
 
-    static List<ColumnOf<Cell>> of(Run run) {
-        List<Crossover> crossovers = Crossovers.of(run);
-        Function<Cell, Optional<Crossover>> of = cell ->
-                crossovers.stream().filter(crossover -> isOf(crossover, cell)).findFirst();
+    static List<ColumnOf<Cell>> of(List<Crossover> crossovers) {
+        Function<Cell, Optional<Crossover>> of = cell -> crossovers.stream()
+                .filter(crossover -> crossover.isOf(
+                        cell.workload(),
+                        cell.implementation(),
+                        cell.configuration(),
+                        cell.payload().name()))
+                .findFirst();
         return List.of(
                 new ColumnOf<>(
                         Column.data("crossover", Column.Type.TEXT),
@@ -33,13 +35,5 @@ final class CrossoverColumns {
                         "crossoverBytesLow", Unit.BYTES, cell -> of.apply(cell).flatMap(Crossover::lowBytes)),
                 CellColumns.data(
                         "crossoverBytesHigh", Unit.BYTES, cell -> of.apply(cell).flatMap(Crossover::highBytes)));
-    }
-
-    private static boolean isOf(Crossover crossover, Cell cell) {
-        return crossover.workload().equals(cell.workload())
-                && crossover.implementation().equals(cell.implementation())
-                && crossover.configuration().key().equals(cell.configuration().key())
-                && crossover.points().stream()
-                        .anyMatch(point -> point.payload().equals(cell.payload().name()));
     }
 }

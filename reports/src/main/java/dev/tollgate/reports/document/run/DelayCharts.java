@@ -80,10 +80,7 @@ final class DelayCharts {
             List<ChartRow> rows,
             List<Key> keys,
             Function<Cell, String> words) {
-        double[] values = rows.stream()
-                .flatMap(row -> row.dots().stream())
-                .mapToDouble(Dot::value)
-                .toArray();
+        double[] values = ChartRow.values(rows);
         if (values.length == 0) {
             return Optional.empty();
         }

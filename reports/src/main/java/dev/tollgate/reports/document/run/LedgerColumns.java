@@ -5,12 +5,10 @@ import dev.tollgate.reports.document.Column;
 import dev.tollgate.reports.document.ColumnOf;
 import dev.tollgate.reports.document.Value;
 import dev.tollgate.reports.document.section.LedgerSection;
-import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.Part;
 import dev.tollgate.reports.quantity.Unit;
 import dev.tollgate.reports.summary.Ledger;
-import dev.tollgate.reports.summary.Ledgers;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -22,9 +20,9 @@ import java.util.function.Function;
 final class LedgerColumns {
     private LedgerColumns() {}
 
-    static List<ColumnOf<Cell>> of(Run run) {
+    static List<ColumnOf<Cell>> of(List<Ledger> all) {
         Map<Cell, Ledger> ledgers = new IdentityHashMap<>();
-        Ledgers.of(run).forEach(ledger -> ledgers.put(ledger.cell(), ledger));
+        all.forEach(ledger -> ledgers.put(ledger.cell(), ledger));
         List<ColumnOf<Cell>> columns = new ArrayList<>();
         columns.add(CellColumns.data(
                 "ledgerRounds",

@@ -20,8 +20,6 @@ import java.util.Locale;
 
 /** Says how far the figures of a run can be trusted, by what the run measured of itself. */
 final class Noise {
-    private static final String AA_SUFFIX = CellGroup.AA_SUFFIX;
-
     private Noise() {}
 
     /** {@return the noise of a run in sentences} */

@@ -10,16 +10,15 @@ import dev.tollgate.reports.document.ColumnOf;
 import dev.tollgate.reports.document.Table;
 import dev.tollgate.reports.document.Value;
 import dev.tollgate.reports.document.plot.Inks;
+import dev.tollgate.reports.document.section.JvmColumns;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.ForkStatus;
 import dev.tollgate.reports.model.cell.GcSummary;
 import dev.tollgate.reports.model.load.Bystander;
 import dev.tollgate.reports.quantity.Unit;
-import dev.tollgate.reports.summary.JvmText;
 import dev.tollgate.reports.summary.SubjectGroup;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,15 +42,14 @@ final class PauseTable {
         return List.of(
                 new ColumnOf<>(
                         Column.of("implementation", "implementation", NAME),
-                        one -> new Value.Name(
-                                one.cell.implementation(), Optional.of(Inks.mark(one.cell.option(), false, false)))),
+                        one -> Inks.name(one.cell.implementation(), one.cell.option())),
                 new ColumnOf<>(Column.data("workload", TEXT), one -> Value.text(one.cell.workload())),
                 new ColumnOf<>(Column.of("input", "input", TEXT), one -> Value.text(one.label)),
                 new ColumnOf<>(
                         Column.data("payload", TEXT),
                         one -> Value.text(one.cell.payload().name())),
-                new ColumnOf<>(Column.data("gc", TEXT), one -> Value.text(JvmText.gc(one.cell.configuration()))),
-                new ColumnOf<>(Column.data("heap", TEXT), one -> Value.text(JvmText.heap(one.cell.configuration()))),
+                JvmColumns.gc(one -> one.cell.configuration()),
+                JvmColumns.heap(one -> one.cell.configuration()),
                 new ColumnOf<>(
                         Column.of("gcPauses", "GC pauses", FIGURE),
                         one -> one.cell.gc().map(gc -> Value.count(gc.pauses())).orElse(Value.ABSENT)),

@@ -3,6 +3,7 @@ package dev.tollgate.reports.document.run;
 
 import dev.tollgate.reports.decision.DecisionContext;
 import dev.tollgate.reports.decision.Decisions;
+import dev.tollgate.reports.decision.RunDecision;
 import dev.tollgate.reports.document.Block;
 import dev.tollgate.reports.document.Code;
 import dev.tollgate.reports.document.Document;
@@ -17,6 +18,10 @@ import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.quantity.ShellCommand;
+import dev.tollgate.reports.summary.Crossover;
+import dev.tollgate.reports.summary.Crossovers;
+import dev.tollgate.reports.summary.Ledger;
+import dev.tollgate.reports.summary.Ledgers;
 import dev.tollgate.reports.summary.SubjectGroup;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,15 +41,21 @@ public final class RunDocument {
     private final Anchors anchors;
     private final RunFacts facts;
     private final List<List<String>> commonArgs;
+    private final List<Crossover> crossovers;
+    private final List<Ledger> ledgers;
+    private final RunDecision verdict;
     private final CellTable cells;
     private final Map<String, List<SubjectGroup>> groups;
 
-    private RunDocument(Run run) {
+    private RunDocument(Run run, RunDecision verdict) {
         this.run = run;
+        this.verdict = verdict;
+        crossovers = Crossovers.of(run);
+        ledgers = Ledgers.of(run);
         anchors = new Anchors(run);
         facts = new RunFacts(run);
         commonArgs = Arguments.common(run.cells());
-        cells = new CellTable(run, commonArgs);
+        cells = new CellTable(run, crossovers, ledgers, commonArgs);
         groups = SubjectGroup.byWorkload(run);
     }
 
@@ -54,7 +65,17 @@ public final class RunDocument {
      * @param run a summarised run
      */
     public static Document of(Run run) {
-        return new RunDocument(run).document();
+        return of(run, Decisions.of(run, DecisionContext.standard()));
+    }
+
+    /**
+     * {@return the same with a verdict that was reached before}
+     *
+     * @param run a summarised run
+     * @param verdict what it says
+     */
+    public static Document of(Run run, RunDecision verdict) {
+        return new RunDocument(run, verdict).document();
     }
 
     private Document document() {
@@ -72,9 +93,9 @@ public final class RunDocument {
 
     private List<Section> sections(boolean loaded) {
         List<Section> loads = LoadSections.of(run);
-        WorkloadSection workloads = new WorkloadSection(run, anchors, cells);
+        WorkloadSection workloads = new WorkloadSection(crossovers, ledgers, anchors, cells);
         List<Section> sections = new ArrayList<>();
-        sections.add(VerdictSection.of(Decisions.of(run, DecisionContext.standard()), loaded, anchors, loads));
+        sections.add(VerdictSection.of(verdict, loaded, anchors, loads));
         sections.add(summary());
         groups.forEach((workload, ofWorkload) -> sections.add(workloads.of(workload, ofWorkload)));
         sections.addAll(loads);
@@ -153,6 +174,6 @@ public final class RunDocument {
     }
 
     private boolean isLoaded(Cell cell) {
-        return run.cellsUnderLoad().contains(cell);
+        return run.isUnderLoad(cell);
     }
 }

@@ -19,10 +19,10 @@ import dev.tollgate.reports.document.Section;
 import dev.tollgate.reports.document.Table;
 import dev.tollgate.reports.document.Tone;
 import dev.tollgate.reports.document.Value;
+import dev.tollgate.reports.document.section.JvmColumns;
 import dev.tollgate.reports.model.cell.CellGroup;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.quantity.Quantities;
-import dev.tollgate.reports.summary.JvmText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,8 +72,8 @@ final class VerdictSection {
                         Column.of("input", "input", TEXT),
                         way -> link(load.payload() + " · " + way.configuration().label(), section)),
                 data("payload", way -> load.payload()),
-                data("gc", way -> JvmText.gc(way.configuration())),
-                data("heap", way -> JvmText.heap(way.configuration())),
+                JvmColumns.gc(way -> way.configuration()),
+                JvmColumns.heap(way -> way.configuration()),
                 new ColumnOf<>(
                         Column.of("implementation", "implementation", TEXT), way -> Value.text(way.implementation())),
                 new ColumnOf<>(
@@ -112,8 +112,8 @@ final class VerdictSection {
                     return link(anchors.label(group), anchors.table(group));
                 }),
                 data("payload", Decision::payload),
-                data("gc", one -> JvmText.gc(one.configuration())),
-                data("heap", one -> JvmText.heap(one.configuration())),
+                JvmColumns.gc(one -> one.configuration()),
+                JvmColumns.heap(one -> one.configuration()),
                 new ColumnOf<>(
                         Column.of("choice", "choice", BADGE), one -> new Value.Badge(tone(one), one.choiceInWords())),
                 new ColumnOf<>(

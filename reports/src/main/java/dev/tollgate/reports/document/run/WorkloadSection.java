@@ -7,12 +7,9 @@ import dev.tollgate.reports.document.Figure;
 import dev.tollgate.reports.document.Notes;
 import dev.tollgate.reports.document.Section;
 import dev.tollgate.reports.document.section.LedgerSection;
-import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.summary.Crossover;
-import dev.tollgate.reports.summary.Crossovers;
 import dev.tollgate.reports.summary.Ledger;
-import dev.tollgate.reports.summary.Ledgers;
 import dev.tollgate.reports.summary.SubjectGroup;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,11 +27,11 @@ final class WorkloadSection {
     private final List<Crossover> crossovers;
     private final Map<String, List<Ledger>> ledgers;
 
-    WorkloadSection(Run run, Anchors anchors, CellTable cells) {
+    WorkloadSection(List<Crossover> crossovers, List<Ledger> all, Anchors anchors, CellTable cells) {
         this.anchors = anchors;
         this.cells = cells;
-        crossovers = Crossovers.of(run);
-        ledgers = Ledgers.of(run).stream()
+        this.crossovers = crossovers;
+        ledgers = all.stream()
                 .collect(Collectors.groupingBy(ledger -> ledger.cell().workload()));
     }
 

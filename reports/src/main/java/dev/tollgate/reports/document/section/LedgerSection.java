@@ -17,7 +17,6 @@ import dev.tollgate.reports.document.plot.Inks;
 import dev.tollgate.reports.model.cell.Part;
 import dev.tollgate.reports.quantity.Interval;
 import dev.tollgate.reports.quantity.Unit;
-import dev.tollgate.reports.summary.JvmText;
 import dev.tollgate.reports.summary.Ledger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -103,15 +102,13 @@ public final class LedgerSection {
         List<ColumnOf<Ledger>> columns = new ArrayList<>(List.of(
                 new ColumnOf<>(
                         Column.of("implementation", "implementation", NAME),
-                        one -> new Value.Name(
-                                one.cell().implementation(),
-                                Optional.of(Inks.mark(one.cell().option(), false, false)))),
+                        one -> Inks.name(one.cell().implementation(), one.cell().option())),
                 text(Column.data("workload", TEXT), one -> one.cell().workload()),
                 text(
                         Column.of("payload", "input", TEXT),
                         one -> one.cell().payload().name()),
-                text(Column.data("gc", TEXT), one -> JvmText.gc(one.cell().configuration())),
-                text(Column.data("heap", TEXT), one -> JvmText.heap(one.cell().configuration()))));
+                JvmColumns.gc(one -> one.cell().configuration()),
+                JvmColumns.heap(one -> one.cell().configuration())));
         columns.addAll(amount("call", "call", full, false, one -> Optional.of(one.total())));
         for (Part part : Part.values()) {
             String name = named(part);

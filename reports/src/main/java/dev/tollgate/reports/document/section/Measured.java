@@ -14,7 +14,6 @@ import dev.tollgate.reports.model.section.SectionSample;
 import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.quantity.Unit;
-import dev.tollgate.reports.summary.JvmText;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,8 +48,8 @@ record Measured(SectionRow row, List<? extends Launch<?>> launches) {
                         Column.data("transfer", Type.TEXT),
                         of,
                         one -> Value.text(one.row.transfer().id())),
-                column(Column.data("gc", Type.TEXT), of, one -> Value.text(JvmText.gc(one.row.configuration()))),
-                column(Column.data("heap", Type.TEXT), of, one -> Value.text(JvmText.heap(one.row.configuration()))));
+                JvmColumns.gc(each -> of.apply(each).row.configuration()),
+                JvmColumns.heap(each -> of.apply(each).row.configuration()));
     }
 
     /** {@return the columns that say how many JVMs it rests on, and what of them is to be doubted or lost} */
@@ -66,7 +65,7 @@ record Measured(SectionRow row, List<? extends Launch<?>> launches) {
     }
 
     private Value name() {
-        return new Value.Name(row.implementation(), Optional.of(Inks.mark(row.option(), false, false)));
+        return Inks.name(row.implementation(), row.option());
     }
 
     private long good() {

@@ -66,8 +66,7 @@ public final class StallSection {
         return List.of(
                 new ColumnOf<>(
                         Column.of("implementation", "implementation", NAME),
-                        cell -> new Value.Name(
-                                cell.implementation(), Optional.of(Inks.mark(cell.option(), false, false)))),
+                        cell -> Inks.name(cell.implementation(), cell.option())),
                 new ColumnOf<>(Column.of("workload", "workload", TEXT), cell -> Value.text(cell.workload())),
                 new ColumnOf<>(
                         Column.of("payload", "input", TEXT),

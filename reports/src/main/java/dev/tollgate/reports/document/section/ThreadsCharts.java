@@ -102,10 +102,7 @@ final class ThreadsCharts {
     static Optional<Chart> delays(Run run) {
         List<VirtualThreads> all = run.virtualThreads().orElse(List.of());
         List<ChartRow> rows = all.stream().map(ThreadsCharts::row).toList();
-        double[] values = rows.stream()
-                .flatMap(row -> row.dots().stream())
-                .mapToDouble(Dot::value)
-                .toArray();
+        double[] values = ChartRow.values(rows);
         if (values.length == 0) {
             return Optional.empty();
         }
