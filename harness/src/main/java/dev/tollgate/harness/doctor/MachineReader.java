@@ -12,8 +12,8 @@ import dev.tollgate.harness.plan.PlannedCell;
 import dev.tollgate.harness.plan.Timing;
 import dev.tollgate.harness.recording.EnvironmentCapture;
 import dev.tollgate.harness.recording.ForeignCpu;
-import dev.tollgate.harness.throughput.ForkRunner;
 import dev.tollgate.harness.throughput.MachineLock;
+import dev.tollgate.harness.throughput.SetRunner;
 import dev.tollgate.harness.throughput.Shape;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.Role;
@@ -32,7 +32,16 @@ import java.util.function.Consumer;
 /** Reads the machine: files of the kernel, the clock, the load of others, and forks of the ruler. */
 public final class MachineReader {
     private static final Timing RULER = new Timing(
-            1, 0, Duration.ofMinutes(5), 2, Duration.ofMillis(100), 3, Duration.ofMillis(100), Duration.ofMinutes(1));
+            1,
+            0,
+            Duration.ofMinutes(5),
+            2,
+            Duration.ofMillis(100),
+            Duration.ofSeconds(5),
+            3,
+            Duration.ofMillis(100),
+            Duration.ofMillis(10),
+            Duration.ofMinutes(1));
     private static final Duration FIRST_SAMPLE = Duration.ofMillis(300);
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final int CLOCK_CALLS = 200_000;
@@ -102,11 +111,13 @@ public final class MachineReader {
         Path logs = TempFolder.create("doctor");
         List<Double> values = new ArrayList<>();
         try (MachineLock _ = MachineLock.acquire(progress, () -> false)) {
-            ForkRunner runner = new ForkRunner(RULER, 1, logs, foreignCpu, new StopSign());
+            SetRunner runner = new SetRunner(RULER, 1, logs, foreignCpu, new StopSign());
             long end = System.nanoTime() + noise.toNanos();
             for (int fork = 1; values.size() < 2 || System.nanoTime() < end; fork++) {
                 progress.accept("fork " + fork + " of the ruler, for " + noise.toSeconds() + " s in all");
-                Fork measured = runner.run(cell, Shape.of(operation(pairing)), new Place(fork, fork, 1));
+                Fork measured = runner.run(List.of(
+                                new SetRunner.Member(cell, Shape.of(operation(pairing)), new Place(fork, fork, 1))))
+                        .getFirst();
                 if (measured.timed().isEmpty()) {
                     return values;
                 }

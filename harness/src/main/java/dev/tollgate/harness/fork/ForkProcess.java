@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * One process beside this one, from its start to its end: it is given a time limit, asked for its threads when that is over, and killed with
@@ -62,7 +62,21 @@ public final class ForkProcess {
      * @throws InterruptedException where the thread is interrupted; the process is killed then
      */
     public ForkEnd run(Duration limit, List<String> extra) throws IOException, InterruptedException {
-        return run(limit, extra, Optional.empty());
+        return run(limit, extra, () -> 0);
+    }
+
+    /**
+     * {@return how it ended}
+     *
+     * @param limit how long it may live, not counting for how long it waited for others
+     * @param extra arguments for its JVM beside its own
+     * @param waitedNanos for how long that was so far, in nanoseconds
+     * @throws IOException where it cannot be started
+     * @throws InterruptedException where the thread is interrupted; the process is killed then
+     */
+    public ForkEnd run(Duration limit, List<String> extra, LongSupplier waitedNanos)
+            throws IOException, InterruptedException {
+        return run(limit, extra, process -> awaitOwnTime(process, limit, waitedNanos));
     }
 
     /**
@@ -74,11 +88,15 @@ public final class ForkProcess {
      * @throws InterruptedException where the thread is interrupted; the process is killed then
      */
     public ForkEnd runWhileGrowing(Duration limit, Path sign) throws IOException, InterruptedException {
-        return run(limit, List.of(), Optional.of(sign));
+        return run(limit, List.of(), process -> awaitWhileGrowing(process, limit, sign));
     }
 
-    private ForkEnd run(Duration limit, List<String> extra, Optional<Path> sign)
-            throws IOException, InterruptedException {
+    /** Waits for a process's end; false where the limit passed. */
+    private interface Waiting {
+        boolean await(Process process) throws IOException, InterruptedException;
+    }
+
+    private ForkEnd run(Duration limit, List<String> extra, Waiting waiting) throws IOException, InterruptedException {
         Path job = folder.resolve(plan.jobFile());
         plan.writeJob(job, folder);
         ProcessBuilder builder = new ProcessBuilder()
@@ -93,7 +111,7 @@ public final class ForkProcess {
         try (StopSign.Watched _ = stop.over(() -> kill(process.toHandle()));
                 StopSign.Watched _ = PROGRAM_ENDS.over(() -> kill(process.toHandle()))) {
             process.getOutputStream().close();
-            boolean timedOut = !await(process, limit, sign);
+            boolean timedOut = !waiting.await(process);
             if (timedOut) {
                 askForThreads(process.toHandle());
                 process.waitFor(DUMP_TIME.toNanos(), TimeUnit.NANOSECONDS);
@@ -107,16 +125,26 @@ public final class ForkProcess {
         }
     }
 
-    /** Waits for its end; false where the limit passed. Without a sign of life to look for, this program sleeps meanwhile. */
-    private static boolean await(Process process, Duration limit, Optional<Path> sign)
-            throws IOException, InterruptedException {
-        if (sign.isEmpty()) {
-            return process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
+    /** Without a sign of life to look for, this program sleeps meanwhile. */
+    private static boolean awaitOwnTime(Process process, Duration limit, LongSupplier waitedNanos)
+            throws InterruptedException {
+        long begin = System.nanoTime();
+        long left = limit.toNanos();
+        while (left > 0) {
+            if (process.waitFor(left, TimeUnit.NANOSECONDS)) {
+                return true;
+            }
+            left = limit.toNanos() - (System.nanoTime() - begin - waitedNanos.getAsLong());
         }
+        return false;
+    }
+
+    private static boolean awaitWhileGrowing(Process process, Duration limit, Path sign)
+            throws IOException, InterruptedException {
         long size = -1;
         long since = System.nanoTime();
         while (!process.waitFor(POLL.toNanos(), TimeUnit.NANOSECONDS)) {
-            long now = Files.size(sign.get());
+            long now = Files.size(sign);
             if (now != size) {
                 size = now;
                 since = System.nanoTime();
@@ -125,36 +153,6 @@ public final class ForkProcess {
             }
         }
         return true;
-    }
-
-    /** Starts a process by other means than this class, and waits for its end. */
-    public interface Starter {
-        /** {@return all that was printed meanwhile} */
-        String run() throws IOException;
-    }
-
-    /**
-     * {@return how a process ended that a library starts as a child of this one}
-     *
-     * @param limit how long it may live
-     * @param note told in a line that the limit passed
-     * @param starter starts it and waits for its end
-     * @throws IOException where what it printed cannot be kept
-     */
-    public ForkEnd run(Duration limit, ChildWatch.Note note, Starter starter) throws IOException {
-        Instant startedAt = Instant.now();
-        long begin = System.nanoTime();
-        ChildWatch watch = ChildWatch.start(limit, note);
-        String output;
-        try (StopSign.Watched _ = stop.over(watch::kill);
-                StopSign.Watched _ = PROGRAM_ENDS.over(watch::kill)) {
-            output = starter.run();
-        } finally {
-            watch.close();
-        }
-        long end = System.nanoTime();
-        Files.writeString(folder.resolve(ForkEnd.LOG), output);
-        return new ForkEnd(plan, folder, OptionalInt.empty(), watch.fired(), limit, startedAt, begin, end);
     }
 
     static Duration dumpTime() {

@@ -30,7 +30,10 @@ final class SuiteFile {
             "startup",
             "threads",
             "virtual-threads");
-    private static final Set<String> PHASE_KEYS = Set.of("iterations", "time");
+    private static final Set<String> WARMUP_KEYS = Set.of("iterations", "time", "at-most");
+    private static final Set<String> MEASUREMENT_KEYS = Set.of("iterations", "time", "slot");
+    private static final Duration USUAL_WARMUP_LIMIT = Duration.ofSeconds(10);
+    private static final Duration USUAL_SLOT = Duration.ofMillis(10);
     private static final Set<String> CELL_KEYS = Set.of("workload", "implementations", "payloads");
     private static final Set<String> SECTION_KEYS = Set.of("samples", "time", "cells");
     private static final Set<String> THREADS_KEYS = Set.of("samples", "time", "cells", "counts");
@@ -82,16 +85,20 @@ final class SuiteFile {
 
     private Suite suite(String name, YamlNode root) {
         Map<String, YamlNode> keys = keys(root, SUITE_KEYS);
-        Phase warmup = phase(keys.get("warmup"), new Phase(3, Duration.ofMillis(300)));
-        Phase measurement = phase(keys.get("measurement"), new Phase(5, Duration.ofMillis(200)));
+        Phase warmup = phase(
+                keys.get("warmup"), WARMUP_KEYS, "at-most", new Phase(3, Duration.ofMillis(300), USUAL_WARMUP_LIMIT));
+        Phase measurement = phase(
+                keys.get("measurement"), MEASUREMENT_KEYS, "slot", new Phase(5, Duration.ofMillis(200), USUAL_SLOT));
         Timing timing = new Timing(
                 number(keys.get("rounds"), 8, 1, MOST_ROUNDS),
                 0,
                 span(keys.get("budget"), Duration.ofMinutes(15)),
                 warmup.iterations,
                 warmup.time,
+                warmup.further,
                 measurement.iterations,
                 measurement.time,
+                measurement.further,
                 span(keys.get("fork-timeout"), Duration.ofMinutes(2)));
         String heap = text(keys.get("heap"), "1g");
         if (!isHeap(heap)) {
@@ -154,15 +161,17 @@ final class SuiteFile {
                 list(keys.get("payloads"), YamlNode::text));
     }
 
-    private record Phase(int iterations, Duration time) {}
+    private record Phase(int iterations, Duration time, Duration further) {}
 
-    private Phase phase(YamlNode node, Phase normal) {
+    private Phase phase(YamlNode node, Set<String> known, String further, Phase normal) {
         if (node == null) {
             return normal;
         }
-        Map<String, YamlNode> keys = keys(node, PHASE_KEYS);
+        Map<String, YamlNode> keys = keys(node, known);
         return new Phase(
-                number(keys.get("iterations"), normal.iterations, 1, 1000), span(keys.get("time"), normal.time));
+                number(keys.get("iterations"), normal.iterations, 1, 1000),
+                span(keys.get("time"), normal.time),
+                span(keys.get(further), normal.further));
     }
 
     private Map<String, YamlNode> keys(YamlNode node, Set<String> known) {

@@ -11,8 +11,10 @@ import java.time.Duration;
  * @param budget no fork is started that would end later than this after the first one
  * @param warmupIterations iterations before measuring, per fork
  * @param warmupTime how long each lasts
- * @param iterations measured iterations per fork
- * @param iterationTime how long each lasts
+ * @param warmupLimit after which a fork that has not settled is measured all the same, and said not to be warm
+ * @param iterations by how many times {@code iterationTime} a fork is measured
+ * @param iterationTime see there
+ * @param slotTime into how long slots that is cut, which a fork measures in turn with the others of its comparison
  * @param forkTimeout a fork that lives longer is held to hang and killed
  */
 public record Timing(
@@ -21,14 +23,25 @@ public record Timing(
         Duration budget,
         int warmupIterations,
         Duration warmupTime,
+        Duration warmupLimit,
         int iterations,
         Duration iterationTime,
+        Duration slotTime,
         Duration forkTimeout) {
     /** Below this many rounds the interval of a comparison is too wide to trust. */
     public static final int FEWEST_ROUNDS = 6;
 
     /** What a fork costs besides its iterations, for estimates of the time left: JVM and JMH start-up and end. */
     public static final Duration FORK_OVERHEAD = Duration.ofMillis(800);
+
+    /** The fewest slots of a fork: fewer say nothing of how they vary. */
+    public static final int FEWEST_SLOTS = 8;
+
+    /** {@return into how many slots a fork's time is cut} */
+    public int slots() {
+        return (int)
+                Math.max(FEWEST_SLOTS, iterationTime.multipliedBy(iterations).dividedBy(slotTime));
+    }
 
     /** {@return how long a fork can be expected to take} */
     public Duration expectedFork() {
@@ -43,7 +56,16 @@ public record Timing(
      */
     public Timing withRounds(int other) {
         return new Timing(
-                other, precisionPercent, budget, warmupIterations, warmupTime, iterations, iterationTime, forkTimeout);
+                other,
+                precisionPercent,
+                budget,
+                warmupIterations,
+                warmupTime,
+                warmupLimit,
+                iterations,
+                iterationTime,
+                slotTime,
+                forkTimeout);
     }
 
     /** {@return the same with a precision to reach}
@@ -52,7 +74,16 @@ public record Timing(
      */
     public Timing withPrecision(double percent) {
         return new Timing(
-                rounds, percent, budget, warmupIterations, warmupTime, iterations, iterationTime, forkTimeout);
+                rounds,
+                percent,
+                budget,
+                warmupIterations,
+                warmupTime,
+                warmupLimit,
+                iterations,
+                iterationTime,
+                slotTime,
+                forkTimeout);
     }
 
     /** {@return the same with another budget}
@@ -61,6 +92,15 @@ public record Timing(
      */
     public Timing withBudget(Duration other) {
         return new Timing(
-                rounds, precisionPercent, other, warmupIterations, warmupTime, iterations, iterationTime, forkTimeout);
+                rounds,
+                precisionPercent,
+                other,
+                warmupIterations,
+                warmupTime,
+                warmupLimit,
+                iterations,
+                iterationTime,
+                slotTime,
+                forkTimeout);
     }
 }

@@ -13,9 +13,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What a fork tells its driver beside JMH's result. Kept as properties: a JSON library would cost every fork hundreds of
+ * What a fork tells its driver. Kept as properties: a JSON library would cost every fork hundreds of
  * milliseconds to load.
  *
  * @param begin when the first measured iteration began
@@ -23,8 +24,11 @@ import java.util.stream.Collectors;
  * @param beginNanoTime the same as {@link System#nanoTime()}, which on Linux is CLOCK_MONOTONIC and so the same clock in
  *     every process
  * @param endNanoTime likewise
- * @param allocatedBytes bytes that the measuring thread allocated in each measured iteration; empty where not counted
- * @param repetitions how many operations one call performs
+ * @param knowsWaiting whether the system told the time in run queues
+ * @param warmupNanosPerOp time per operation in each stretch of the warm-up
+ * @param warmupNanos how long that lasted
+ * @param isWarm whether it ended because nothing changed any more
+ * @param slots what was measured
  * @param bystander what the independent thread felt in between
  */
 public record ForkFacts(
@@ -32,12 +36,16 @@ public record ForkFacts(
         Instant end,
         long beginNanoTime,
         long endNanoTime,
-        List<Long> allocatedBytes,
-        int repetitions,
+        boolean knowsWaiting,
+        List<Double> warmupNanosPerOp,
+        long warmupNanos,
+        boolean isWarm,
+        List<SlotFacts> slots,
         Bystander bystander) {
-    /** Copies the list. */
+    /** Copies the lists. */
     public ForkFacts {
-        allocatedBytes = List.copyOf(allocatedBytes);
+        warmupNanosPerOp = List.copyOf(warmupNanosPerOp);
+        slots = List.copyOf(slots);
     }
 
     /** Writes the facts.
@@ -51,9 +59,12 @@ public record ForkFacts(
         properties.setProperty("end", end.toString());
         properties.setProperty("beginNanoTime", Long.toString(beginNanoTime));
         properties.setProperty("endNanoTime", Long.toString(endNanoTime));
+        properties.setProperty("knowsWaiting", Boolean.toString(knowsWaiting));
         properties.setProperty(
-                "allocatedBytes", allocatedBytes.stream().map(String::valueOf).collect(Collectors.joining(" ")));
-        properties.setProperty("repetitions", Integer.toString(repetitions));
+                "warmup", warmupNanosPerOp.stream().map(String::valueOf).collect(Collectors.joining(" ")));
+        properties.setProperty("warmupNanos", Long.toString(warmupNanos));
+        properties.setProperty("isWarm", Boolean.toString(isWarm));
+        properties.setProperty("slots", slots.stream().map(SlotFacts::text).collect(Collectors.joining(",")));
         properties.setProperty("bystander.wake", text(bystander.wake()));
         properties.setProperty("bystander.allocation", text(bystander.allocation()));
         try (Writer writer = Files.newBufferedWriter(file)) {
@@ -83,21 +94,23 @@ public record ForkFacts(
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         }
-        List<Long> allocated = Arrays.stream(
-                        properties.getProperty("allocatedBytes").split(" "))
-                .filter(text -> !text.isEmpty())
-                .map(Long::valueOf)
-                .toList();
         return new ForkFacts(
                 Instant.parse(properties.getProperty("begin")),
                 Instant.parse(properties.getProperty("end")),
                 Long.parseLong(properties.getProperty("beginNanoTime")),
                 Long.parseLong(properties.getProperty("endNanoTime")),
-                allocated,
-                Integer.parseInt(properties.getProperty("repetitions")),
+                Boolean.parseBoolean(properties.getProperty("knowsWaiting")),
+                parts(properties, "warmup", " ").map(Double::valueOf).toList(),
+                Long.parseLong(properties.getProperty("warmupNanos")),
+                Boolean.parseBoolean(properties.getProperty("isWarm")),
+                parts(properties, "slots", ",").map(SlotFacts::parse).toList(),
                 new Bystander(
                         percentiles(properties.getProperty("bystander.wake")),
                         percentiles(properties.getProperty("bystander.allocation"))));
+    }
+
+    private static Stream<String> parts(Properties properties, String key, String separator) {
+        return Arrays.stream(properties.getProperty(key).split(separator)).filter(text -> !text.isEmpty());
     }
 
     private static Percentiles percentiles(String text) {

@@ -10,9 +10,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The rounds of a run's cells: all forks of a round in one shuffled order, so that each is a set of its own. */
+/** The rounds of a run's cells: all forks of a round in one shuffled order, those that are measured together where the first of them comes. */
 final class CellCourse implements Course<PlannedCell, Fork> {
     private static final Looks LOOKS = Looks.upTo(Looks.MOST);
 
@@ -21,6 +22,7 @@ final class CellCourse implements Course<PlannedCell, Fork> {
     private final Duration expectedFork;
     private final boolean repeatsDisturbed;
     private final Predicate<PlannedCell> isMeasurable;
+    private final Function<List<PlannedCell>, List<List<PlannedCell>>> together;
     private int target;
     private Duration lastRound = Duration.ZERO;
 
@@ -31,13 +33,20 @@ final class CellCourse implements Course<PlannedCell, Fork> {
      * @param expectedFork how long a fork can be expected to take before one has ended
      * @param repeatsDisturbed whether disturbed forks are repeated
      * @param isMeasurable whether a cell can be measured at all
+     * @param together groups cells by whose forks live together, in the order in which they are begun
      */
-    CellCourse(RunState run, Duration expectedFork, boolean repeatsDisturbed, Predicate<PlannedCell> isMeasurable) {
+    CellCourse(
+            RunState run,
+            Duration expectedFork,
+            boolean repeatsDisturbed,
+            Predicate<PlannedCell> isMeasurable,
+            Function<List<PlannedCell>, List<List<PlannedCell>>> together) {
         this.run = run;
         this.timing = run.plan().timing();
         this.expectedFork = expectedFork;
         this.repeatsDisturbed = repeatsDisturbed;
         this.isMeasurable = isMeasurable;
+        this.together = together;
         this.target = isAdaptive() ? LOOKS.after(0) : timing.rounds();
     }
 
@@ -57,8 +66,8 @@ final class CellCourse implements Course<PlannedCell, Fork> {
 
     @Override
     public List<ForkSet<PlannedCell>> sets(int round) {
-        return RoundOrder.of(run.cells(), run.plan().seed(), round).stream()
-                .map(ForkSet::of)
+        return together.apply(RoundOrder.of(run.cells(), run.plan().seed(), round)).stream()
+                .map(ForkSet::new)
                 .toList();
     }
 

@@ -72,7 +72,11 @@ final class LoadPart implements RunPart {
             return new Ended<>(fork.status(), fork.detail(), fork);
         });
         CellCourse course = new CellCourse(
-                run, settings.expectedFork(), false, cell -> rates.of(cell).isPresent());
+                run,
+                settings.expectedFork(),
+                false,
+                cell -> rates.of(cell).isPresent(),
+                cells -> cells.stream().map(List::of).toList());
         new Rounds<>(
                         course,
                         source,

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.session;
 
+import dev.tollgate.harness.fork.Place;
 import dev.tollgate.harness.plan.Catalog;
+import dev.tollgate.harness.plan.Comparisons;
 import dev.tollgate.harness.plan.Controls;
 import dev.tollgate.harness.plan.LedgerPieces;
 import dev.tollgate.harness.plan.PlannedCell;
@@ -10,7 +12,7 @@ import dev.tollgate.harness.plan.Timing;
 import dev.tollgate.harness.recording.ForeignCpu;
 import dev.tollgate.harness.sampling.SampleRunner;
 import dev.tollgate.harness.sampling.SampleTarget;
-import dev.tollgate.harness.throughput.ForkRunner;
+import dev.tollgate.harness.throughput.SetRunner;
 import dev.tollgate.harness.throughput.Shape;
 import dev.tollgate.harness.verification.Checked;
 import dev.tollgate.reports.model.cell.Fork;
@@ -53,13 +55,9 @@ final class ThroughputPart implements RunPart {
     public void measure(ForeignCpu foreignCpu) throws IOException, InterruptedException {
         Timing timing = run.plan().timing();
         Budget budget = RoundTime.system().budget(timing.budget());
-        ForkRunner runner =
-                new ForkRunner(timing, run.plan().seed(), run.folder().logs(), foreignCpu, run.stop());
-        ForkSource<PlannedCell, Fork> source = ForkSource.oneByOne((cell, place) -> {
-            Fork fork = runner.run(cell, shapes.get(cell.key()), place);
-            return new Ended<>(fork.status(), fork.detail(), fork);
-        });
-        CellCourse course = new CellCourse(run, timing.expectedFork(), true, _ -> true);
+        SetRunner runner = new SetRunner(timing, run.plan().seed(), run.folder().logs(), foreignCpu, run.stop());
+        ForkSource<PlannedCell, Fork> source = (set, desk) -> measure(runner, set, desk);
+        CellCourse course = new CellCourse(run, timing.expectedFork(), false, _ -> true, Comparisons::of);
         Rounds.Ending ending = new Rounds<>(
                         course,
                         source,
@@ -76,6 +74,23 @@ final class ThroughputPart implements RunPart {
         }
         run.save(Optional.empty());
         takeSamples(budget, foreignCpu);
+    }
+
+    private void measure(SetRunner runner, ForkSet<PlannedCell> set, ForkSource.Desk<PlannedCell, Fork> desk)
+            throws IOException, InterruptedException {
+        List<SetRunner.Member> members = new ArrayList<>();
+        for (PlannedCell cell : set.members()) {
+            Optional<Place> place = desk.begin(cell);
+            if (place.isEmpty()) {
+                return;
+            }
+            members.add(new SetRunner.Member(cell, shapes.get(cell.key()), place.get()));
+        }
+        List<Fork> forks = runner.run(members);
+        for (int i = 0; i < forks.size(); i++) {
+            Fork fork = forks.get(i);
+            desk.end(members.get(i).cell(), new Ended<>(fork.status(), fork.detail(), fork));
+        }
     }
 
     private void takeSamples(Budget budget, ForeignCpu foreignCpu) throws IOException, InterruptedException {

@@ -2,7 +2,6 @@
 package dev.tollgate.harness.throughput;
 
 import dev.tollgate.workloads.spi.Operation;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -13,7 +12,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.infra.IterationParams;
 
 /**
  * The one benchmark: it calls whatever operation its fork's job names.
@@ -25,6 +23,8 @@ import org.openjdk.jmh.infra.IterationParams;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class CellBenchmark {
+    private static ForkSession current;
+
     private ForkSession session;
     private Operation.OfLong number;
     private Operation.OfObject object;
@@ -32,14 +32,15 @@ public class CellBenchmark {
     /** Made by JMH. */
     public CellBenchmark() {}
 
-    /**
-     * Finds the job's implementation and binds it to the payload.
-     *
-     * @throws Exception where that is not possible, which ends the fork
-     */
+    /** Says what is measured in this JVM. */
+    static void measures(ForkSession session) {
+        current = session;
+    }
+
+    /** Binds the fork's operation. */
     @Setup(Level.Trial)
-    public void open() throws Exception {
-        session = ForkSession.open(ForkJob.read(Path.of(System.getProperty(ForkJob.PROPERTY))));
+    public void open() {
+        session = current;
         switch (session.operation()) {
             case Operation.OfLong ofLong -> number = ofLong;
             case Operation.OfObject ofObject -> object = ofObject;
@@ -47,33 +48,19 @@ public class CellBenchmark {
     }
 
     /**
-     * Notes the beginning of an iteration.
-     *
-     * @param params tells warm-up from measuring
-     */
-    @Setup(Level.Iteration)
-    public void begin(IterationParams params) {
-        session.begin(params.getType());
-    }
-
-    /**
-     * Notes the end of an iteration.
-     *
-     * @param params tells warm-up from measuring
-     */
-    @TearDown(Level.Iteration)
-    public void end(IterationParams params) {
-        session.end(params.getType());
-    }
-
-    /**
-     * Writes down what was observed.
+     * Waits for the fork's turn.
      *
      * @throws Exception where that is not possible, which ends the fork
      */
-    @TearDown(Level.Trial)
-    public void close() throws Exception {
-        session.close();
+    @Setup(Level.Iteration)
+    public void begin() throws Exception {
+        session.begin();
+    }
+
+    /** Notes the end of an iteration. */
+    @TearDown(Level.Iteration)
+    public void end() {
+        session.afterwards();
     }
 
     /** {@return the result of an operation that answers with a number} */

@@ -16,18 +16,20 @@ import java.util.Properties;
  * @param cell the pairing and its payload
  * @param facts the file for what it observed
  * @param recording the file for its JFR recording
- * @param program the process that waits for the fork's result
+ * @param method the benchmark method
+ * @param slots how it spends its time
+ * @param membership where its turns come from
  */
-record ForkJob(CellRef cell, String facts, String recording, long program) {
-    /** The system property that names the job's file. */
-    static final String PROPERTY = "tollgate.job";
+record ForkJob(CellRef cell, String facts, String recording, String method, SlotPlan slots, Membership membership) {
 
     void write(Path file) throws IOException {
         Properties properties = new Properties();
         cell.writeTo(properties);
         properties.setProperty("facts", facts);
         properties.setProperty("recording", recording);
-        properties.setProperty("program", Long.toString(program));
+        properties.setProperty("method", method);
+        slots.writeTo(properties);
+        membership.writeTo(properties);
         try (Writer writer = Files.newBufferedWriter(file)) {
             properties.store(writer, null);
         }
@@ -42,6 +44,8 @@ record ForkJob(CellRef cell, String facts, String recording, long program) {
                 CellRef.readFrom(properties),
                 properties.getProperty("facts"),
                 properties.getProperty("recording"),
-                Long.parseLong(properties.getProperty("program")));
+                properties.getProperty("method"),
+                SlotPlan.readFrom(properties),
+                Membership.readFrom(properties));
     }
 }

@@ -7,6 +7,7 @@ import dev.tollgate.harness.recording.ForeignCpu;
 import dev.tollgate.harness.recording.ForkFacts;
 import dev.tollgate.harness.recording.GcEvents;
 import dev.tollgate.harness.recording.RecordingResult;
+import dev.tollgate.harness.recording.SlotFacts;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.GcSummary;
 import dev.tollgate.reports.model.cell.Surroundings;
@@ -14,66 +15,46 @@ import dev.tollgate.reports.model.cell.TimedFork;
 import dev.tollgate.reports.summary.Steady;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.RunResult;
 
 /**
  * Translates what a fork left behind into the result model.
  *
  * @param place the fork's place in its run
  * @param end how its process ended
- * @param output what JMH told of its iterations
- * @param facts the fork's own observations, where it came so far
+ * @param facts its own observations
  * @param recording its JFR recording
  * @param foreignCpu the load of other processes meanwhile
  */
-record ForkReading(Place place, ForkEnd end, CapturedOutput output, Path facts, Path recording, ForeignCpu foreignCpu) {
+record ForkReading(Place place, ForkEnd end, ForkFacts facts, Path recording, ForeignCpu foreignCpu) {
 
     /** {@return the fork as measured}
      *
-     * @param result JMH's result
      * @throws IOException where the fork's files cannot be read
      */
-    Fork measured(RunResult result) throws IOException {
-        ForkFacts observed = ForkFacts.read(facts);
+    Fork measured() throws IOException {
         RecordingResult<GcSummary> gc =
-                RecordingResult.of(recording, () -> GcEvents.summarise(recording, observed.begin(), observed.end()));
-        List<Double> nanosPerOp = new ArrayList<>();
-        double totalNanos = 0;
-        double measuredOperations = 0;
-        double allOperations = 0;
-        for (BenchmarkResult benchmark : result.getBenchmarkResults()) {
-            for (IterationResult iteration : benchmark.getIterationResults()) {
-                double score = iteration.getPrimaryResult().getScore() / observed.repetitions();
-                double operations = (double) iteration.getMetadata().getMeasuredOps() * observed.repetitions();
-                nanosPerOp.add(score);
-                totalNanos += score * operations;
-                measuredOperations += operations;
-                allOperations += (double) iteration.getMetadata().getAllOps() * observed.repetitions();
-            }
-        }
-        Optional<ForeignCpu.Usage> usage = foreignCpu.average(observed.beginNanoTime(), observed.endNanoTime());
-        int cores = Runtime.getRuntime().availableProcessors();
-        boolean disturbed = usage.filter(u -> ForeignCpu.disturbed(u, cores)).isPresent();
-        long allocated =
-                observed.allocatedBytes().stream().mapToLong(Long::longValue).sum();
+                RecordingResult.of(recording, () -> GcEvents.summarise(recording, facts.begin(), facts.end()));
+        List<SlotFacts> slots = facts.slots();
+        Optional<ForeignCpu.Usage> usage = foreignCpu.average(facts.beginNanoTime(), facts.endNanoTime());
+        double allOperations =
+                slots.stream().mapToLong(SlotFacts::allOperations).sum();
+        double net = slots.stream().mapToDouble(ForkReading::netNanos).sum();
+        double operations = slots.stream().mapToLong(SlotFacts::operations).sum();
+        List<Double> nanosPerOp =
+                slots.stream().map(slot -> netNanos(slot) / slot.operations()).toList();
         TimedFork timed = new TimedFork(
-                output.warmup().stream().map(w -> w / observed.repetitions()).toList(),
+                facts.warmupNanosPerOp(),
                 nanosPerOp,
-                totalNanos / measuredOperations,
+                net / operations,
                 Steady.of(nanosPerOp),
-                observed.allocatedBytes().isEmpty() ? Optional.empty() : Optional.of(allocated / allOperations),
-                new Surroundings(
-                        disturbed,
-                        usage.filter(u -> disturbed)
-                                .map(ForeignCpu.Usage::inWords)
-                                .or(gc::fault),
-                        gc.value(),
-                        Optional.of(observed.bystander())));
+                Optional.of(slots.stream().mapToLong(SlotFacts::allocatedBytes).sum() / allOperations),
+                new Surroundings(false, gc.fault(), gc.value(), Optional.of(facts.bystander())));
         return end.fork(place, usage.map(ForeignCpu.Usage::foreignCpus), usage.map(ForeignCpu.Usage::stealCpus), timed);
+    }
+
+    private static double netNanos(SlotFacts slot) {
+        return Math.max(0, slot.nanos() - slot.waitNanos());
     }
 }

@@ -1,45 +1,88 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.throughput;
 
-import dev.tollgate.harness.fork.ParentWatch;
+import dev.tollgate.baton.Baton;
+import dev.tollgate.baton.Meter;
+import dev.tollgate.baton.Reading;
 import dev.tollgate.harness.latency.BystanderThread;
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Pairing;
 import dev.tollgate.harness.recording.Allocation;
 import dev.tollgate.harness.recording.ForkFacts;
 import dev.tollgate.harness.recording.ForkRecording;
+import dev.tollgate.harness.recording.SlotFacts;
+import dev.tollgate.reports.model.load.Bystander;
 import dev.tollgate.workloads.spi.Operation;
 import dev.tollgate.workloads.spi.Payload;
+import java.io.IOException;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.openjdk.jmh.runner.IterationType;
+import java.util.Optional;
 
-/** What goes on in a fork beside the timed calls: opening the operation, and observing the measured iterations. */
+/**
+ * What goes on in a fork beside the timed calls: opening the operation, warming up, waiting for turns, reading clocks around each slot, and writing
+ * down what was seen. Of the methods that JMH calls, one is called at a time.
+ */
 final class ForkSession {
+    private static final long LEAD_IN_NANOS = Long.getLong("tollgate.leadin", 2_000_000);
+    /** A collection or compilation that is under way when a slot ends is measured on, but not for ever. */
+    private static final int MOST_SLOTS_IN_A_TURN = 100;
+
+    private static final long GLANCE_NANOS = 200_000;
+
     private final ForkJob job;
     private final Pairing.Opened<?> opened;
     private final ForkRecording recording;
     private final BystanderThread bystander;
-    private final List<Long> allocatedBytes = new ArrayList<>();
+    private final TurnTaking turns;
+    private final WarmUp warmUp;
+    private final Optional<CompilationMXBean> compilers = Optional.ofNullable(ManagementFactory.getCompilationMXBean());
+    private final List<SlotFacts> slots = new ArrayList<>();
 
-    private boolean observing;
+    private Phase phase = Phase.OPENED;
+    private Meter meter;
+    private Reading before;
+    private Reading after;
     private long allocatedBefore;
+    private long allocated;
+    private int turn;
+    private int slotsInTurn;
+    private long othersWhileWaiting;
+    private long waitedForTurn;
     private Instant firstBegin = Instant.EPOCH;
     private Instant lastEnd = Instant.EPOCH;
     private long firstBeginNanos;
     private long lastEndNanos;
+    /** Where the last result of the calls before a slot is kept, so that they cannot be left out. */
+    private volatile Object published = "";
 
-    private ForkSession(ForkJob job, Pairing.Opened<?> opened, ForkRecording recording, BystanderThread bystander) {
+    private volatile long publishedNumber;
+
+    private enum Phase {
+        OPENED,
+        WARMS_UP,
+        MEASURES
+    }
+
+    private ForkSession(
+            ForkJob job,
+            Pairing.Opened<?> opened,
+            ForkRecording recording,
+            BystanderThread bystander,
+            TurnTaking turns) {
         this.job = job;
         this.opened = opened;
         this.recording = recording;
         this.bystander = bystander;
+        this.turns = turns;
+        this.warmUp = new WarmUp(job.slots());
     }
 
     static ForkSession open(ForkJob job) throws Exception {
-        ParentWatch.start(job.program());
         Catalog catalog = Catalog.discover(ForkSession.class.getClassLoader());
         Payload payload = job.cell().load(catalog);
         Pairing.Opened<?> opened = job.cell().pairing(catalog).open(payload);
@@ -49,47 +92,154 @@ final class ForkSession {
         // What the start of a JVM leaves alive is old by the time a service answers requests. Here the first young
         // collection would copy it within the measured time and hold up the bystander beside any implementation.
         System.gc();
-        return new ForkSession(job, opened, recording, BystanderThread.start());
+        return new ForkSession(
+                job, opened, recording, BystanderThread.start(), TurnTaking.of(job.membership(), job.slots()));
     }
 
     Operation operation() {
         return opened.operation();
     }
 
-    void begin(IterationType type) {
-        if (type == IterationType.WARMUP) {
-            return;
+    /** Before an iteration, by the thread that measures. Ends this JVM where no further one is wanted. */
+    void begin() throws Exception {
+        switch (phase) {
+            case OPENED -> {
+                turns.awaitWarmUp();
+                meter = Meter.ofCurrentThread(BystanderThread.NAME);
+                phase = Phase.WARMS_UP;
+            }
+            case WARMS_UP -> {
+                if (warmUp.isOver()) {
+                    phase = Phase.MEASURES;
+                    takeTurn();
+                }
+            }
+            case MEASURES -> {
+                if (slotsInTurn >= MOST_SLOTS_IN_A_TURN || !othersWork()) {
+                    takeTurn();
+                }
+            }
         }
-        if (!observing) {
-            observing = true;
+        slotsInTurn++;
+        allocatedBefore = Allocation.ofCurrentThreadBytes().orElse(0);
+        before = meter.read();
+    }
+
+    /** Who waits must be idle, so nobody hands on whose collector or compiler is at work: seen twice, it is more than a housekeeper. */
+    private boolean othersWork() throws InterruptedException {
+        if (!meter.othersWork()) {
+            return false;
+        }
+        Thread.sleep(0, (int) GLANCE_NANOS);
+        return meter.othersWork();
+    }
+
+    private void takeTurn() throws Exception {
+        bystander.rest();
+        Reading asleep = meter.read();
+        turn = turns.awaitTurn();
+        if (turn == Baton.ENOUGH) {
+            end();
+        }
+        Reading awake = meter.read();
+        othersWhileWaiting = awake.othersNanos() - asleep.othersNanos();
+        waitedForTurn = awake.nanoTime() - asleep.nanoTime();
+        slotsInTurn = 0;
+        if (firstBeginNanos == 0) {
             firstBegin = Instant.now();
             firstBeginNanos = System.nanoTime();
             bystander.startWindow();
         }
-        allocatedBefore = Allocation.ofCurrentThreadBytes().orElse(0);
+        bystander.goOn();
+        leadIn();
     }
 
-    void end(IterationType type) {
-        if (type == IterationType.WARMUP) {
+    /** The first calls after a wait find cold caches and, on some processors, a slow clock. */
+    private void leadIn() throws Exception {
+        long until = System.nanoTime() + LEAD_IN_NANOS;
+        switch (operation()) {
+            case Operation.OfLong ofLong -> {
+                while (System.nanoTime() - until < 0) {
+                    publishedNumber = ofLong.run();
+                }
+            }
+            case Operation.OfObject ofObject -> {
+                while (System.nanoTime() - until < 0) {
+                    published = ofObject.run();
+                }
+            }
+        }
+    }
+
+    /** After an iteration, by the thread that measures. */
+    void afterwards() {
+        after = meter.read();
+        allocated = Allocation.ofCurrentThreadBytes().orElse(0) - allocatedBefore;
+        lastEnd = Instant.now();
+        lastEndNanos = after.nanoTime();
+    }
+
+    /**
+     * What JMH measured of an iteration, by another thread than the one that measures, which waits meanwhile.
+     *
+     * @param score time per call, in nanoseconds
+     * @param measuredCalls calls within that time
+     * @param allCalls those before and after it within the iteration, too
+     */
+    void measured(double score, long measuredCalls, long allCalls) {
+        double nanos = score * measuredCalls;
+        double operations = (double) measuredCalls * operation().repetitions();
+        long wait = after.waitNanos() - before.waitNanos();
+        long wall = after.nanoTime() - before.nanoTime();
+        if (phase == Phase.WARMS_UP) {
+            warmUp.add(Math.max(0, nanos - wait), operations, wall, compiledMillis());
             return;
         }
-        Allocation.ofCurrentThreadBytes().ifPresent(now -> allocatedBytes.add(now - allocatedBefore));
-        lastEnd = Instant.now();
-        lastEndNanos = System.nanoTime();
+        slots.add(new SlotFacts(
+                turn,
+                Math.round(nanos),
+                measuredCalls * operation().repetitions(),
+                allCalls * operation().repetitions(),
+                wall,
+                wait,
+                after.threadNanos() - before.threadNanos(),
+                after.othersNanos() - before.othersNanos(),
+                waitedForTurn,
+                othersWhileWaiting,
+                allocated));
+        waitedForTurn = 0;
+        othersWhileWaiting = 0;
     }
 
-    void close() throws Exception {
-        dev.tollgate.reports.model.load.Bystander felt = bystander.stopWindow();
+    private long compiledMillis() {
+        return compilers
+                .filter(CompilationMXBean::isCompilationTimeMonitoringSupported)
+                .map(CompilationMXBean::getTotalCompilationTime)
+                .orElse(0L);
+    }
+
+    private void end() throws Exception {
+        Bystander felt = bystander.stopWindow();
         bystander.close();
         recording.close();
         opened.close();
+        write(felt);
+        System.out.flush();
+        // JMH would go on; whatever has to be written is.
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void write(Bystander felt) throws IOException {
         new ForkFacts(
                         firstBegin,
                         lastEnd,
                         firstBeginNanos,
                         lastEndNanos,
-                        allocatedBytes,
-                        operation().repetitions(),
+                        meter.knowsWaiting(),
+                        warmUp.nanosPerOp(),
+                        warmUp.nanos(),
+                        warmUp.isWarm(),
+                        slots,
                         felt)
                 .write(Path.of(job.facts()));
     }

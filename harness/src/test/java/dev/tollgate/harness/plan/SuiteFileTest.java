@@ -30,6 +30,7 @@ class SuiteFileTest {
                 measurement:
                   iterations: 4
                   time: 1s
+                  slot: 20ms
                 fork-timeout: 90s
                 gc: [zgc, serial]
                 heap: 512m
@@ -47,8 +48,10 @@ class SuiteFileTest {
                         Duration.ofMinutes(20),
                         2,
                         Duration.ofMillis(50),
+                        Duration.ofSeconds(10),
                         4,
                         Duration.ofSeconds(1),
+                        Duration.ofMillis(20),
                         Duration.ofSeconds(90)));
         assertThat(suite.collectors()).containsExactly(Collector.ZGC, Collector.SERIAL);
         assertThat(suite.heap()).isEqualTo("512m");

@@ -82,7 +82,8 @@ class RunRoundsTest {
                         Role.SUBJECT))
                 .toList();
         Duration second = Duration.ofSeconds(1);
-        Timing timing = new Timing(rounds, precisionPercent, Duration.ofMinutes(1), 1, second, 1, second, second);
+        Timing timing = new Timing(
+                rounds, precisionPercent, Duration.ofMinutes(1), 1, second, second, 1, second, second, second);
         return new RunPlan("made-up", cells, false, List.of(), timing, 1, List.of());
     }
 
@@ -98,7 +99,12 @@ class RunRoundsTest {
             run.assembly().loadPayloads();
             run.cells(plan.cells());
             Rounds.Ending ending = new Rounds<>(
-                            new CellCourse(run, Duration.ofSeconds(3), true, _ -> true),
+                            new CellCourse(
+                                    run,
+                                    Duration.ofSeconds(3),
+                                    true,
+                                    _ -> true,
+                                    cells -> cells.stream().map(List::of).toList()),
                             ForkSource.<PlannedCell, Fork>oneByOne(
                                     (cell, place) -> fate.of(cell.implementationName(), place)),
                             Budget.unlimited(),

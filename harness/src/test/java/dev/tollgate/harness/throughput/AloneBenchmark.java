@@ -61,7 +61,7 @@ public class AloneBenchmark {
 
     @Setup(Level.Trial)
     public void open() throws Exception {
-        ForkJob job = ForkJob.read(Path.of(System.getProperty(ForkJob.PROPERTY)));
+        ForkJob job = ForkJob.read(Path.of(System.getProperty(PlainBenchmark.JOB_PROPERTY)));
         Catalog catalog = Catalog.discover(AloneBenchmark.class.getClassLoader());
         payload = job.cell().load(catalog).input().array();
         sha256 = MessageDigest.getInstance("SHA-256");

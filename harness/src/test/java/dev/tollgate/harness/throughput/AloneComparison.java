@@ -38,6 +38,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * What the harness adds to a call: each cell by its forks, by forks of {@link PlainBenchmark}, and where there is one by forks of
@@ -47,7 +48,16 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 public final class AloneComparison {
     private static final Timing TIMING = new Timing(
-            1, 0, Duration.ofHours(2), 4, Duration.ofMillis(300), 5, Duration.ofMillis(150), Duration.ofMinutes(2));
+            1,
+            0,
+            Duration.ofHours(2),
+            4,
+            Duration.ofMillis(300),
+            Duration.ofSeconds(5),
+            5,
+            Duration.ofMillis(150),
+            Duration.ofMillis(10),
+            Duration.ofMinutes(2));
     private static final long SEED = 1;
 
     /** Methods of {@link AloneBenchmark} by what they are compared with. */
@@ -89,7 +99,7 @@ public final class AloneComparison {
         Random order = new Random(SEED);
         try (MachineLock _ = MachineLock.acquire(System.err::println, () -> false);
                 ForeignCpu foreignCpu = ForeignCpu.start()) {
-            ForkRunner harness = new ForkRunner(TIMING, SEED, folder.resolve("logs"), foreignCpu, new StopSign());
+            SetRunner harness = new SetRunner(TIMING, SEED, folder.resolve("logs"), foreignCpu, new StopSign());
             for (int round = 1; round <= rounds; round++) {
                 System.err.println("round " + round + " of " + rounds + ", " + subjects.size() + " cells");
                 Collections.shuffle(subjects, order);
@@ -152,7 +162,7 @@ public final class AloneComparison {
         }
     }
 
-    private static void measure(ForkRunner harness, Subject subject, Path folder, int round, boolean harnessFirst)
+    private static void measure(SetRunner harness, Subject subject, Path folder, int round, boolean harnessFirst)
             throws Exception {
         Supplier<Double> plain =
                 () -> fork(subject, folder, PlainBenchmark.class.getName() + "." + subject.shape.method());
@@ -169,8 +179,9 @@ public final class AloneComparison {
         }
     }
 
-    private static double harness(ForkRunner harness, Subject subject, int round) throws Exception {
-        return harness.run(subject.cell, subject.shape, new Place(round, round, 1))
+    private static double harness(SetRunner harness, Subject subject, int round) throws Exception {
+        return harness.run(List.of(new SetRunner.Member(subject.cell, subject.shape, new Place(round, round, 1))))
+                .getFirst()
                 .timed()
                 .orElseThrow()
                 .meanNanosPerOp();
@@ -183,9 +194,11 @@ public final class AloneComparison {
                             CellRef.of(subject.cell.pairing(), subject.cell.payload(), SEED),
                             "",
                             "",
-                            ProcessHandle.current().pid())
+                            subject.shape.method(),
+                            SlotPlan.of(TIMING),
+                            Membership.ALONE)
                     .write(job);
-            double nanos = new Runner(options(subject.cell, job, benchmark), new CapturedOutput())
+            double nanos = new Runner(options(subject.cell, job, benchmark))
                     .runSingle()
                     .getPrimaryResult()
                     .getScore();
@@ -203,7 +216,7 @@ public final class AloneComparison {
     private static Options options(PlannedCell cell, Path job, String benchmark) {
         List<String> arguments = new ArrayList<>(ForkCommand.NEEDED_ARGUMENTS);
         arguments.addAll(cell.jvmArguments());
-        arguments.add("-D" + ForkJob.PROPERTY + "=" + job);
+        arguments.add("-D" + PlainBenchmark.JOB_PROPERTY + "=" + job);
         return new OptionsBuilder()
                 .include("^" + Pattern.quote(benchmark) + "$")
                 .jvm(ForkCommand.launcher())
@@ -216,6 +229,7 @@ public final class AloneComparison {
                 .measurementIterations(TIMING.iterations())
                 .measurementTime(TimeValue.milliseconds(TIMING.iterationTime().toMillis()))
                 .timeUnit(TimeUnit.NANOSECONDS)
+                .verbosity(VerboseMode.SILENT)
                 .build();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.harness.plan.CellRef;
 import dev.tollgate.harness.recording.ForkFacts;
 import dev.tollgate.harness.recording.HistogramCodec;
+import dev.tollgate.harness.recording.SlotFacts;
 import dev.tollgate.reports.model.load.Bystander;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,7 +35,9 @@ class ForkJobTest {
                         Optional.of("ab12")),
                 "facts",
                 "a b.jfr",
-                77);
+                "number",
+                new SlotPlan(10_000_000, 40, 600_000_000, 10_000_000_000L),
+                new Membership(1234, "word", 3));
         job.write(folder.resolve("job"));
         assertThat(ForkJob.read(folder.resolve("job"))).isEqualTo(job);
     }
@@ -49,8 +52,13 @@ class ForkJobTest {
                 Instant.parse("2026-01-01T00:00:01Z"),
                 -5,
                 Long.MAX_VALUE,
-                List.of(1L, 2L, 3L),
-                16,
+                true,
+                List.of(1.5, 0.25),
+                600_000_000,
+                false,
+                List.of(
+                        new SlotFacts(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
+                        new SlotFacts(2, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0)),
                 new Bystander(HistogramCodec.encode(histogram), HistogramCodec.encode(new Histogram(3))));
         facts.write(folder.resolve("facts"));
         assertThat(ForkFacts.read(folder.resolve("facts"))).isEqualTo(facts);

@@ -21,13 +21,16 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class PlainBenchmark {
+    /** The system property that names the job's file. */
+    static final String JOB_PROPERTY = "tollgate.job";
+
     private Pairing.Opened<?> opened;
     private Operation.OfLong number;
     private Operation.OfObject object;
 
     @Setup(Level.Trial)
     public void open() throws Exception {
-        ForkJob job = ForkJob.read(Path.of(System.getProperty(ForkJob.PROPERTY)));
+        ForkJob job = ForkJob.read(Path.of(System.getProperty(JOB_PROPERTY)));
         Catalog catalog = Catalog.discover(PlainBenchmark.class.getClassLoader());
         opened = job.cell().pairing(catalog).open(job.cell().load(catalog));
         switch (opened.operation()) {

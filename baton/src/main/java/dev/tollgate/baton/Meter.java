@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.baton;
+
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the clocks of the thread that measures, and of all others of this JVM, from what Linux says of each thread:
+ * {@code /proc/self/task/N/schedstat} has its time on a processor and its time in a run queue, both in nanoseconds. Reading them all takes some
+ * tens of microseconds, so it belongs beside a measured stretch, not into it. Used by one thread at a time.
+ */
+public final class Meter implements Closeable {
+    private static final File TASKS = new File("/proc/self/task");
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private final long thread;
+    private final long task;
+    private final List<String> unmetered;
+    private final Map<String, Task> others = new HashMap<String, Task>();
+    private final Task own;
+    private long ended;
+
+    private Meter(long thread, long task, Task own, List<String> unmetered) {
+        this.thread = thread;
+        this.task = task;
+        this.own = own;
+        this.unmetered = unmetered;
+    }
+
+    /**
+     * {@return a meter of the calling thread, which is the one that measures}
+     *
+     * @param unmetered names of threads that count nowhere, at most 15 characters each
+     */
+    public static Meter ofCurrentThread(String... unmetered) {
+        long task = currentTask();
+        Task own = task < 0 ? null : Task.open(Long.toString(task));
+        return new Meter(Thread.currentThread().getId(), task, own, Arrays.asList(unmetered));
+    }
+
+    /** {@return the calling thread's number in Linux; -1 where this is another system} */
+    private static long currentTask() {
+        try {
+            return Long.parseLong(Files.readSymbolicLink(Paths.get("/proc/thread-self"))
+                    .getFileName()
+                    .toString());
+        } catch (IOException | RuntimeException e) {
+            return -1;
+        }
+    }
+
+    /** {@return whether the system tells the time in run queues} */
+    public boolean knowsWaiting() {
+        return own != null;
+    }
+
+    /** {@return the clocks now} */
+    public Reading read() {
+        long othersNanos = task < 0 ? 0 : othersNanos();
+        long wait = own == null ? 0 : own.read().waited;
+        return new Reading(System.nanoTime(), threadNanos(), wait, othersNanos);
+    }
+
+    private long threadNanos() {
+        return THREADS.isThreadCpuTimeSupported() ? Math.max(0, THREADS.getThreadCpuTime(thread)) : 0;
+    }
+
+    private long othersNanos() {
+        discover();
+        long sum = ended;
+        for (Task other : new ArrayList<Task>(others.values())) {
+            sum += other.isMetered ? other.read().ran : 0;
+            if (other.isOver) {
+                // What it had at the last reading stays.
+                ended += other.isMetered ? other.ran : 0;
+                others.remove(other.number);
+                other.close();
+            }
+        }
+        return sum;
+    }
+
+    private void discover() {
+        String[] numbers = TASKS.list();
+        if (numbers == null) {
+            return;
+        }
+        for (String number : numbers) {
+            if (!others.containsKey(number) && !number.equals(Long.toString(task))) {
+                Task found = Task.open(number);
+                if (found != null) {
+                    found.isMetered = !unmetered.contains(found.name());
+                    others.put(number, found);
+                }
+            }
+        }
+    }
+
+    /**
+     * {@return whether another thread of this JVM is at work: compiling, collecting, or whatever else it does} False where the system does not
+     * tell. The threads that count nowhere are not asked.
+     */
+    public boolean othersWork() {
+        if (task < 0) {
+            return false;
+        }
+        discover();
+        for (Task other : others.values()) {
+            if (other.isMetered && other.runs()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void close() {
+        for (Task other : others.values()) {
+            other.close();
+        }
+        if (own != null) {
+            own.close();
+        }
+    }
+}

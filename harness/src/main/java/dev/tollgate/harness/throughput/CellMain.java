@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.throughput;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * The main class of a fork that measures one cell. JMH runs its benchmark within this JVM, iteration after iteration; how many there are, and when
+ * each begins, {@link ForkSession} says, which also ends the JVM.
+ */
+public final class CellMain {
+    /** More than any fork has. */
+    private static final int ITERATIONS = 1_000_000;
+
+    private CellMain() {}
+
+    /** Measures what the job says whose file the only argument names. */
+    public static void main(String[] arguments) throws Exception {
+        ForkJob job = ForkJob.read(Path.of(arguments[0]));
+        ForkSession session = ForkSession.open(job);
+        CellBenchmark.measures(session);
+        new Runner(options(job), new IterationListener(session)).run();
+        // Only a failure leads here: the session ends the JVM.
+        Runtime.getRuntime().halt(1);
+    }
+
+    private static Options options(ForkJob job) {
+        return new OptionsBuilder()
+                .include("^" + Pattern.quote(CellBenchmark.class.getName() + "." + job.method()) + "$")
+                .forks(0)
+                .threads(1)
+                .warmupIterations(0)
+                .measurementIterations(ITERATIONS)
+                .measurementTime(TimeValue.nanoseconds(job.slots().slotNanos()))
+                .timeUnit(TimeUnit.NANOSECONDS)
+                // A member of a set may have to wait for the others: whoever hangs is killed from outside.
+                .timeout(TimeValue.days(1))
+                .shouldFailOnError(false)
+                .build();
+    }
+}

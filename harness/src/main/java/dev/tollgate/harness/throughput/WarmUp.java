@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.throughput;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * When a fork has warmed up. Its iterations are joined into stretches of {@value #STRETCH_MILLIS} ms. It is warm when the median of the last third of
+ * them is no more than {@value #STILL_FASTER_PERCENT} % below that of the third before, and next to nothing was compiled in the last one; but not
+ * before the least time. At the most time it ends in any case, and the fork is not warm.
+ */
+final class WarmUp {
+    private static final int STRETCH_MILLIS = 50;
+    private static final double STILL_FASTER_PERCENT = 2;
+    /** Of the last third's time, what the compilers may have worked. */
+    private static final double IDLE = 0.1;
+
+    private final SlotPlan plan;
+    private final List<Stretch> stretches = new ArrayList<>();
+    private double nanos;
+    private double operations;
+    private long passed;
+    private long compiledMillis;
+    private boolean isWarm;
+
+    private record Stretch(double nanosPerOp, long compiledMillis) {}
+
+    WarmUp(SlotPlan plan) {
+        this.plan = plan;
+    }
+
+    /**
+     * Takes an iteration.
+     *
+     * @param netNanos its time, without that in a run queue
+     * @param done its operations
+     * @param wallNanos how long it lasted by the wall clock
+     * @param compiled what the compilers have worked in this JVM so far, in milliseconds
+     */
+    void add(double netNanos, double done, long wallNanos, long compiled) {
+        nanos += netNanos;
+        operations += done;
+        passed += wallNanos;
+        if (nanos >= STRETCH_MILLIS * 1e6) {
+            stretches.add(new Stretch(nanos / operations, compiled - compiledMillis));
+            compiledMillis = compiled;
+            nanos = 0;
+            operations = 0;
+        }
+    }
+
+    /** {@return whether it is over} */
+    boolean isOver() {
+        isWarm = passed >= plan.leastWarmUpNanos() && hasSettled();
+        return isWarm || passed >= plan.mostWarmUpNanos();
+    }
+
+    /** {@return whether it ended because nothing changed any more} */
+    boolean isWarm() {
+        return isWarm;
+    }
+
+    /** {@return how long it lasted} */
+    long nanos() {
+        return passed;
+    }
+
+    /** {@return time per operation in each stretch} */
+    List<Double> nanosPerOp() {
+        return stretches.stream().map(Stretch::nanosPerOp).toList();
+    }
+
+    private boolean hasSettled() {
+        int third = stretches.size() / 3;
+        if (third < 2) {
+            return false;
+        }
+        List<Stretch> last = stretches.subList(stretches.size() - third, stretches.size());
+        List<Stretch> before = stretches.subList(stretches.size() - 2 * third, stretches.size() - third);
+        long compiled = last.stream().mapToLong(Stretch::compiledMillis).sum();
+        return compiled <= IDLE * STRETCH_MILLIS * third
+                && median(before) <= median(last) * (1 + STILL_FASTER_PERCENT / 100);
+    }
+
+    private static double median(List<Stretch> some) {
+        double[] sorted =
+                some.stream().mapToDouble(Stretch::nanosPerOp).sorted().toArray();
+        int half = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    }
+}
