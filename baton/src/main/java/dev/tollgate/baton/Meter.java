@@ -4,8 +4,10 @@ package dev.tollgate.baton;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Paths;
 import java.util.ArrayList;
@@ -21,6 +23,8 @@ import java.util.Map;
  */
 public final class Meter implements Closeable {
     private static final File TASKS = new File("/proc/self/task");
+    private static final String LOAD = "/proc/loadavg";
+    private static final int LOAD_BYTES = 64;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final long thread;
@@ -28,6 +32,8 @@ public final class Meter implements Closeable {
     private final List<String> unmetered;
     private final Map<String, Task> others = new HashMap<String, Task>();
     private final Task own;
+    private final RandomAccessFile load;
+    private final byte[] buffer = new byte[LOAD_BYTES];
     private long ended;
 
     private Meter(long thread, long task, Task own, List<String> unmetered) {
@@ -35,6 +41,15 @@ public final class Meter implements Closeable {
         this.task = task;
         this.own = own;
         this.unmetered = unmetered;
+        this.load = own == null ? null : load();
+    }
+
+    private static RandomAccessFile load() {
+        try {
+            return new RandomAccessFile(LOAD, "r");
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     /**
@@ -66,9 +81,35 @@ public final class Meter implements Closeable {
 
     /** {@return the clocks now} */
     public Reading read() {
+        int foreign = foreignRunning();
         long othersNanos = task < 0 ? 0 : othersNanos();
         long wait = own == null ? 0 : own.read().waited;
-        return new Reading(System.nanoTime(), threadNanos(), wait, othersNanos);
+        return new Reading(System.nanoTime(), threadNanos(), wait, othersNanos, foreign);
+    }
+
+    /** The machine's runnable threads less those of this JVM. The calling one is among them. */
+    private int foreignRunning() {
+        int all = load == null ? 0 : running();
+        if (all <= 1) {
+            return 0;
+        }
+        int ours = 1;
+        for (Task other : others.values()) {
+            ours += other.runs() ? 1 : 0;
+        }
+        return Math.max(0, all - ours);
+    }
+
+    /** The fourth figure of the load: how many are runnable, a slash, how many there are. */
+    private int running() {
+        try {
+            load.seek(0);
+            int length = load.read(buffer);
+            String[] figures = new String(buffer, 0, Math.max(0, length), StandardCharsets.US_ASCII).split("[ /]");
+            return figures.length > 3 ? Integer.parseInt(figures[3]) : 0;
+        } catch (IOException | NumberFormatException e) {
+            return 0;
+        }
     }
 
     private long threadNanos() {
@@ -130,6 +171,13 @@ public final class Meter implements Closeable {
         }
         if (own != null) {
             own.close();
+        }
+        try {
+            if (load != null) {
+                load.close();
+            }
+        } catch (IOException e) {
+            // It was read only.
         }
     }
 }

@@ -7,12 +7,14 @@ public final class Reading {
     private final long threadNanos;
     private final long waitNanos;
     private final long othersNanos;
+    private final int foreignRunning;
 
-    Reading(long nanoTime, long threadNanos, long waitNanos, long othersNanos) {
+    Reading(long nanoTime, long threadNanos, long waitNanos, long othersNanos, int foreignRunning) {
         this.nanoTime = nanoTime;
         this.threadNanos = threadNanos;
         this.waitNanos = waitNanos;
         this.othersNanos = othersNanos;
+        this.foreignRunning = foreignRunning;
     }
 
     /** {@return the wall clock, as {@link System#nanoTime()}} */
@@ -33,5 +35,10 @@ public final class Reading {
     /** {@return processor time of the other threads of this JVM, in nanoseconds; 0 where the system does not tell} */
     public long othersNanos() {
         return othersNanos;
+    }
+
+    /** {@return how many threads of other processes were on a processor, or waited for one, at that moment; 0 where the system does not tell} */
+    public int foreignRunning() {
+        return foreignRunning;
     }
 }

@@ -19,6 +19,8 @@ import java.util.stream.LongStream;
  * @param waitedForTurnNanos for how long the turn was waited for; 0 from a turn's second slot on
  * @param othersWhileWaitingNanos processor time of the other threads meanwhile
  * @param allocatedBytes bytes that the measuring thread allocated
+ * @param foreignAtBegin threads of other processes that were runnable when it began
+ * @param foreignAtEnd the same when it ended
  */
 public record SlotFacts(
         int turn,
@@ -31,7 +33,9 @@ public record SlotFacts(
         long othersNanos,
         long waitedForTurnNanos,
         long othersWhileWaitingNanos,
-        long allocatedBytes) {
+        long allocatedBytes,
+        int foreignAtBegin,
+        int foreignAtEnd) {
 
     String text() {
         return LongStream.of(
@@ -45,13 +49,16 @@ public record SlotFacts(
                         othersNanos,
                         waitedForTurnNanos,
                         othersWhileWaitingNanos,
-                        allocatedBytes)
+                        allocatedBytes,
+                        foreignAtBegin,
+                        foreignAtEnd)
                 .mapToObj(Long::toString)
                 .collect(Collectors.joining(" "));
     }
 
     static SlotFacts parse(String text) {
         long[] n = Arrays.stream(text.split(" ")).mapToLong(Long::parseLong).toArray();
-        return new SlotFacts((int) n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10]);
+        return new SlotFacts(
+                (int) n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], (int) n[11], (int) n[12]);
     }
 }

@@ -206,7 +206,9 @@ final class ForkSession {
                 after.othersNanos() - before.othersNanos(),
                 waitedForTurn,
                 othersWhileWaiting,
-                allocated));
+                allocated,
+                before.foreignRunning(),
+                after.foreignRunning()));
         waitedForTurn = 0;
         othersWhileWaiting = 0;
     }
