@@ -10,8 +10,10 @@ import dev.tollgate.harness.recording.RecordingResult;
 import dev.tollgate.harness.recording.SlotFacts;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.GcSummary;
+import dev.tollgate.reports.model.cell.Slot;
 import dev.tollgate.reports.model.cell.Surroundings;
 import dev.tollgate.reports.model.cell.TimedFork;
+import dev.tollgate.reports.model.cell.Warmth;
 import dev.tollgate.reports.summary.Steady;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,38 +25,41 @@ import java.util.Optional;
  *
  * @param place the fork's place in its run
  * @param end how its process ended
- * @param facts its own observations
+ * @param measured what it measured
  * @param recording its JFR recording
  * @param foreignCpu the load of other processes meanwhile
  */
-record ForkReading(Place place, ForkEnd end, ForkFacts facts, Path recording, ForeignCpu foreignCpu) {
+record ForkReading(Place place, ForkEnd end, SetReading.Measured measured, Path recording, ForeignCpu foreignCpu) {
 
     /** {@return the fork as measured}
      *
      * @throws IOException where the fork's files cannot be read
      */
-    Fork measured() throws IOException {
+    Fork fork() throws IOException {
+        ForkFacts facts = measured.facts();
         RecordingResult<GcSummary> gc =
                 RecordingResult.of(recording, () -> GcEvents.summarise(recording, facts.begin(), facts.end()));
-        List<SlotFacts> slots = facts.slots();
         Optional<ForeignCpu.Usage> usage = foreignCpu.average(facts.beginNanoTime(), facts.endNanoTime());
-        double allOperations =
-                slots.stream().mapToLong(SlotFacts::allOperations).sum();
-        double net = slots.stream().mapToDouble(ForkReading::netNanos).sum();
-        double operations = slots.stream().mapToLong(SlotFacts::operations).sum();
-        List<Double> nanosPerOp =
-                slots.stream().map(slot -> netNanos(slot) / slot.operations()).toList();
+        List<Double> nanosPerOp = measured.slots().stream()
+                .filter(Slot::counts)
+                .map(Slot::nanosPerOp)
+                .toList();
         TimedFork timed = new TimedFork(
                 facts.warmupNanosPerOp(),
                 nanosPerOp,
-                net / operations,
+                measured.nanosPerOp(),
                 Steady.of(nanosPerOp),
-                Optional.of(slots.stream().mapToLong(SlotFacts::allocatedBytes).sum() / allOperations),
-                new Surroundings(false, gc.fault(), gc.value(), Optional.of(facts.bystander())));
+                Optional.of(allocatedBytesPerOp(facts)),
+                new Surroundings(false, gc.fault(), gc.value(), Optional.of(facts.bystander())),
+                measured.slots(),
+                Optional.of(new Warmth(facts.warmupNanos(), facts.isWarm())));
         return end.fork(place, usage.map(ForeignCpu.Usage::foreignCpus), usage.map(ForeignCpu.Usage::stealCpus), timed);
     }
 
-    private static double netNanos(SlotFacts slot) {
-        return Math.max(0, slot.nanos() - slot.waitNanos());
+    private static double allocatedBytesPerOp(ForkFacts facts) {
+        double bytes =
+                facts.slots().stream().mapToLong(SlotFacts::allocatedBytes).sum();
+        return bytes
+                / facts.slots().stream().mapToLong(SlotFacts::allOperations).sum();
     }
 }

@@ -10,6 +10,7 @@ import dev.tollgate.reports.model.cell.LoadedFork;
 import dev.tollgate.reports.model.cell.Steadiness;
 import dev.tollgate.reports.model.cell.Surroundings;
 import dev.tollgate.reports.model.cell.TimedFork;
+import dev.tollgate.reports.model.cell.Warmth;
 import dev.tollgate.reports.model.load.Bystander;
 import dev.tollgate.reports.model.load.ForkLatency;
 import java.time.Instant;
@@ -36,7 +37,9 @@ record StoredFork(
         Optional<GcSummary> gc,
         Optional<Bystander> bystander,
         Optional<String> log,
-        Optional<ForkLatency> latency) {
+        Optional<ForkLatency> latency,
+        Optional<StoredSlots> slots,
+        Optional<Warmth> warmth) {
     private static final TimedFork NO_TIMES =
             new TimedFork(List.of(), List.of(), 0, Steadiness.UNKNOWN, Optional.empty(), Surroundings.UNKNOWN);
 
@@ -61,7 +64,9 @@ record StoredFork(
                 fork.gc(),
                 fork.bystander(),
                 fork.failure().flatMap(FailedFork::log),
-                fork.latency());
+                fork.latency(),
+                StoredSlots.of(times.slots()),
+                times.warmth());
     }
 
     /** {@return the fork}
@@ -81,7 +86,14 @@ record StoredFork(
 
     private ForkOutcome measured(Surroundings surroundings) {
         TimedFork timed = new TimedFork(
-                warmupNanosPerOp, nanosPerOp, meanNanosPerOp, steadiness, allocatedBytesPerOp, surroundings);
+                warmupNanosPerOp,
+                nanosPerOp,
+                meanNanosPerOp,
+                steadiness,
+                allocatedBytesPerOp,
+                surroundings,
+                slots.map(StoredSlots::slots).orElse(List.of()),
+                warmth);
         if (latency.isEmpty()) {
             return timed;
         }

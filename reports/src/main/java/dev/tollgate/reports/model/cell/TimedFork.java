@@ -10,11 +10,13 @@ import java.util.Optional;
  * A fork that measured time per operation, in nanoseconds.
  *
  * @param warmupNanosPerOp time per operation in each warm-up iteration
- * @param nanosPerOp time per operation in each measured iteration
- * @param meanNanosPerOp the fork's value: total time over total operations of the measured iterations
+ * @param nanosPerOp time per operation in each measured iteration, or in each slot that counts
+ * @param meanNanosPerOp the fork's value: total time over total operations of these
  * @param steadiness whether the measured iterations had settled
  * @param allocatedBytesPerOp allocated by the measuring thread; empty where unknown
  * @param surroundings what was observed around the operation meanwhile
+ * @param slots what was measured in turn with other forks; none where it measured by itself
+ * @param warmth how it warmed up; empty where that was not observed
  */
 public record TimedFork(
         List<Double> warmupNanosPerOp,
@@ -22,19 +24,51 @@ public record TimedFork(
         double meanNanosPerOp,
         Steadiness steadiness,
         Optional<Double> allocatedBytesPerOp,
-        Surroundings surroundings)
+        Surroundings surroundings,
+        List<Slot> slots,
+        Optional<Warmth> warmth)
         implements MeasuredFork {
     /** Refuses absent parts and impossible values, and copies the lists. */
     public TimedFork {
         Objects.requireNonNull(steadiness, "steadiness");
         Objects.requireNonNull(allocatedBytesPerOp, "allocatedBytesPerOp");
         Objects.requireNonNull(surroundings, "surroundings");
+        Objects.requireNonNull(warmth, "warmth");
+        slots = List.copyOf(slots);
         warmupNanosPerOp = List.copyOf(warmupNanosPerOp);
         nanosPerOp = List.copyOf(nanosPerOp);
         Possible.notNegative("warmupNanosPerOp", warmupNanosPerOp);
         Possible.notNegative("nanosPerOp", nanosPerOp);
         Possible.notNegative("meanNanosPerOp", meanNanosPerOp);
         allocatedBytesPerOp.ifPresent(value -> Possible.notNegative("allocatedBytesPerOp", value));
+    }
+
+    /**
+     * A fork that measured by itself.
+     *
+     * @param warmupNanosPerOp time per operation in each warm-up iteration
+     * @param nanosPerOp time per operation in each measured iteration
+     * @param meanNanosPerOp the fork's value
+     * @param steadiness whether the measured iterations had settled
+     * @param allocatedBytesPerOp allocated by the measuring thread; empty where unknown
+     * @param surroundings what was observed around the operation meanwhile
+     */
+    public TimedFork(
+            List<Double> warmupNanosPerOp,
+            List<Double> nanosPerOp,
+            double meanNanosPerOp,
+            Steadiness steadiness,
+            Optional<Double> allocatedBytesPerOp,
+            Surroundings surroundings) {
+        this(
+                warmupNanosPerOp,
+                nanosPerOp,
+                meanNanosPerOp,
+                steadiness,
+                allocatedBytesPerOp,
+                surroundings,
+                List.of(),
+                Optional.empty());
     }
 
     /** {@return whether its value can be compared: a time that is none is not} */
