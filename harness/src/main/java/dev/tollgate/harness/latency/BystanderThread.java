@@ -19,6 +19,9 @@ import org.HdrHistogram.Histogram;
  * <p>Its own cost: {@value #BLOCK_BYTES} bytes allocated per wake-up, 4 MB/s, and well under 1 % of a processor.
  */
 public final class BystanderThread implements AutoCloseable {
+    /** The thread's name, also in the kernel's accounts. */
+    public static final String NAME = "bystander";
+
     private static final int PERIOD_MICROS = 1000;
     private static final int BLOCK_BYTES = 4096;
     private static final long HIGHEST_NANOS = Duration.ofMinutes(10).toNanos();
@@ -28,7 +31,7 @@ public final class BystanderThread implements AutoCloseable {
     private final LongConsumer parkNanos;
     private final Histogram wake = new Histogram(HIGHEST_NANOS, DIGITS);
     private final Histogram allocation = new Histogram(HIGHEST_NANOS, DIGITS);
-    private final Thread thread = Thread.ofPlatform().daemon().name("bystander").unstarted(this::watch);
+    private final Thread thread = Thread.ofPlatform().daemon().name(NAME).unstarted(this::watch);
 
     private final WakeLog.Visitor wakes;
 

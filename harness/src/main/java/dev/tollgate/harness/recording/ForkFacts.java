@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  *     every process
  * @param endNanoTime likewise
  * @param allocatedBytes bytes that the measuring thread allocated in each measured iteration; empty where not counted
+ * @param cpu processor time that the measured iterations took together; empty where not known
  * @param repetitions how many operations one call performs
  * @param bystander what the independent thread felt in between
  */
@@ -33,6 +35,7 @@ public record ForkFacts(
         long beginNanoTime,
         long endNanoTime,
         List<Long> allocatedBytes,
+        Optional<ProcessorTime.Taken> cpu,
         int repetitions,
         Bystander bystander) {
     /** Copies the list. */
@@ -53,6 +56,10 @@ public record ForkFacts(
         properties.setProperty("endNanoTime", Long.toString(endNanoTime));
         properties.setProperty(
                 "allocatedBytes", allocatedBytes.stream().map(String::valueOf).collect(Collectors.joining(" ")));
+        cpu.ifPresent(taken -> {
+            properties.setProperty("cpu.thread", Long.toString(taken.threadNanos()));
+            properties.setProperty("cpu.jvm", Long.toString(taken.jvmNanos()));
+        });
         properties.setProperty("repetitions", Integer.toString(repetitions));
         properties.setProperty("bystander.wake", text(bystander.wake()));
         properties.setProperty("bystander.allocation", text(bystander.allocation()));
@@ -94,10 +101,19 @@ public record ForkFacts(
                 Long.parseLong(properties.getProperty("beginNanoTime")),
                 Long.parseLong(properties.getProperty("endNanoTime")),
                 allocated,
+                cpu(properties),
                 Integer.parseInt(properties.getProperty("repetitions")),
                 new Bystander(
                         percentiles(properties.getProperty("bystander.wake")),
                         percentiles(properties.getProperty("bystander.allocation"))));
+    }
+
+    private static Optional<ProcessorTime.Taken> cpu(Properties properties) {
+        return properties.containsKey("cpu.jvm")
+                ? Optional.of(new ProcessorTime.Taken(
+                        Long.parseLong(properties.getProperty("cpu.thread")),
+                        Long.parseLong(properties.getProperty("cpu.jvm"))))
+                : Optional.empty();
     }
 
     private static Percentiles percentiles(String text) {

@@ -7,6 +7,7 @@ import dev.tollgate.harness.recording.ForeignCpu;
 import dev.tollgate.harness.recording.ForkFacts;
 import dev.tollgate.harness.recording.GcEvents;
 import dev.tollgate.harness.recording.RecordingResult;
+import dev.tollgate.reports.model.cell.CpuTime;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.GcSummary;
 import dev.tollgate.reports.model.cell.Surroundings;
@@ -61,12 +62,15 @@ record ForkReading(Place place, ForkEnd end, CapturedOutput output, Path facts, 
         boolean disturbed = usage.filter(u -> ForeignCpu.disturbed(u, cores)).isPresent();
         long allocated =
                 observed.allocatedBytes().stream().mapToLong(Long::longValue).sum();
+        double operations = allOperations;
         TimedFork timed = new TimedFork(
                 output.warmup().stream().map(w -> w / observed.repetitions()).toList(),
                 nanosPerOp,
                 totalNanos / measuredOperations,
                 Steady.of(nanosPerOp),
                 observed.allocatedBytes().isEmpty() ? Optional.empty() : Optional.of(allocated / allOperations),
+                observed.cpu()
+                        .map(taken -> new CpuTime(taken.threadNanos() / operations, taken.jvmNanos() / operations)),
                 new Surroundings(
                         disturbed,
                         usage.filter(u -> disturbed)

@@ -8,12 +8,14 @@ import dev.tollgate.harness.plan.Pairing;
 import dev.tollgate.harness.recording.Allocation;
 import dev.tollgate.harness.recording.ForkFacts;
 import dev.tollgate.harness.recording.ForkRecording;
+import dev.tollgate.harness.recording.ProcessorTime;
 import dev.tollgate.workloads.spi.Operation;
 import dev.tollgate.workloads.spi.Payload;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.openjdk.jmh.runner.IterationType;
 
 /** What goes on in a fork beside the timed calls: opening the operation, and observing the measured iterations. */
@@ -23,6 +25,9 @@ final class ForkSession {
     private final ForkRecording recording;
     private final BystanderThread bystander;
     private final List<Long> allocatedBytes = new ArrayList<>();
+
+    private Optional<ProcessorTime.Taken> cpu = Optional.empty();
+    private Optional<ProcessorTime> cpuBefore = Optional.empty();
 
     private boolean observing;
     private long allocatedBefore;
@@ -67,12 +72,16 @@ final class ForkSession {
             bystander.startWindow();
         }
         allocatedBefore = Allocation.ofCurrentThreadBytes().orElse(0);
+        cpuBefore = ProcessorTime.before(BystanderThread.NAME);
     }
 
     void end(IterationType type) {
         if (type == IterationType.WARMUP) {
             return;
         }
+        cpuBefore
+                .flatMap(before -> before.taken(BystanderThread.NAME))
+                .ifPresent(taken -> cpu = Optional.of(cpu.map(taken::plus).orElse(taken)));
         Allocation.ofCurrentThreadBytes().ifPresent(now -> allocatedBytes.add(now - allocatedBefore));
         lastEnd = Instant.now();
         lastEndNanos = System.nanoTime();
@@ -89,6 +98,7 @@ final class ForkSession {
                         firstBeginNanos,
                         lastEndNanos,
                         allocatedBytes,
+                        cpu,
                         operation().repetitions(),
                         felt)
                 .write(Path.of(job.facts()));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.harness.plan.CellRef;
 import dev.tollgate.harness.recording.ForkFacts;
 import dev.tollgate.harness.recording.HistogramCodec;
+import dev.tollgate.harness.recording.ProcessorTime;
 import dev.tollgate.reports.model.load.Bystander;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -50,6 +51,7 @@ class ForkJobTest {
                 -5,
                 Long.MAX_VALUE,
                 List.of(1L, 2L, 3L),
+                Optional.of(new ProcessorTime.Taken(7, 11)),
                 16,
                 new Bystander(HistogramCodec.encode(histogram), HistogramCodec.encode(new Histogram(3))));
         facts.write(folder.resolve("facts"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.store;
 
+import dev.tollgate.reports.model.cell.CpuTime;
 import dev.tollgate.reports.model.cell.FailedFork;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.ForkOutcome;
@@ -33,12 +34,13 @@ record StoredFork(
         Optional<Double> foreignCpus,
         Optional<Double> stealCpus,
         Optional<Double> allocatedBytesPerOp,
+        Optional<CpuTime> cpu,
         Optional<GcSummary> gc,
         Optional<Bystander> bystander,
         Optional<String> log,
         Optional<ForkLatency> latency) {
-    private static final TimedFork NO_TIMES =
-            new TimedFork(List.of(), List.of(), 0, Steadiness.UNKNOWN, Optional.empty(), Surroundings.UNKNOWN);
+    private static final TimedFork NO_TIMES = new TimedFork(
+            List.of(), List.of(), 0, Steadiness.UNKNOWN, Optional.empty(), Optional.empty(), Surroundings.UNKNOWN);
 
     static StoredFork of(Fork fork) {
         TimedFork times = fork.timed().orElse(NO_TIMES);
@@ -58,6 +60,7 @@ record StoredFork(
                 fork.foreignCpus(),
                 fork.stealCpus(),
                 times.allocatedBytesPerOp(),
+                times.cpu(),
                 fork.gc(),
                 fork.bystander(),
                 fork.failure().flatMap(FailedFork::log),
@@ -81,7 +84,7 @@ record StoredFork(
 
     private ForkOutcome measured(Surroundings surroundings) {
         TimedFork timed = new TimedFork(
-                warmupNanosPerOp, nanosPerOp, meanNanosPerOp, steadiness, allocatedBytesPerOp, surroundings);
+                warmupNanosPerOp, nanosPerOp, meanNanosPerOp, steadiness, allocatedBytesPerOp, cpu, surroundings);
         if (latency.isEmpty()) {
             return timed;
         }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param meanNanosPerOp the fork's value: total time over total operations of the measured iterations
  * @param steadiness whether the measured iterations had settled
  * @param allocatedBytesPerOp allocated by the measuring thread; empty where unknown
+ * @param cpu processor time; empty where the system does not tell
  * @param surroundings what was observed around the operation meanwhile
  */
 public record TimedFork(
@@ -22,12 +23,14 @@ public record TimedFork(
         double meanNanosPerOp,
         Steadiness steadiness,
         Optional<Double> allocatedBytesPerOp,
+        Optional<CpuTime> cpu,
         Surroundings surroundings)
         implements MeasuredFork {
     /** Refuses absent parts and impossible values, and copies the lists. */
     public TimedFork {
         Objects.requireNonNull(steadiness, "steadiness");
         Objects.requireNonNull(allocatedBytesPerOp, "allocatedBytesPerOp");
+        Objects.requireNonNull(cpu, "cpu");
         Objects.requireNonNull(surroundings, "surroundings");
         warmupNanosPerOp = List.copyOf(warmupNanosPerOp);
         nanosPerOp = List.copyOf(nanosPerOp);
