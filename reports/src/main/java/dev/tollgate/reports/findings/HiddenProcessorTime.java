@@ -28,8 +28,11 @@ import java.util.stream.Stream;
  * other threads, mostly those of a collector that works beside the calls, and its time per operation does not show it.
  */
 final class HiddenProcessorTime implements FindingRule {
-    /** How many times the wall time a JVM may take of the processors. Its recorder and its idle threads take about 1 %. */
-    static final double LIMIT = 1.1;
+    /**
+     * How many times the wall time a JVM may take of the processors. What allocates nothing was seen to take 4 to 17 % more than its
+     * calling thread: the compilers are not yet done with what a fork runs between its iterations.
+     */
+    static final double LIMIT = 1.2;
 
     /** Forks below which no cell is named. */
     static final int FEWEST_FORKS = 3;

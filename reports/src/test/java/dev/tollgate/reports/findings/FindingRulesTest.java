@@ -197,7 +197,7 @@ final class FindingRulesTest {
         assertThat(finding.severity()).isEqualTo(Severity.INFO);
         assertThat(finding.message()).contains("busy", "takes 1.300 [", "130 ns against 100 ns", "took 100 ns of it");
         assertThat(finding.evidence()).hasSize(1);
-        assertThat(ids(hidden(1.08, 8).summarised())).doesNotContain("hidden-processor-time");
+        assertThat(ids(hidden(1.18, 8).summarised())).doesNotContain("hidden-processor-time");
         assertThat(ids(hidden(1.3, 2).summarised())).doesNotContain("hidden-processor-time");
     }
 
