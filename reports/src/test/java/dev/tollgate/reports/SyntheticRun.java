@@ -12,6 +12,7 @@ import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.model.Tool;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellStatus;
+import dev.tollgate.reports.model.cell.CpuTime;
 import dev.tollgate.reports.model.cell.FailedFork;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.ForkStatus;
@@ -209,6 +210,7 @@ public final class SyntheticRun {
                         nanos,
                         Steadiness.STEADY,
                         Optional.of(128.0),
+                        Optional.of(new CpuTime(nanos * 0.99, nanos * 1.02)),
                         new Surroundings(
                                 false,
                                 Optional.empty(),
@@ -249,7 +251,22 @@ public final class SyntheticRun {
                 fork.meanNanosPerOp(),
                 fork.steadiness(),
                 fork.allocatedBytesPerOp(),
+                fork.cpu(),
                 new Surroundings(disturbed, Optional.empty(), around.gc(), around.bystander()));
+    }
+
+    /** The fork, its JVM having taken so many times its time of the processors, and its measuring thread just its time. */
+    public static Fork withCpu(Fork fork, double timesWall) {
+        TimedFork timed = fork.timed().orElseThrow();
+        double nanos = timed.meanNanosPerOp();
+        return fork.with(new TimedFork(
+                timed.warmupNanosPerOp(),
+                timed.nanosPerOp(),
+                nanos,
+                timed.steadiness(),
+                timed.allocatedBytesPerOp(),
+                Optional.of(new CpuTime(nanos, nanos * timesWall)),
+                timed.surroundings()));
     }
 
     /** The fork's time per operation in nanoseconds. */

@@ -50,6 +50,7 @@ record ForkReading(Place place, ForkEnd end, SetReading.Measured measured, Path 
                 measured.nanosPerOp(),
                 Steady.of(nanosPerOp),
                 Optional.of(allocatedBytesPerOp(facts)),
+                cpu(facts),
                 new Surroundings(false, gc.fault(), gc.value(), Optional.of(facts.bystander())),
                 measured.slots(),
                 Optional.of(new Warmth(facts.warmupNanos(), facts.isWarm())));
@@ -57,9 +58,19 @@ record ForkReading(Place place, ForkEnd end, SetReading.Measured measured, Path 
     }
 
     private static double allocatedBytesPerOp(ForkFacts facts) {
-        double bytes =
-                facts.slots().stream().mapToLong(SlotFacts::allocatedBytes).sum();
-        return bytes
-                / facts.slots().stream().mapToLong(SlotFacts::allOperations).sum();
+        return perOp(facts, SlotFacts::allocatedBytes);
+    }
+
+    /** What one thread had is known everywhere, what the others had on Linux alone. */
+    private static Optional<CpuTime> cpu(ForkFacts facts) {
+        double thread = perOp(facts, SlotFacts::threadNanos);
+        return facts.knowsWaiting()
+                ? Optional.of(new CpuTime(thread, thread + perOp(facts, SlotFacts::othersNanos)))
+                : Optional.empty();
+    }
+
+    private static double perOp(ForkFacts facts, ToLongFunction<SlotFacts> quantity) {
+        double sum = facts.slots().stream().mapToLong(quantity).sum();
+        return sum / facts.slots().stream().mapToLong(SlotFacts::allOperations).sum();
     }
 }

@@ -56,6 +56,7 @@ class RunRoundsTest {
                         nanos,
                         Steadiness.UNKNOWN,
                         Optional.empty(),
+                        Optional.empty(),
                         new Surroundings(
                                 status == ForkStatus.DISTURBED, Optional.empty(), Optional.empty(), Optional.empty()))
                 : new FailedFork(status, "made up", Optional.empty());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.decision;
 
+import dev.tollgate.reports.decision.Decision.ByProcessorTime;
 import dev.tollgate.reports.decision.Decision.Considered;
 import dev.tollgate.reports.decision.Decision.Outcome;
 import dev.tollgate.reports.decision.Decision.Stall;
@@ -10,6 +11,7 @@ import dev.tollgate.reports.model.cell.PayloadInfo;
 import dev.tollgate.reports.model.load.Bystander;
 import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.summary.Baselines;
+import dev.tollgate.reports.summary.OpTime;
 import dev.tollgate.reports.summary.Standings;
 import java.util.Comparator;
 import java.util.List;
@@ -39,13 +41,15 @@ final class Decider {
      *
      * @param subjects its subjects
      * @param rulerStall the typical worst stall beside the ruler
+     * @param time by which of their times the worth is judged
      */
-    Decider(List<Cell> subjects, Optional<Estimate> rulerStall) {
+    Decider(List<Cell> subjects, Optional<Estimate> rulerStall, OpTime time) {
         cells = subjects.stream()
                 .filter(c -> OPTIONS.contains(c.option()) && c.throughput().isPresent())
-                .sorted(Comparator.comparing(Cell::option).thenComparingDouble(Decider::time))
+                .sorted(Comparator.comparing(Cell::option)
+                        .thenComparingDouble(c -> time.of(c).orElse(Double.MAX_VALUE)))
                 .toList();
-        standings = new Standings(cells);
+        standings = new Standings(cells, time);
         this.rulerStall = rulerStall;
     }
 
@@ -60,6 +64,14 @@ final class Decider {
         Found found = find(context);
         Flips flips = new Flips(this, cells, rulerStall);
         boolean open = Absence.of(cells).isEmpty();
+        Optional<ByProcessorTime> processorTime = open
+                ? ProcessorTimeOrder.of(cells, found, new Decider(cells, rulerStall, OpTime.CPU).find(context))
+                : Optional.empty();
+        String otherwise = processorTime
+                .map(other -> String.join(" ", other.otherwise()))
+                .filter(words -> !words.isEmpty())
+                .map(words -> " " + words)
+                .orElse("");
         return new Decision(
                 any.workload(),
                 payload.name(),
@@ -68,10 +80,11 @@ final class Decider {
                 found.outcome,
                 found.chosen.map(Considered::option),
                 found.chosen.map(Considered::implementation),
-                found.because,
+                found.because + otherwise,
                 found.considered,
                 open ? flips.byWorth(context) : List.of(),
-                open ? flips.byStall(context) : List.of());
+                open ? flips.byStall(context) : List.of(),
+                processorTime);
     }
 
     /** {@return what is chosen under some bounds, in the words of {@link Decision#choice()}} */
@@ -100,7 +113,8 @@ final class Decider {
         return Baselines.candidates(some);
     }
 
-    private Found find(DecisionContext context) {
+    /** {@return what is chosen under some bounds, and why} */
+    Found find(DecisionContext context) {
         Rivals contest = contest(context);
         List<Considered> considered =
                 cells.stream().map(c -> considered(c, contest, context)).toList();
@@ -159,9 +173,10 @@ final class Decider {
                 cell.option(),
                 cell.transfer(),
                 cell.language(),
-                time(cell),
+                OpTime.WALL.of(cell).orElseThrow(),
                 WithinWorth.standing(cell, contest, contest.possible()),
                 cell.comparison(),
+                cell.cpu(),
                 StallOnOthers.typical(cell)
                         .map(typical -> new Stall(
                                 typical.estimate(),
@@ -176,9 +191,6 @@ final class Decider {
         return GATES.stream().map(rule -> rule.judge(cell, contest, context)).toList();
     }
 
-    private static double time(Cell cell) {
-        return cell.throughput().orElseThrow().estimate();
-    }
-
-    private record Found(Outcome outcome, Optional<Considered> chosen, String because, List<Considered> considered) {}
+    /** What is found under some bounds. */
+    record Found(Outcome outcome, Optional<Considered> chosen, String because, List<Considered> considered) {}
 }

@@ -13,6 +13,7 @@ import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.quantity.ShellCommand;
 import dev.tollgate.reports.summary.Crossovers;
+import dev.tollgate.reports.summary.OpTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ public final class Decisions {
         Map<CellGroup, Decision> decisions = new LinkedHashMap<>();
         if (!isVoid) {
             groups.forEach((group, cells) ->
-                    decisions.put(group, new Decider(cells, ruler).decide(cells.getFirst(), context)));
+                    decisions.put(group, new Decider(cells, ruler, OpTime.WALL).decide(cells.getFirst(), context)));
         }
         Optional<String> none = isVoid
                 ? Optional.of(VOID)

@@ -23,6 +23,7 @@ public final class FindingRules {
             new FewRounds(),
             new PoorScaling(),
             new GcPauses(),
+            new HiddenProcessorTime(),
             new Unavailable(),
             new LoadValidity(),
             new HalfWarmCapacity(),

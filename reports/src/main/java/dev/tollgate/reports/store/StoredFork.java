@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.store;
 
+import dev.tollgate.reports.model.cell.CpuTime;
 import dev.tollgate.reports.model.cell.FailedFork;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.ForkOutcome;
@@ -34,14 +35,15 @@ record StoredFork(
         Optional<Double> foreignCpus,
         Optional<Double> stealCpus,
         Optional<Double> allocatedBytesPerOp,
+        Optional<CpuTime> cpu,
         Optional<GcSummary> gc,
         Optional<Bystander> bystander,
         Optional<String> log,
         Optional<ForkLatency> latency,
         Optional<StoredSlots> slots,
         Optional<Warmth> warmth) {
-    private static final TimedFork NO_TIMES =
-            new TimedFork(List.of(), List.of(), 0, Steadiness.UNKNOWN, Optional.empty(), Surroundings.UNKNOWN);
+    private static final TimedFork NO_TIMES = new TimedFork(
+            List.of(), List.of(), 0, Steadiness.UNKNOWN, Optional.empty(), Optional.empty(), Surroundings.UNKNOWN);
 
     static StoredFork of(Fork fork) {
         TimedFork times = fork.timed().orElse(NO_TIMES);
@@ -61,6 +63,7 @@ record StoredFork(
                 fork.foreignCpus(),
                 fork.stealCpus(),
                 times.allocatedBytesPerOp(),
+                times.cpu(),
                 fork.gc(),
                 fork.bystander(),
                 fork.failure().flatMap(FailedFork::log),
@@ -91,6 +94,7 @@ record StoredFork(
                 meanNanosPerOp,
                 steadiness,
                 allocatedBytesPerOp,
+                cpu,
                 surroundings,
                 slots.map(StoredSlots::slots).orElse(List.of()),
                 warmth);

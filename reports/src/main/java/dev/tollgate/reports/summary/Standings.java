@@ -29,15 +29,16 @@ public final class Standings {
      * The standings of a group.
      *
      * @param cells the cells of a group that have figures
+     * @param time by which of their times
      */
-    public Standings(List<Cell> cells) {
+    public Standings(List<Cell> cells, OpTime time) {
         for (Cell cell : cells) {
             Map<Cell, Sample> row = new IdentityHashMap<>();
             for (Cell rival : cells) {
                 if (rival != cell) {
                     row.put(
                             rival,
-                            Sample.of(Baselines.pairs(cell, rival).stream()
+                            Sample.of(Baselines.pairs(time, cell, rival).stream()
                                     .mapToDouble(pair -> Math.log(pair[0] / pair[1]))
                                     .toArray()));
                 }

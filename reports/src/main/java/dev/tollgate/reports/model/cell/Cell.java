@@ -107,6 +107,11 @@ public record Cell(Target target, Role role, Optional<Piece> piece, List<Fork> f
         return timed().flatMap(Timed::allocation);
     }
 
+    /** {@return processor time per operation; empty where unknown} */
+    public Optional<CpuUse> cpu() {
+        return timed().flatMap(Timed::cpu);
+    }
+
     /** {@return how its time compares with that of the best pure-Java cell of its group; empty where it does not} */
     public Optional<Comparison> comparison() {
         return timed().flatMap(Timed::comparison);

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param meanNanosPerOp the fork's value: total time over total operations of these
  * @param steadiness whether the measured iterations had settled
  * @param allocatedBytesPerOp allocated by the measuring thread; empty where unknown
+ * @param cpu processor time; empty where the system does not tell
  * @param surroundings what was observed around the operation meanwhile
  * @param slots what was measured in turn with other forks; none where it measured by itself
  * @param warmth how it warmed up; empty where that was not observed
@@ -24,6 +25,7 @@ public record TimedFork(
         double meanNanosPerOp,
         Steadiness steadiness,
         Optional<Double> allocatedBytesPerOp,
+        Optional<CpuTime> cpu,
         Surroundings surroundings,
         List<Slot> slots,
         Optional<Warmth> warmth)
@@ -32,6 +34,7 @@ public record TimedFork(
     public TimedFork {
         Objects.requireNonNull(steadiness, "steadiness");
         Objects.requireNonNull(allocatedBytesPerOp, "allocatedBytesPerOp");
+        Objects.requireNonNull(cpu, "cpu");
         Objects.requireNonNull(surroundings, "surroundings");
         Objects.requireNonNull(warmth, "warmth");
         slots = List.copyOf(slots);
@@ -51,6 +54,7 @@ public record TimedFork(
      * @param meanNanosPerOp the fork's value
      * @param steadiness whether the measured iterations had settled
      * @param allocatedBytesPerOp allocated by the measuring thread; empty where unknown
+     * @param cpu processor time; empty where the system does not tell
      * @param surroundings what was observed around the operation meanwhile
      */
     public TimedFork(
@@ -59,6 +63,7 @@ public record TimedFork(
             double meanNanosPerOp,
             Steadiness steadiness,
             Optional<Double> allocatedBytesPerOp,
+            Optional<CpuTime> cpu,
             Surroundings surroundings) {
         this(
                 warmupNanosPerOp,
@@ -66,6 +71,7 @@ public record TimedFork(
                 meanNanosPerOp,
                 steadiness,
                 allocatedBytesPerOp,
+                cpu,
                 surroundings,
                 List.of(),
                 Optional.empty());
