@@ -8,6 +8,7 @@ import dev.tollgate.harness.recording.ForkFacts;
 import dev.tollgate.harness.recording.GcEvents;
 import dev.tollgate.harness.recording.RecordingResult;
 import dev.tollgate.harness.recording.SlotFacts;
+import dev.tollgate.reports.model.cell.CpuTime;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.GcSummary;
 import dev.tollgate.reports.model.cell.Slot;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /**
  * Translates what a fork left behind into the result model.
