@@ -19,6 +19,7 @@ public final class FindingRules {
             new DisturbedForks(),
             new RulerDrift(),
             new UnsteadyForks(),
+            new NotWarm(),
             new Imprecise(),
             new FewRounds(),
             new PoorScaling(),

@@ -7,6 +7,7 @@ import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.quantity.Comparison;
+import dev.tollgate.reports.quantity.Verdict;
 import dev.tollgate.reports.stats.Ratios;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -80,7 +81,11 @@ public final class Baselines {
      */
     public static Optional<Comparison> compare(OpTime time, Cell cell, Cell baseline) {
         List<double[]> pairs = pairs(time, cell, baseline);
-        return pairs.isEmpty() ? Optional.empty() : Optional.of(Ratios.paired(baseline.implementation(), pairs));
+        if (pairs.isEmpty()) {
+            return Optional.empty();
+        }
+        Comparison comparison = Ratios.paired(baseline.implementation(), pairs);
+        return Optional.of(cell.isWarm() && baseline.isWarm() ? comparison : comparison.with(Verdict.NOT_WARM));
     }
 
     /**
@@ -97,11 +102,14 @@ public final class Baselines {
         return values;
     }
 
+    /** The time of one that is not warm says little of it. */
     private static Cell fastest(List<Cell> candidates) {
-        return candidates.stream()
-                .min(Comparator.comparingDouble(
-                        c -> c.throughput().orElseThrow().estimate()))
-                .orElseThrow();
+        List<Cell> warm = candidates.stream().filter(Cell::isWarm).toList();
+        return (warm.isEmpty() ? candidates : warm)
+                .stream()
+                        .min(Comparator.comparingDouble(
+                                c -> c.throughput().orElseThrow().estimate()))
+                        .orElseThrow();
     }
 
     private static int timedForks(Cell cell) {

@@ -66,7 +66,9 @@ public final class Crossovers {
     static boolean isShownNotFaster(Comparison against) {
         return against.verdict() == Verdict.SLOWER
                 || against.verdict() == Verdict.SAME
-                || against.pairs() >= Ratios.FEWEST_PAIRS && against.low() > 1 / Ratios.MARGIN;
+                || against.verdict() == Verdict.INCONCLUSIVE
+                        && against.pairs() >= Ratios.FEWEST_PAIRS
+                        && against.low() > 1 / Ratios.MARGIN;
     }
 
     private static List<String> key(Cell cell) {

@@ -13,6 +13,7 @@ import dev.tollgate.reports.model.cell.CpuUse;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.GcSummary;
 import dev.tollgate.reports.model.cell.Transfer;
+import dev.tollgate.reports.model.cell.Warmth;
 import dev.tollgate.reports.model.load.Bystander;
 import dev.tollgate.reports.quantity.Comparison;
 import dev.tollgate.reports.quantity.Estimate;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -139,6 +141,8 @@ final class CellColumns {
                         ? Value.of(Unit.NANOSECONDS, cell.throughput())
                         : Value.ABSENT);
         processorTime();
+        figure("warmupNanos", Unit.NANOSECONDS, CellColumns::warmup);
+        text("warm", "warm", CellColumns::warm);
         add("megabytesPerSecond", "MB/s", "10⁶ bytes of input per second", Type.FIGURE, CellColumns::rate);
         add(
                 "allocatedBytesPerOp",
@@ -198,6 +202,24 @@ final class CellColumns {
                 "bystanderAllocationMaxNanos",
                 Unit.NANOSECONDS,
                 cell -> cell.bystander().map(Bystander::allocation).map(allocation -> allocation.maxNanos()));
+    }
+
+    /** The mean over forks. */
+    private static Optional<Double> warmup(Cell cell) {
+        OptionalDouble mean = warmth(cell).stream().mapToLong(Warmth::nanos).average();
+        return mean.isPresent() ? Optional.of(mean.getAsDouble()) : Optional.empty();
+    }
+
+    private static String warm(Cell cell) {
+        return warmth(cell).isEmpty() ? "" : Boolean.toString(cell.isWarm());
+    }
+
+    private static List<Warmth> warmth(Cell cell) {
+        return cell.forks().stream()
+                .filter(Fork::counts)
+                .flatMap(fork -> fork.timed().stream())
+                .flatMap(fork -> fork.warmth().stream())
+                .toList();
     }
 
     private static Value rate(Cell cell) {

@@ -100,6 +100,7 @@ final class Conclusions {
             case SLOWER -> "Java faster";
             case SAME -> "no difference";
             case INCONCLUSIVE -> "not enough evidence";
+            case NOT_WARM -> "not warm";
         };
     }
 
@@ -124,6 +125,9 @@ final class Conclusions {
             case INCONCLUSIVE ->
                 name + ", " + which + ", against " + base + ", the best pure Java: " + figures + ", " + times
                         + " per operation. The interval allows more than one outcome" + more(against) + ".";
+            case NOT_WARM ->
+                name + ", " + which + ", against " + base + ", the best pure Java: " + figures + ", " + times
+                        + " per operation, but one of both was still getting faster when its warm-up was over.";
         };
     }
 
