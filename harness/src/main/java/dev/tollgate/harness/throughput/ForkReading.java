@@ -55,7 +55,8 @@ record ForkReading(Place place, ForkEnd end, SetReading.Measured measured, Path 
                 cpu(facts),
                 new Surroundings(false, gc.fault(), gc.value(), Optional.of(facts.bystander())),
                 measured.slots(),
-                Optional.of(new Warmth(facts.warmupNanos(), facts.isWarm())));
+                Optional.of(new Warmth(facts.warmupNanos(), facts.isWarm())),
+                1);
         return end.fork(place, usage.map(ForeignCpu.Usage::foreignCpus), usage.map(ForeignCpu.Usage::stealCpus), timed);
     }
 

@@ -41,7 +41,8 @@ record StoredFork(
         Optional<String> log,
         Optional<ForkLatency> latency,
         Optional<StoredSlots> slots,
-        Optional<Warmth> warmth) {
+        Optional<Warmth> warmth,
+        Optional<Double> scale) {
     private static final TimedFork NO_TIMES = new TimedFork(
             List.of(), List.of(), 0, Steadiness.UNKNOWN, Optional.empty(), Optional.empty(), Surroundings.UNKNOWN);
 
@@ -69,7 +70,8 @@ record StoredFork(
                 fork.failure().flatMap(FailedFork::log),
                 fork.latency(),
                 StoredSlots.of(times.slots()),
-                times.warmth());
+                times.warmth(),
+                Optional.of(times.scale()).filter(scale -> scale != 1));
     }
 
     /** {@return the fork}
@@ -97,7 +99,8 @@ record StoredFork(
                 cpu,
                 surroundings,
                 slots.map(StoredSlots::slots).orElse(List.of()),
-                warmth);
+                warmth,
+                scale.orElse(1.0));
         if (latency.isEmpty()) {
             return timed;
         }

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param surroundings what was observed around the operation meanwhile
  * @param slots what was measured in turn with other forks; none where it measured by itself
  * @param warmth how it warmed up; empty where that was not observed
+ * @param scale by what its times were multiplied, all but those of its slots: where a comparison is measured in parts, the ratio of the times of the
+ *     cell that all parts share; else 1
  */
 public record TimedFork(
         List<Double> warmupNanosPerOp,
@@ -28,7 +30,8 @@ public record TimedFork(
         Optional<CpuTime> cpu,
         Surroundings surroundings,
         List<Slot> slots,
-        Optional<Warmth> warmth)
+        Optional<Warmth> warmth,
+        double scale)
         implements MeasuredFork {
     /** Refuses absent parts and impossible values, and copies the lists. */
     public TimedFork {
@@ -43,6 +46,7 @@ public record TimedFork(
         Possible.notNegative("warmupNanosPerOp", warmupNanosPerOp);
         Possible.notNegative("nanosPerOp", nanosPerOp);
         Possible.notNegative("meanNanosPerOp", meanNanosPerOp);
+        Possible.notNegative("scale", scale);
         allocatedBytesPerOp.ifPresent(value -> Possible.notNegative("allocatedBytesPerOp", value));
     }
 
@@ -74,7 +78,26 @@ public record TimedFork(
                 cpu,
                 surroundings,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                1);
+    }
+
+    /** {@return the same with its times multiplied}
+     *
+     * @param factor by what
+     */
+    public TimedFork scaled(double factor) {
+        return new TimedFork(
+                warmupNanosPerOp.stream().map(nanos -> nanos * factor).toList(),
+                nanosPerOp.stream().map(nanos -> nanos * factor).toList(),
+                meanNanosPerOp * factor,
+                steadiness,
+                allocatedBytesPerOp,
+                cpu,
+                surroundings,
+                slots,
+                warmth,
+                scale * factor);
     }
 
     /** {@return whether its value can be compared: a time that is none is not} */
