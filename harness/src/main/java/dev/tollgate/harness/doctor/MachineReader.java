@@ -32,7 +32,15 @@ import java.util.function.Consumer;
 /** Reads the machine: files of the kernel, the clock, the load of others, and forks of the ruler. */
 public final class MachineReader {
     private static final Timing RULER = new Timing(
-            1, 0, Duration.ofMinutes(5), 2, Duration.ofMillis(100), 3, Duration.ofMillis(100), Duration.ofMinutes(1));
+            1,
+            0,
+            false,
+            Duration.ofMinutes(5),
+            2,
+            Duration.ofMillis(100),
+            3,
+            Duration.ofMillis(100),
+            Duration.ofMinutes(1));
     private static final Duration FIRST_SAMPLE = Duration.ofMillis(300);
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final int CLOCK_CALLS = 200_000;

@@ -73,7 +73,7 @@ final class LoadPart implements RunPart {
         });
         CellCourse course = new CellCourse(
                 run, settings.expectedFork(), false, cell -> rates.of(cell).isPresent());
-        new Rounds<>(
+        Rounds.Ending ending = new Rounds<>(
                         course,
                         source,
                         Budget.unlimited(),
@@ -82,6 +82,7 @@ final class LoadPart implements RunPart {
                         RoundTime.system(),
                         run.files().lastOrder())
                 .run();
+        run.assembly().ended(course.end(ending.cause()));
     }
 
     private void warnOfDoubt(PlannedCell cell, Fork fork) {

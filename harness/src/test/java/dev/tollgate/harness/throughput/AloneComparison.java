@@ -47,7 +47,15 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 public final class AloneComparison {
     private static final Timing TIMING = new Timing(
-            1, 0, Duration.ofHours(2), 4, Duration.ofMillis(300), 5, Duration.ofMillis(150), Duration.ofMinutes(2));
+            1,
+            0,
+            false,
+            Duration.ofHours(2),
+            4,
+            Duration.ofMillis(300),
+            5,
+            Duration.ofMillis(150),
+            Duration.ofMinutes(2));
     private static final long SEED = 1;
 
     /** Methods of {@link AloneBenchmark} by what they are compared with. */

@@ -33,20 +33,23 @@ final class Decider {
     private final List<Cell> cells;
     private final Standings standings;
     private final Optional<Estimate> rulerStall;
+    private final double error;
 
     /**
      * On one group.
      *
      * @param subjects its subjects
      * @param rulerStall the typical worst stall beside the ruler
+     * @param error the two-sided error of every interval, 0.05 for 95 %
      */
-    Decider(List<Cell> subjects, Optional<Estimate> rulerStall) {
+    Decider(List<Cell> subjects, Optional<Estimate> rulerStall, double error) {
         cells = subjects.stream()
                 .filter(c -> OPTIONS.contains(c.option()) && c.throughput().isPresent())
                 .sorted(Comparator.comparing(Cell::option).thenComparingDouble(Decider::time))
                 .toList();
-        standings = new Standings(cells);
+        standings = new Standings(cells, error);
         this.rulerStall = rulerStall;
+        this.error = error;
     }
 
     /**
@@ -56,10 +59,28 @@ final class Decider {
      * @param context the bounds
      */
     Decision decide(Cell any, DecisionContext context) {
-        PayloadInfo payload = any.payload();
-        Found found = find(context);
         Flips flips = new Flips(this, cells, rulerStall);
         boolean open = Absence.of(cells).isEmpty();
+        return decision(
+                any,
+                find(context),
+                open ? flips.byWorth(context) : List.of(),
+                open ? flips.byStall(context) : List.of());
+    }
+
+    /**
+     * {@return the decision without what would be chosen under other bounds, which takes long to find}
+     *
+     * @param any a cell of the group
+     * @param context the bounds
+     */
+    Decision decideHere(Cell any, DecisionContext context) {
+        return decision(any, find(context), List.of(), List.of());
+    }
+
+    private static Decision decision(
+            Cell any, Found found, List<Decision.Range> byWorth, List<Decision.Range> byStall) {
+        PayloadInfo payload = any.payload();
         return new Decision(
                 any.workload(),
                 payload.name(),
@@ -70,8 +91,12 @@ final class Decider {
                 found.chosen.map(Considered::implementation),
                 found.because,
                 found.considered,
-                open ? flips.byWorth(context) : List.of(),
-                open ? flips.byStall(context) : List.of());
+                byWorth,
+                byStall);
+    }
+
+    double error() {
+        return error;
     }
 
     /** {@return what is chosen under some bounds, in the words of {@link Decision#choice()}} */
@@ -82,7 +107,7 @@ final class Decider {
 
     /** {@return what cells are held against under some bounds} */
     Rivals contest(DecisionContext context) {
-        Rivals open = new Rivals(standings, List.of(), List.of(), rulerStall);
+        Rivals open = new Rivals(standings, List.of(), List.of(), rulerStall, error);
         Function<Cell, RuleAnswer> gate = c ->
                 gates(c, open, context).stream().map(RuleJudgement::answer).reduce(RuleAnswer.YES, RuleAnswer::and);
         return new Rivals(
@@ -93,7 +118,8 @@ final class Decider {
                 rivals(cells.stream()
                         .filter(c -> gate.apply(c) != RuleAnswer.NO)
                         .toList()),
-                rulerStall);
+                rulerStall,
+                error);
     }
 
     private static List<Cell> rivals(List<Cell> some) {
@@ -162,7 +188,7 @@ final class Decider {
                 time(cell),
                 WithinWorth.standing(cell, contest, contest.possible()),
                 cell.comparison(),
-                StallOnOthers.typical(cell)
+                StallOnOthers.typical(cell, error)
                         .map(typical -> new Stall(
                                 typical.estimate(),
                                 typical.low(),

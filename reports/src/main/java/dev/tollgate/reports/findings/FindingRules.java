@@ -19,6 +19,7 @@ public final class FindingRules {
             new DisturbedForks(),
             new RulerDrift(),
             new UnsteadyForks(),
+            new WideRatios(),
             new Imprecise(),
             new FewRounds(),
             new PoorScaling(),
