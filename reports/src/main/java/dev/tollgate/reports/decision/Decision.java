@@ -53,7 +53,7 @@ public record Decision(
     }
 
     /** {@return whether further rounds may decide it: there is something to choose between, and not enough evidence} */
-    public boolean isOpen() {
+    public boolean waitsForRounds() {
         boolean java = considered.stream().anyMatch(way -> way.option() == Option.PURE_JAVA);
         boolean other = considered.stream().anyMatch(way -> way.option() != Option.PURE_JAVA);
         return outcome == Outcome.UNKNOWN && java && other;

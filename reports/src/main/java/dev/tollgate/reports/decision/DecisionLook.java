@@ -34,7 +34,7 @@ public final class DecisionLook {
      */
     public static int open(Run run) {
         return (int) Decisions.soFar(run, DecisionContext.standard(), ERROR).stream()
-                .filter(Decision::isOpen)
+                .filter(Decision::waitsForRounds)
                 .count();
     }
 }

@@ -3,6 +3,7 @@ package dev.tollgate.reports.decision;
 
 import dev.tollgate.reports.decision.Decision.Considered;
 import dev.tollgate.reports.stats.Detectable;
+import dev.tollgate.reports.stats.Looks;
 import dev.tollgate.reports.summary.Standing;
 import java.util.OptionalInt;
 
@@ -16,14 +17,18 @@ public final class RoundsNeeded {
     private RoundsNeeded() {}
 
     /**
-     * {@return how many; empty where the row is not open, or open for another reason than how far its implementations are apart}
+     * {@return how many, the fewest where there are too few to tell; empty where the row is not open, or open for another reason than how far
+     * its implementations are apart}
      *
      * @param decision the row
      * @param context the bounds
      */
     public static OptionalInt of(Decision decision, DecisionContext context) {
-        if (!decision.isOpen()) {
+        if (!decision.waitsForRounds()) {
             return OptionalInt.empty();
+        }
+        if (decision.considered().stream().allMatch(way -> way.toFastest().isEmpty())) {
+            return OptionalInt.of(Looks.FLOOR);
         }
         // The first of the simplest option that cannot be told ended the search.
         return decision.considered().stream()

@@ -22,7 +22,7 @@ final class Unfinished implements FindingRule {
         long pending = run.cells().stream()
                 .filter(c -> c.status() == CellStatus.PENDING)
                 .count();
-        boolean open = plan.isUntilDecided()
+        boolean open = plan.goesOnUntilDecided()
                 && plan.ended().filter(RoundsEnd.BUDGET::equals).isPresent();
         if (!plan.lacksRounds() && !open && pending == 0 && run.status() != RunStatus.INTERRUPTED) {
             return List.of();
@@ -35,7 +35,7 @@ final class Unfinished implements FindingRule {
         evidence.put("completed", Counted.of(plan.completedRounds(), "round"));
         evidence.put(
                 "planned",
-                plan.isUntilDecided() && !plan.lacksRounds()
+                plan.goesOnUntilDecided() && !plan.lacksRounds()
                         ? "until every row is decided"
                         : Counted.of(plan.rounds(), "round"));
         evidence.put("not begun", Counted.of(pending, "cell"));
@@ -46,7 +46,7 @@ final class Unfinished implements FindingRule {
         return plan.lacksRounds() || plan.goal() == Until.ROUNDS
                 ? plan.completedRounds() + " of " + Counted.of(plan.rounds(), "planned round")
                 : Counted.of(plan.completedRounds(), "round")
-                        + (plan.isUntilDecided() ? ", before every row was decided with 99 % confidence" : "");
+                        + (plan.goesOnUntilDecided() ? ", before every row was decided with 99 % confidence" : "");
     }
 
     private static String further(Plan plan) {

@@ -44,7 +44,7 @@ public record Plan(
     }
 
     /** {@return whether rounds went on until every row is decided} */
-    public boolean isUntilDecided() {
+    public boolean goesOnUntilDecided() {
         return goal() == Until.DECIDED;
     }
 

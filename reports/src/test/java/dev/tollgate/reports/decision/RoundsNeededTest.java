@@ -40,6 +40,11 @@ final class RoundsNeededTest {
         assertThat(RoundsNeeded.of(decide(1, 8, 100, 10_000_000), STANDARD)).isEmpty();
     }
 
+    @Test
+    void tooFewRoundsToTellNeedTheFewestThatDecide() {
+        assertThat(RoundsNeeded.of(decide(1, 2, 300, QUIET), STANDARD)).hasValue(6);
+    }
+
     /** The ratio and the noise of a few rounds are themselves uncertain, so this is a rough promise: in the middle it holds. */
     @Test
     void asManyRoundsDecideMostRowsThatAreReallyAwayFromTheBound() {

@@ -42,7 +42,7 @@ public final class Brief {
     public static List<String> open(Run run, RunDecision verdict) {
         NoiseFacts facts = NoiseFacts.of(run);
         return verdict.decisions().stream()
-                .filter(Decision::isOpen)
+                .filter(Decision::waitsForRounds)
                 .map(row -> "open: " + name(verdict, row) + needs(RoundsNeeded.of(row, verdict.context()), facts))
                 .toList();
     }

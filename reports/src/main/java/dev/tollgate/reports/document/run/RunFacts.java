@@ -139,7 +139,7 @@ final class RunFacts {
                 "Precision asked for",
                 plan.precisionPercent() > 0
                         ? "± " + Quantities.digits(plan.precisionPercent()) + " %"
-                        : plan.isUntilDecided() ? "none" : "none, rounds are fixed"));
+                        : plan.goesOnUntilDecided() ? "none" : "none, rounds are fixed"));
         facts.add(new Fact(configurationTitle(), configurations()));
         facts.add(new Fact(
                 "JVM arguments of every fork",

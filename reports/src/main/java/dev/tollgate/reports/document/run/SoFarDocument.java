@@ -75,7 +75,7 @@ public final class SoFarDocument {
         if (run.plan().completedRounds() < Looks.FLOOR) {
             return "Nothing is decided before " + Looks.FLOOR + " rounds.";
         }
-        return run.plan().isUntilDecided()
+        return run.plan().goesOnUntilDecided()
                 ? DecisionLook.open(run) + " of " + Counted.of(rows, "row")
                         + " open: rounds go on until each is decided with 99 % confidence, or the budget ends."
                 : "This may still change.";
