@@ -104,7 +104,7 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage("dev.tollgate.reports..")
                     .and(resideOutsideOfPackages("dev.tollgate.reports.stats..", "dev.tollgate.reports.quantity..")));
 
-    /** What watches the host beside a run, and what asks git, are no forks. */
+    /** What watches the host beside a run, and what asks git or the terminal, are no forks. */
     @ArchTest
     static final ArchRule onlyForkStartsProcesses = noClasses()
             .that()
@@ -112,7 +112,7 @@ class ArchitectureTest {
             .and()
             .resideOutsideOfPackage("dev.tollgate.harness.fork..")
             .and()
-            .haveNameNotMatching("dev\\.tollgate\\.harness\\.recording\\.(HostHiccups|GitCommit)")
+            .haveNameNotMatching("dev\\.tollgate\\.harness\\.(recording\\.(HostHiccups|GitCommit)|cli\\.ScreenSize)")
             .should()
             .callMethod(ProcessBuilder.class, "start");
 

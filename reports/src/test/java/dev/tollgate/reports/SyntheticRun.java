@@ -7,9 +7,11 @@ import dev.tollgate.reports.model.CheckStatus;
 import dev.tollgate.reports.model.Environment;
 import dev.tollgate.reports.model.Origin;
 import dev.tollgate.reports.model.Plan;
+import dev.tollgate.reports.model.RoundsEnd;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.model.Tool;
+import dev.tollgate.reports.model.Until;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellStatus;
 import dev.tollgate.reports.model.cell.CpuTime;
@@ -53,6 +55,8 @@ public final class SyntheticRun {
     private RunStatus status = RunStatus.COMPLETE;
     private int rounds = ROUNDS;
     private int completed = ROUNDS;
+    private Optional<Until> until = Optional.empty();
+    private Optional<RoundsEnd> ended = Optional.empty();
 
     public SyntheticRun(long seed) {
         this.random = new Random(seed);
@@ -126,6 +130,13 @@ public final class SyntheticRun {
         return this;
     }
 
+    /** What its rounds went on for and why they ended, as files say it that are newer than version one's example. */
+    public SyntheticRun ended(Until goal, RoundsEnd end) {
+        until = Optional.of(goal);
+        ended = Optional.of(end);
+        return this;
+    }
+
     public Run summarised() {
         return RunSummary.summarise(raw());
     }
@@ -149,7 +160,18 @@ public final class SyntheticRun {
                                 8L << 30,
                                 "Synthetic JVM 25",
                                 properties)),
-                new Plan(rounds, completed, 900_000_000_000L, 0, 2, 200_000_000L, 6, 200_000_000L, 60_000_000_000L),
+                new Plan(
+                        rounds,
+                        completed,
+                        900_000_000_000L,
+                        0,
+                        2,
+                        200_000_000L,
+                        6,
+                        200_000_000L,
+                        60_000_000_000L,
+                        until,
+                        ended),
                 START,
                 Optional.of(START.plusSeconds(240)),
                 status,

@@ -19,6 +19,7 @@ import dev.tollgate.harness.verification.Checked;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.TimedFork;
 import dev.tollgate.reports.model.section.SectionSample;
+import dev.tollgate.reports.quantity.Counted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,10 +73,13 @@ final class ThroughputPart implements RunPart {
                         RoundTime.system(),
                         run.files().lastOrder())
                 .run();
+        run.assembly().ended(course.end(ending.cause()));
         if (ending.cause() == Rounds.Cause.BUDGET) {
             run.progress()
                     .warn("the budget of " + Spans.shown(timing.budget()) + " ends the run after "
-                            + run.completedRounds() + " of " + course.target() + " rounds");
+                            + (timing.untilDecided() && run.completedRounds() >= timing.rounds()
+                                    ? Counted.of(run.completedRounds(), "round") + ", before every row is decided"
+                                    : run.completedRounds() + " of " + course.target() + " rounds"));
         }
         run.save(Optional.empty());
         takeSamples(budget, foreignCpu);

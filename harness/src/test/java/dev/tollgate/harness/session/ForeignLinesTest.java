@@ -43,6 +43,7 @@ class ForeignLinesTest {
             new Timing(
                     6,
                     0,
+                    false,
                     Duration.ofMinutes(1),
                     1,
                     Duration.ofSeconds(1),

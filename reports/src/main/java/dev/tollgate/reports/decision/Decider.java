@@ -35,6 +35,7 @@ final class Decider {
     private final List<Cell> cells;
     private final Standings standings;
     private final Optional<Estimate> rulerStall;
+    private final double error;
 
     /**
      * On one group.
@@ -42,15 +43,17 @@ final class Decider {
      * @param subjects its subjects
      * @param rulerStall the typical worst stall beside the ruler
      * @param time by which of their times the worth is judged
+     * @param error the two-sided error of every interval, 0.05 for 95 %
      */
-    Decider(List<Cell> subjects, Optional<Estimate> rulerStall, OpTime time) {
+    Decider(List<Cell> subjects, Optional<Estimate> rulerStall, OpTime time, double error) {
         cells = subjects.stream()
                 .filter(c -> OPTIONS.contains(c.option()) && c.throughput().isPresent())
                 .sorted(Comparator.comparing(Cell::option)
                         .thenComparingDouble(c -> time.of(c).orElse(Double.MAX_VALUE)))
                 .toList();
-        standings = new Standings(cells, time);
+        standings = new Standings(cells, time, error);
         this.rulerStall = rulerStall;
+        this.error = error;
     }
 
     /**
@@ -60,13 +63,37 @@ final class Decider {
      * @param context the bounds
      */
     Decision decide(Cell any, DecisionContext context) {
-        PayloadInfo payload = any.payload();
-        Found found = find(context);
         Flips flips = new Flips(this, cells, rulerStall);
         boolean open = Absence.of(cells).isEmpty();
-        Optional<ByProcessorTime> processorTime = open
-                ? ProcessorTimeOrder.of(cells, found, new Decider(cells, rulerStall, OpTime.CPU).find(context))
-                : Optional.empty();
+        Found found = find(context);
+        return decision(
+                any,
+                found,
+                open ? flips.byWorth(context) : List.of(),
+                open ? flips.byStall(context) : List.of(),
+                open
+                        ? ProcessorTimeOrder.of(
+                                cells, found, new Decider(cells, rulerStall, OpTime.CPU, error).find(context))
+                        : Optional.empty());
+    }
+
+    /**
+     * {@return the decision without what would be chosen under other bounds, which takes long to find}
+     *
+     * @param any a cell of the group
+     * @param context the bounds
+     */
+    Decision decideHere(Cell any, DecisionContext context) {
+        return decision(any, find(context), List.of(), List.of(), Optional.empty());
+    }
+
+    private static Decision decision(
+            Cell any,
+            Found found,
+            List<Decision.Range> byWorth,
+            List<Decision.Range> byStall,
+            Optional<ByProcessorTime> processorTime) {
+        PayloadInfo payload = any.payload();
         String otherwise = processorTime
                 .map(other -> String.join(" ", other.otherwise()))
                 .filter(words -> !words.isEmpty())
@@ -82,9 +109,13 @@ final class Decider {
                 found.chosen.map(Considered::implementation),
                 found.because + otherwise,
                 found.considered,
-                open ? flips.byWorth(context) : List.of(),
-                open ? flips.byStall(context) : List.of(),
+                byWorth,
+                byStall,
                 processorTime);
+    }
+
+    double error() {
+        return error;
     }
 
     /** {@return what is chosen under some bounds, in the words of {@link Decision#choice()}} */
@@ -95,7 +126,7 @@ final class Decider {
 
     /** {@return what cells are held against under some bounds} */
     Rivals contest(DecisionContext context) {
-        Rivals open = new Rivals(standings, List.of(), List.of(), rulerStall);
+        Rivals open = new Rivals(standings, List.of(), List.of(), rulerStall, error);
         Function<Cell, RuleAnswer> gate = c ->
                 gates(c, open, context).stream().map(RuleJudgement::answer).reduce(RuleAnswer.YES, RuleAnswer::and);
         return new Rivals(
@@ -106,7 +137,8 @@ final class Decider {
                 rivals(cells.stream()
                         .filter(c -> gate.apply(c) != RuleAnswer.NO)
                         .toList()),
-                rulerStall);
+                rulerStall,
+                error);
     }
 
     private static List<Cell> rivals(List<Cell> some) {
@@ -177,7 +209,7 @@ final class Decider {
                 WithinWorth.standing(cell, contest, contest.possible()),
                 cell.comparison(),
                 cell.cpu(),
-                StallOnOthers.typical(cell)
+                StallOnOthers.typical(cell, error)
                         .map(typical -> new Stall(
                                 typical.estimate(),
                                 typical.low(),

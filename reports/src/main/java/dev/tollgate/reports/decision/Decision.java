@@ -56,6 +56,13 @@ public record Decision(
         Objects.requireNonNull(byProcessorTime, "byProcessorTime");
     }
 
+    /** {@return whether further rounds may decide it: there is something to choose between, and not enough evidence} */
+    public boolean waitsForRounds() {
+        boolean java = considered.stream().anyMatch(way -> way.option() == Option.PURE_JAVA);
+        boolean other = considered.stream().anyMatch(way -> way.option() != Option.PURE_JAVA);
+        return outcome == Outcome.UNKNOWN && java && other;
+    }
+
     /** {@return the option, or why there is none, in a word or three} */
     public String choice() {
         return option.map(Option::id).orElse(outcome.id());

@@ -20,6 +20,7 @@ public final class FindingRules {
             new RulerDrift(),
             new UnsteadyForks(),
             new NotWarm(),
+            new WideRatios(),
             new Imprecise(),
             new FewRounds(),
             new PoorScaling(),

@@ -7,7 +7,7 @@ import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellGroup;
 import dev.tollgate.reports.model.cell.CellStatus;
 import dev.tollgate.reports.model.cell.Role;
-import dev.tollgate.reports.stats.AaRule;
+import dev.tollgate.reports.summary.AaArms;
 import dev.tollgate.reports.summary.Baselines;
 import dev.tollgate.reports.summary.CellSummary;
 import java.util.List;
@@ -68,11 +68,7 @@ public final class RunSummary {
         if (recorded == RunStatus.INTERRUPTED) {
             return recorded;
         }
-        boolean differs = cells.stream()
-                .filter(c -> c.role() == Role.AA)
-                .flatMap(c -> c.comparison().stream())
-                .anyMatch(AaRule::differs);
-        if (differs) {
+        if (AaArms.differ(run)) {
             return RunStatus.VOID;
         }
         // A cell that cannot run here is no gap in what was to be measured, unless nothing else is there.

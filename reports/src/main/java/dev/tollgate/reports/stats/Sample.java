@@ -41,7 +41,16 @@ public record Sample(int size, double mean, double variance) {
 
     /** {@return half the width of the 95 % t interval of the mean} Needs two values. */
     public double halfWidth() {
-        return tQuantile(size - 1) * Math.sqrt(variance / size);
+        return halfWidth(ALPHA);
+    }
+
+    /**
+     * {@return half the width of the t interval of the mean} Needs two values.
+     *
+     * @param error the interval's two-sided error, 0.05 for 95 %
+     */
+    public double halfWidth(double error) {
+        return tQuantile(size - 1, error / 2) * Math.sqrt(variance / size);
     }
 
     /** {@return Student's t below which lie 97.5 %} */
