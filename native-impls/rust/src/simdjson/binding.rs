@@ -91,6 +91,7 @@ impl Dom {
             // SAFETY: simdjson filled that many words, which stay until the parser is used again: it is borrowed as long.
             words: unsafe { std::slice::from_raw_parts(tape.words, tape.length) },
             at: 1,
+            behind: 1,
             strings: tape.strings,
         })
     }
@@ -134,6 +135,8 @@ pub struct Tape<'t> {
     words: &'t [u64],
     /// Always at the first word of a token, so that no number is taken for one.
     at: usize,
+    /// Where the array or object ends that was started last.
+    behind: usize,
     strings: *const u8,
 }
 
@@ -150,8 +153,14 @@ impl<'t> Iterator for Tape<'t> {
             b'l' => Token::Long(self.number() as i64),
             b'u' => Token::Unsigned(self.number()),
             b'd' => Token::Double(f64::from_bits(self.number())),
-            b'{' => Token::Object(count(word)),
-            b'[' => Token::Array(count(word)),
+            b'{' => {
+                self.behind = (word & INDEX_MASK) as usize;
+                Token::Object(count(word))
+            }
+            b'[' => {
+                self.behind = (word & INDEX_MASK) as usize;
+                Token::Array(count(word))
+            }
             b'}' | b']' => Token::End,
             b't' => Token::Bool(true),
             b'f' => Token::Bool(false),
@@ -162,6 +171,12 @@ impl<'t> Iterator for Tape<'t> {
 }
 
 impl<'t> Tape<'t> {
+    /// Goes on behind the end of the array or object that was started last.
+    #[inline(always)]
+    pub fn leave(&mut self) {
+        self.at = self.at.max(self.behind);
+    }
+
     #[inline(always)]
     fn number(&mut self) -> u64 {
         let bits = self.words[self.at];

@@ -53,3 +53,52 @@ impl Kernel for OnDemandExtractor {
         self.other.run(document, output)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::OnDemandExtractor;
+    use crate::kernels::Kernel;
+    use crate::kernels::json::extract::Extractor;
+    use crate::kernels::json::pointers::Pointers;
+
+    fn pointers() -> Pointers {
+        let patterns = ["/*", "/a", "/*/b", "/0/*", "/*/b/1", "/c~d"];
+        let patterns = patterns.map(|pattern| pattern.split('/').skip(1).map(str::to_owned).collect::<Vec<_>>());
+        Pointers::compile(&patterns).unwrap()
+    }
+
+    #[test]
+    fn it_answers_and_refuses_as_the_other_kernel_does_where_pointers_reach() {
+        let (mut on_demand, mut scan) = (OnDemandExtractor::new(pointers()), Extractor::new(pointers()));
+        for text in [
+            "null",
+            "\"root\"",
+            "[]",
+            "{}",
+            "[1,-0,-0.0,1.5,1e400,18446744073709551616,\"é\",\"\\u00e9\\n\",true,null,[],{}]",
+            "[[1,\"x\",[9,9]],[2],{\"b\":3,\"c\":4,\"b\":[\"five\",\"six\"]}]",
+            "{\"a\":1,\"\\u0061\":2,\"x\":{\"b\":[0,7],\"\\u0062\":\"bb\"},\"c~d\":\"longest of all\"}",
+            "{\"a\":\"\\ud800\"}",
+            "{\"\\ud800\":1,\"a\":2}",
+            "\u{feff}[1]",
+            "[1",
+            "[1]]",
+            "[1] 2",
+            "[tru]",
+            "{\"a\" 1}",
+            "{\"a\":1,}",
+            "",
+            " ",
+        ] {
+            let (mut one, mut other) = (vec![1], vec![2]);
+            let results = (
+                on_demand.run(text.as_bytes(), &mut one),
+                scan.run(text.as_bytes(), &mut other),
+            );
+            assert_eq!(results.0, results.1, "{text}");
+            if results.0.is_ok() {
+                assert_eq!(one, other, "{text}");
+            }
+        }
+    }
+}

@@ -74,6 +74,35 @@ mod tests {
             );
         }
         assert!(!validator.accepts(b"\"\xff\"", 3));
-        assert!(validator.accepts(&[b' '; 100][..], 100) == serde(&[b' '; 100]));
+    }
+
+    #[test]
+    fn what_lies_behind_a_document_changes_nothing() {
+        let mut validator = Validator::new();
+        for text in [
+            "1",
+            "12",
+            "-",
+            "\"a",
+            "\"a\\",
+            "\"a\\u00",
+            "tru",
+            "[1",
+            "[1]",
+            "{\"a\":1",
+            "1e",
+            "\"\u{e9}\"",
+            " ",
+        ] {
+            for behind in ["5", "\"", "\\\"", "e5", "]", "}", ".5", "e", "00e9\"", "\0", "\u{e9}"] {
+                let mut memory = text.as_bytes().to_vec();
+                memory.extend_from_slice(behind.repeat(100).as_bytes());
+                assert_eq!(
+                    validator.accepts(&memory, text.len()),
+                    serde(text.as_bytes()),
+                    "{text} before {behind}"
+                );
+            }
+        }
     }
 }

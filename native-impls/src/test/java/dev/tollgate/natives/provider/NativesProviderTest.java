@@ -131,7 +131,7 @@ class NativesProviderTest {
                                 "rust-ffm-off-heap ffm off-heap",
                                 "rust-floor native-floor none"),
                         "transform.ndjson-rollup",
-                        TRANSFERS,
+                        TRANSFERS_OF_BOTH,
                         "cache.zipf",
                         CACHES,
                         "cache.large",
