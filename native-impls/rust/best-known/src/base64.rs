@@ -29,7 +29,8 @@ pub fn measure() {
                 arm("simdutf (C++)", || {
                     // SAFETY: the output has room for the text.
                     unsafe {
-                        let _ = simdutf::binary_to_base64(content.as_ptr(), size, c.as_mut_ptr(), Base64Options::Default);
+                        let _ =
+                            simdutf::binary_to_base64(content.as_ptr(), size, c.as_mut_ptr(), Base64Options::Default);
                     };
                     ends(&c)
                 }),

@@ -32,7 +32,13 @@ pub fn measure() {
     let keys = keys.as_slice();
     let ours = |library| {
         let mut reader = Reader::new(library, ENTRIES, MOST).expect("the sizes are allowed");
-        move || reader.pass(keys, LEAST, MOST).expect("values fit").to_le_bytes().to_vec()
+        move || {
+            reader
+                .pass(keys, LEAST, MOST)
+                .expect("values fit")
+                .to_le_bytes()
+                .to_vec()
+        }
     };
     let foyer = foyer_memory::Cache::<u64, Value>::builder(ENTRIES)
         .with_eviction_config(foyer_memory::S3FifoConfig::default())

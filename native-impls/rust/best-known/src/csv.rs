@@ -48,7 +48,10 @@ fn total(table: &[u8]) -> Vec<u8> {
 fn zero_copy(table: &[u8]) -> Vec<u8> {
     let mut reader = ZeroCopyReaderBuilder::new().has_headers(false).from_reader(table);
     let (mut columns, mut output) = (Columns::default(), Vec::new());
-    let header = reader.read_byte_record().expect("it is readable").expect("there is a header");
+    let header = reader
+        .read_byte_record()
+        .expect("it is readable")
+        .expect("there is a header");
     names(&mut columns, header.unescaped_iter());
     while let Some(record) = reader.read_byte_record().expect("it is readable") {
         add(&mut columns, record.iter());

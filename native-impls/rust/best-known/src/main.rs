@@ -22,10 +22,7 @@ pub mod kernels {
 }
 
 fn main() {
-    println!(
-        "{:<28} {:<34} {:>12} {:>10}",
-        "task", "by", "median us", "of ours"
-    );
+    println!("{:<28} {:<34} {:>12} {:>10}", "task", "by", "median us", "of ours");
     base64::measure();
     csv::measure();
     rollup::measure();

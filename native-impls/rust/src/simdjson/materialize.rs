@@ -93,6 +93,12 @@ fn encode(tape: Tape<'_>, names: &mut Names, open: &mut Vec<bool>, output: &mut 
     Some(())
 }
 
+impl Default for TapeMaterializer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::TapeMaterializer;

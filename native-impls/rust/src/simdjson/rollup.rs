@@ -115,6 +115,12 @@ fn has_negative_zero(text: &[u8]) -> bool {
     memmem::find_iter(text, b"-0").any(|at| at > 0 && matches!(text[at - 1], b':' | b' ' | b'\t'))
 }
 
+impl Default for TapeRollup {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::TapeRollup;

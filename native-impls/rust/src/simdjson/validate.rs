@@ -33,6 +33,12 @@ impl Validator {
     }
 }
 
+impl Default for Validator {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Validator;
