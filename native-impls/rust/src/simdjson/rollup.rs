@@ -124,8 +124,8 @@ impl Default for TapeRollup {
 #[cfg(test)]
 mod tests {
     use super::TapeRollup;
-    use crate::kernels::Kernel;
     use crate::kernels::transform::rollup::Rollup;
+    use crate::simdjson::tests::assert_alike;
 
     const LINE: &str = r#"{"service":"a","status":200,"latencyMicros":7,"bytes":0,"x":{"y":[1,{"bytes":1}],"z":"-0"}}"#;
 
@@ -163,19 +163,10 @@ mod tests {
             one(LINE, "{}"),
             one(LINE, " "),
         ] {
-            let (mut from_tape, mut from_scan) = (vec![1], vec![2]);
-            let results = (
-                tape.run(lines.as_bytes(), &mut from_tape),
-                scan.run(lines.as_bytes(), &mut from_scan),
-            );
-            assert_eq!(results.0, results.1, "{lines}");
-            if results.0.is_ok() {
-                assert_eq!(from_tape, from_scan, "{lines}");
-            }
+            assert_alike(&mut tape, &mut scan, lines.as_bytes());
         }
         let mut broken = LINE.as_bytes().to_vec();
         broken[12] = 0xff;
-        let mut output = Vec::new();
-        assert_eq!(tape.run(&broken, &mut output), scan.run(&broken, &mut output));
+        assert_alike(&mut tape, &mut scan, &broken);
     }
 }
