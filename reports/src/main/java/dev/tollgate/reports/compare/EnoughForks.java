@@ -34,7 +34,7 @@ final class EnoughForks {
      * @param is how many of the new side
      */
     static Optional<Impediment> lackingRounds(int was, int is) {
-        return lacking(was, is, "rounds", Looks.FLOOR, "measure by --rounds " + Looks.FLOOR + " or more");
+        return lacking(was, is, "rounds", Looks.FLOOR, "run it with " + Looks.FLOOR + " or more (--rounds, --budget)");
     }
 
     /** {@return whether a row of time is judged by so few forks that their groups, where there are any, do not show} */
