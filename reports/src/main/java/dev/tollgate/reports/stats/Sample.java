@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.stats;
 
+import java.util.Arrays;
 import java.util.Collection;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -33,6 +34,17 @@ public record Sample(int size, double mean, double variance) {
             squares += (value - mean) * (value - mean);
         }
         return new Sample(values.length, mean, values.length < 2 ? 0 : squares / (values.length - 1));
+    }
+
+    /** {@return the middle value, or the mean of the two in the middle}
+     *
+     * @param values at least one
+     */
+    public static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     public double deviation() {
