@@ -79,12 +79,25 @@ public final class Meter implements Closeable {
         return own != null;
     }
 
-    /** {@return the clocks now} */
-    public Reading read() {
+    /** {@return the clocks before a measured stretch} Those of the measuring thread are read last. */
+    public Reading readBefore() {
         int foreign = foreignRunning();
-        long othersNanos = task < 0 ? 0 : othersNanos();
-        long wait = own == null ? 0 : own.read().waited;
-        return new Reading(System.nanoTime(), threadNanos(), wait, othersNanos, foreign);
+        long others = othersNanos();
+        long wait = waitNanos();
+        return new Reading(System.nanoTime(), threadNanos(), wait, others, foreign);
+    }
+
+    /** {@return the clocks after a measured stretch} Those of the measuring thread are read first. */
+    public Reading readAfter() {
+        long thread = threadNanos();
+        long now = System.nanoTime();
+        long wait = waitNanos();
+        int foreign = foreignRunning();
+        return new Reading(now, thread, wait, othersNanos(), foreign);
+    }
+
+    private long waitNanos() {
+        return own == null ? 0 : own.read().waited;
     }
 
     /** The machine's runnable threads less those of this JVM. The calling one is among them. */
@@ -117,6 +130,9 @@ public final class Meter implements Closeable {
     }
 
     private long othersNanos() {
+        if (task < 0) {
+            return 0;
+        }
         discover();
         long sum = ended;
         for (Task other : new ArrayList<Task>(others.values())) {

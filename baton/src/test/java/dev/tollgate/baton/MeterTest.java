@@ -18,8 +18,8 @@ class MeterTest {
 
     /** Works until the thread has used so much processor time, however long that takes. */
     private static void work(Meter meter) {
-        long begin = meter.read().threadNanos();
-        while (meter.read().threadNanos() - begin < WORK) {
+        long begin = meter.readBefore().threadNanos();
+        while (meter.readBefore().threadNanos() - begin < WORK) {
             Thread.onSpinWait();
         }
     }
@@ -27,9 +27,9 @@ class MeterTest {
     @Test
     void workIsItsOwnThreadsAndNobodyElses() {
         try (Meter meter = Meter.ofCurrentThread()) {
-            Reading before = meter.read();
+            Reading before = meter.readBefore();
             work(meter);
-            Reading after = meter.read();
+            Reading after = meter.readAfter();
             assertThat(after.threadNanos() - before.threadNanos()).isGreaterThanOrEqualTo(WORK);
             assertThat(after.nanoTime()).isGreaterThan(before.nanoTime());
         }
@@ -39,18 +39,18 @@ class MeterTest {
     @EnabledOnOs(OS.LINUX)
     void whatAnotherThreadDidStaysWhenItHasEnded() throws Exception {
         try (Meter meter = Meter.ofCurrentThread("left-out")) {
-            Reading before = meter.read();
+            Reading before = meter.readBefore();
             CountDownLatch worked = new CountDownLatch(2);
             CountDownLatch end = new CountDownLatch(1);
             Thread counted = worker("counted", worked, end);
             Thread leftOut = worker("left-out", worked, end);
             worked.await();
-            Reading alive = meter.read();
+            Reading alive = meter.readBefore();
             assertThat(alive.othersNanos() - before.othersNanos()).isGreaterThanOrEqualTo(WORK);
             end.countDown();
             counted.join();
             leftOut.join();
-            assertThat(meter.read().othersNanos()).isGreaterThanOrEqualTo(alive.othersNanos());
+            assertThat(meter.readBefore().othersNanos()).isGreaterThanOrEqualTo(alive.othersNanos());
         }
     }
 

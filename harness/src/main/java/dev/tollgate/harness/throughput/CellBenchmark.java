@@ -48,7 +48,7 @@ public class CellBenchmark {
     }
 
     /**
-     * Waits for the fork's turn.
+     * Goes before an iteration.
      *
      * @throws Exception where that is not possible, which ends the fork
      */

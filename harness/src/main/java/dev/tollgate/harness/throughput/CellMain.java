@@ -47,7 +47,10 @@ public final class CellMain {
                 .threads(1)
                 .warmupIterations(0)
                 .measurementIterations(ITERATIONS)
-                .measurementTime(TimeValue.nanoseconds(job.slots().slotNanos()))
+                .measurementTime(TimeValue.nanoseconds(job.slots().slotNanos() + ForkSession.LEAD_IN_NANOS))
+                // One thread has nobody to wait for: else it would call on after the slot until JMH's own thread has a
+                // processor.
+                .syncIterations(false)
                 .timeUnit(TimeUnit.NANOSECONDS)
                 // A member of a set may have to wait for the others: whoever hangs is killed from outside.
                 .timeout(TimeValue.days(1))

@@ -58,6 +58,10 @@ record CellPlan(PlannedCell cell, Shape shape, Place place, SlotPlan slots, long
         List<String> arguments = new ArrayList<>(cell.jvmArguments());
         arguments.addAll(ForkCommand.crashArguments(folder));
         arguments.add("-XX:+ExitOnOutOfMemoryError");
+        // A heap's first use costs a page fault for each of its pages, which a service has long behind it: without
+        // this, whatever allocates is
+        // a third slower until the collector has gone round once.
+        arguments.add("-XX:+AlwaysPreTouch");
         arguments.addAll(ForkCommand.recordingArguments(folder));
         // JMH's lock is the run's, which has many JVMs.
         arguments.add("-Djmh.ignoreLock=true");

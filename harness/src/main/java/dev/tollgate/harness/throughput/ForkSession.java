@@ -31,7 +31,7 @@ final class ForkSession {
     /** The thread in which JMH drives the iterations. */
     static final String DRIVER = "jmh";
 
-    private static final long LEAD_IN_NANOS = Long.getLong("tollgate.leadin", 2_000_000);
+    static final long LEAD_IN_NANOS = Long.getLong("tollgate.leadin", 2_000_000);
     /** A collection or compilation that is under way when a slot ends is measured on, but not for ever. */
     private static final int MOST_SLOTS_IN_A_TURN = 100;
 
@@ -104,12 +104,11 @@ final class ForkSession {
         return opened.operation();
     }
 
-    /** Before an iteration, by the thread that measures. Ends this JVM where no further one is wanted. */
-    void begin() throws Exception {
+    /** Waits until an iteration may begin, by JMH's own thread while the one that measures sleeps. Ends this JVM where no further one is wanted. */
+    void await() throws Exception {
         switch (phase) {
             case OPENED -> {
                 turns.awaitWarmUp();
-                meter = Meter.ofCurrentThread(BystanderThread.NAME, DRIVER);
                 phase = Phase.WARMS_UP;
             }
             case WARMS_UP -> {
@@ -124,9 +123,17 @@ final class ForkSession {
                 }
             }
         }
+    }
+
+    /** Before an iteration, by the thread that measures. */
+    void begin() throws Exception {
+        if (meter == null) {
+            meter = Meter.ofCurrentThread(BystanderThread.NAME, DRIVER);
+        }
         slotsInTurn++;
+        leadIn();
         allocatedBefore = Allocation.ofCurrentThreadBytes().orElse(0);
-        before = meter.read();
+        before = meter.readBefore();
     }
 
     /** Who waits must be idle, so nobody hands on whose collector or compiler is at work: seen twice, it is more than a housekeeper. */
@@ -140,12 +147,12 @@ final class ForkSession {
 
     private void takeTurn() throws Exception {
         bystander.rest();
-        Reading asleep = meter.read();
+        Reading asleep = meter.readBefore();
         turn = turns.awaitTurn();
         if (turn == Baton.ENOUGH) {
             end();
         }
-        Reading awake = meter.read();
+        Reading awake = meter.readBefore();
         othersWhileWaiting = awake.othersNanos() - asleep.othersNanos();
         waitedForTurn = awake.nanoTime() - asleep.nanoTime();
         slotsInTurn = 0;
@@ -155,7 +162,6 @@ final class ForkSession {
             bystander.startWindow();
         }
         bystander.goOn();
-        leadIn();
     }
 
     /** The first calls after a wait find cold caches and, on some processors, a slow clock. */
@@ -177,7 +183,7 @@ final class ForkSession {
 
     /** After an iteration, by the thread that measures. */
     void afterwards() {
-        after = meter.read();
+        after = meter.readAfter();
         workAfter = phase == Phase.WARMS_UP && meter.othersWork();
         allocated = Allocation.ofCurrentThreadBytes().orElse(0) - allocatedBefore;
         lastEnd = Instant.now();

@@ -9,7 +9,7 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.format.OutputFormat;
 
-/** Hands each iteration's figures to the session, and prints what JMH says of failures. */
+/** Lets the session say when an iteration begins, hands it the figures of each, and prints what JMH says of failures. */
 final class IterationListener implements OutputFormat {
     private final ForkSession session;
 
@@ -26,9 +26,14 @@ final class IterationListener implements OutputFormat {
                 data.getMetadata().getAllOps());
     }
 
+    /** The thread that measures has nothing to do yet: it is told of an iteration after this. */
     @Override
     public void iteration(BenchmarkParams benchParams, IterationParams params, int iteration) {
-        // Said with its result.
+        try {
+            session.await();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
