@@ -170,6 +170,8 @@ public final class SyntheticRun {
                         6,
                         200_000_000L,
                         60_000_000_000L,
+                        Optional.empty(),
+                        Optional.empty(),
                         until,
                         ended),
                 START,

@@ -164,7 +164,7 @@ final class LatencyCommand implements Callable<Integer> {
                         settings.warmup(),
                         1,
                         settings.duration(),
-                        settings.duration(),
+                        Duration.ZERO,
                         settings.forkTimeout()),
                 plan.seed(),
                 plan.notes());

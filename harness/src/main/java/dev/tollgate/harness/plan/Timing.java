@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param warmupLimit after which a fork that has not settled is measured all the same, and said not to be warm
  * @param iterations by how many times {@code iterationTime} a fork is measured
  * @param iterationTime see there
- * @param slotTime into how long slots that is cut, which a fork measures in turn with the others of its comparison
+ * @param slotTime into how long slots that is cut, which a fork measures in turn with the others of its comparison; zero where it measures by itself
  * @param forkTimeout a fork that lives longer is held to hang and killed
  */
 public record Timing(

@@ -180,6 +180,7 @@ final class RunAssembly {
 
     private Plan plan(int completedRounds) {
         Timing timing = plan.timing();
+        Optional<Long> inTurn = Optional.of(timing.slotTime().toNanos()).filter(slot -> slot > 0);
         return new Plan(
                 timing.rounds(),
                 completedRounds,
@@ -190,6 +191,8 @@ final class RunAssembly {
                 timing.iterations(),
                 timing.iterationTime().toNanos(),
                 timing.forkTimeout().toNanos(),
+                inTurn.map(_ -> timing.warmupLimit().toNanos()),
+                inTurn,
                 Optional.of(
                         timing.untilDecided()
                                 ? Until.DECIDED

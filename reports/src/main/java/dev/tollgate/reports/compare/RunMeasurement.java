@@ -10,6 +10,7 @@ import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.Jvm;
 import dev.tollgate.reports.model.cell.Server;
 import dev.tollgate.reports.model.cell.TimedFork;
+import dev.tollgate.reports.quantity.Quantities;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ final class RunMeasurement {
         }
         return new Measurement(
                 Optional.of(run.environment().fingerprint()),
-                environment(run.environment()),
+                environment(run),
                 series,
                 ruler,
                 run.status() == RunStatus.VOID);
@@ -94,8 +95,15 @@ final class RunMeasurement {
         return values;
     }
 
-    private static Map<String, String> environment(Environment environment) {
+    private static Map<String, String> environment(Run run) {
+        Environment environment = run.environment();
         Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(
+                "forks",
+                run.plan()
+                        .slotNanos()
+                        .map(slot -> "in turn, slots of " + Quantities.time(slot))
+                        .orElse("one after another"));
         facts.put("fingerprint", environment.fingerprint());
         facts.put("os", environment.os());
         facts.put("architecture", environment.architecture());

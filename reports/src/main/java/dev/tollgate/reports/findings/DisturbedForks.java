@@ -18,7 +18,7 @@ import java.util.Map;
 /**
  * Forks that counted although other processes, or the hypervisor, took so much of the machine that they are doubtful:
  * {@code disturbed-forks}. With up to one busy foreign processor of two the iterations of a fork vary by 2 to 5 %, above 1.4 by 36
- * to 99 %.
+ * to 99 %. Of forks that measured in turn, {@link OthersAtWork} says what others did to them.
  */
 final class DisturbedForks implements FindingRule {
     /** How many processors the measuring thread and its JVM need for themselves. */
@@ -39,7 +39,7 @@ final class DisturbedForks implements FindingRule {
         double mostSteal = 0;
         for (Cell cell : run.cells()) {
             List<Fork> doubtful = cell.forks().stream()
-                    .filter(f -> f.counts() && isDisturbed(f, limit))
+                    .filter(f -> f.counts() && !isInTurn(f) && isDisturbed(f, limit))
                     .toList();
             if (!doubtful.isEmpty()) {
                 disturbed += doubtful.size();
@@ -78,6 +78,10 @@ final class DisturbedForks implements FindingRule {
                 + ". They still count and widen the intervals. Stop other programs, or measure on a machine with more"
                 + " processors.";
         return List.of(new Finding("disturbed-forks", Severity.WARNING, message, evidence));
+    }
+
+    private static boolean isInTurn(Fork fork) {
+        return fork.timed().filter(timed -> !timed.slots().isEmpty()).isPresent();
     }
 
     private static boolean isDisturbed(Fork fork, double limit) {

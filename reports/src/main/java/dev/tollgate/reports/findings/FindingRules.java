@@ -17,6 +17,7 @@ public final class FindingRules {
             new StallsOfOthers(),
             new HeldCarriers(),
             new DisturbedForks(),
+            new OthersAtWork(),
             new RulerDrift(),
             new UnsteadyForks(),
             new NotWarm(),

@@ -13,6 +13,7 @@ import dev.tollgate.reports.summary.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Cells that were still getting faster, or being compiled, when the time for their warm-up was over: {@code not-warm}. */
 final class NotWarm implements FindingRule {
@@ -25,7 +26,7 @@ final class NotWarm implements FindingRule {
                 List<Warmth> cold = cell.forks().stream()
                         .flatMap(fork -> fork.timed().stream())
                         .map(TimedFork::warmth)
-                        .flatMap(java.util.Optional::stream)
+                        .flatMap(Optional::stream)
                         .filter(warmth -> !warmth.isWarm())
                         .toList();
                 longest = Math.max(

@@ -17,6 +17,9 @@ import java.util.Optional;
  * @param iterations measured iterations per fork
  * @param iterationNanos how long each lasts
  * @param forkTimeoutNanos when a fork is held to hang and killed
+ * @param warmupLimitNanos after which a fork that has not settled is measured all the same; empty in files that are older than this
+ * @param slotNanos into how long slots the measured time of a fork is cut, which the forks of a comparison measure in turn; empty where each
+ *     measured by itself, as in files that are older than this
  * @param until what the rounds go on for; empty in files that are older than this
  * @param ended why the rounds ended; empty while they go on, and in files that are older than this
  */
@@ -30,10 +33,14 @@ public record Plan(
         int iterations,
         long iterationNanos,
         long forkTimeoutNanos,
+        Optional<Long> warmupLimitNanos,
+        Optional<Long> slotNanos,
         Optional<Until> until,
         Optional<RoundsEnd> ended) {
     /** Refuses absent parts. */
     public Plan {
+        Objects.requireNonNull(warmupLimitNanos, "warmupLimitNanos");
+        Objects.requireNonNull(slotNanos, "slotNanos");
         Objects.requireNonNull(until, "until");
         Objects.requireNonNull(ended, "ended");
     }

@@ -274,6 +274,8 @@ final class SampleRun {
                         200_000_000,
                         60_000_000_000L,
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 START,
                 Optional.of(START.plusSeconds(281)),
