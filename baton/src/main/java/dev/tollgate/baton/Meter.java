@@ -152,12 +152,25 @@ public final class Meter implements Closeable {
      * tell. The threads that count nowhere are not asked.
      */
     public boolean othersWork() {
+        return othersWork("");
+    }
+
+    /**
+     * {@return the same, where one further thread is not asked}
+     *
+     * @param beside the meter of that thread
+     */
+    boolean othersWorkBut(Meter beside) {
+        return othersWork(Long.toString(beside.task));
+    }
+
+    private boolean othersWork(String except) {
         if (task < 0) {
             return false;
         }
         discover();
         for (Task other : others.values()) {
-            if (other.isMetered && other.runs()) {
+            if (other.isMetered && !other.number.equals(except) && other.runs()) {
                 return true;
             }
         }
