@@ -78,7 +78,7 @@ public final class BatonExecutor extends ThreadPoolExecutor {
         if (isUsed) {
             long allocated = AllocatedBytes.ofCurrentThread() - allocatedBefore;
             long thread = Thread.currentThread().getId();
-            STRETCHES.add(new Stretch(meter, before, meter.read(), thread, allocated));
+            STRETCHES.add(new Stretch(meter, before, meter.readOwnFirst(), thread, allocated));
         }
         super.afterExecute(iteration, failure);
     }

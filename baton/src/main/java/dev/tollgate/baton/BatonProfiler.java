@@ -20,11 +20,11 @@ import org.openjdk.jmh.runner.IterationType;
  * what it saw is no metric of the benchmark. JMH makes it by its name.
  */
 public final class BatonProfiler implements InternalProfiler {
-    /** A collection or compilation that is under way when a slot ends is measured on, but not for longer. */
+    /** A benchmark whose other threads never rest hands on all the same. */
     private static final long LONGEST_TURN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int GLANCE_NANOS = 500_000;
-    private static final int MOST_GLANCES = 10;
 
     private final SlotLines slots = new SlotLines();
     private Seat seat;
@@ -34,6 +34,9 @@ public final class BatonProfiler implements InternalProfiler {
     private long thread;
     private int iteration;
     private IterationType type;
+    /** How long it still waits for its compilers and collectors, in all its turns together. */
+    private long patienceNanos = TimeUnit.SECONDS.toNanos(10);
+
     private int turn;
     private long turnBegan;
     private long waitedForTurn;
@@ -70,25 +73,26 @@ public final class BatonProfiler implements InternalProfiler {
             }
             return;
         }
-        if (turn == 0 || System.nanoTime() - turnBegan > LONGEST_TURN_NANOS || !othersWork()) {
+        boolean isAtRest = comesToRest(turn == 0 ? patienceNanos : LONGEST_REST_NANOS);
+        if (turn == 0 || isAtRest || System.nanoTime() - turnBegan > LONGEST_TURN_NANOS) {
             takeTurn();
         }
         allocatedBefore = AllocatedBytes.ofThreadsBut(thread);
     }
 
     /**
-     * Who waits must be idle, so nobody hands on whose collector or compiler is at work for some milliseconds more. The thread that measured does no
-     * more than fall asleep, however long that takes on a busy machine.
+     * Waits until no other thread of this JVM is at work. Who waits for a turn must be idle, and what is measured while the compilers have not kept up,
+     * as on a busy machine, is not what was warmed up. The thread that measured does no more than fall asleep, however long that takes.
      */
-    private boolean othersWork() throws InterruptedException {
-        for (int glance = 0; glance < MOST_GLANCES; glance++) {
-            boolean works = worker == null ? meter.othersWork() : meter.othersWorkBut(worker);
-            if (!works) {
-                return false;
-            }
+    private boolean comesToRest(long longestNanos) throws InterruptedException {
+        long begin = System.nanoTime();
+        boolean works = worker == null ? meter.othersWork() : meter.othersWorkBut(worker);
+        while (works && System.nanoTime() - begin < Math.min(longestNanos, patienceNanos)) {
             Thread.sleep(0, GLANCE_NANOS);
+            works = worker == null ? meter.othersWork() : meter.othersWorkBut(worker);
         }
-        return true;
+        patienceNanos -= System.nanoTime() - begin;
+        return !works;
     }
 
     private void takeTurn() throws IOException {
@@ -126,6 +130,10 @@ public final class BatonProfiler implements InternalProfiler {
             thread = stretch.thread;
         }
         long operations = result.getMetadata().getMeasuredOps();
+        if (operations == 0) {
+            // The benchmark failed, which JMH says next.
+            return;
+        }
         double nanos = nanos(benchmark, result, operations);
         boolean isLast = iteration == params.getCount();
         boolean decidesLength = type == IterationType.WARMUP

@@ -126,6 +126,8 @@ class ArchitectureTest {
     static final ArchRule onlyThroughputKnowsJmh = noClasses()
             .that()
             .resideOutsideOfPackages("dev.tollgate.harness.throughput..")
+            .and()
+            .haveNameNotMatching("dev\\.tollgate\\.baton\\.BatonProfiler")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.openjdk.jmh..");

@@ -23,8 +23,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IterationWorkTest {
     private static final String SOURCE = """
             package p;
-            import org.openjdk.jmh.annotations.*;
-            import org.openjdk.jmh.infra.*;
+            import org.openjdk.jmh.annotations.AuxCounters;
+            import org.openjdk.jmh.annotations.Level;
+            import org.openjdk.jmh.annotations.Scope;
+            import org.openjdk.jmh.annotations.Setup;
+            import org.openjdk.jmh.annotations.State;
+            import org.openjdk.jmh.annotations.TearDown;
+            import org.openjdk.jmh.infra.Blackhole;
+            import org.openjdk.jmh.infra.IterationParams;
             @State(Scope.Thread)
             public class M extends Above {
                 @Setup(Level.Trial) public void up(Deep deep) {}
