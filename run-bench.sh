@@ -62,6 +62,9 @@ without_native() {
   esac
 }
 
+# What simdjson is compiled with, the only part in C++ (native-impls/src/build/Cargo.java looks for the same).
+has_cxx() { has "${CXX:-c++}" && has cmake; }
+
 # install APT DNF MAC: the line for this system, or for each where its package manager is unknown.
 install() {
   if has apt-get; then
@@ -101,9 +104,9 @@ tell_missing() {
     say "note: no C compiler (cc) was found. Without it, everything in pure Java works; native implementations are unavailable, as 'list' says."
     install "$apt build-essential" "${sudo}dnf install -y gcc" "xcode-select --install"
   fi
-  if ! has cmake; then
-    say "note: no cmake was found. Only the memory check '.ci/guards.sh boundary' needs it; everything else works."
-    install "$apt cmake" "${sudo}dnf install -y cmake" "brew install cmake"
+  if ! has_cxx; then
+    say "note: no C++ compiler (c++) or no cmake was found. Without them, the implementations by simdjson are unavailable, as 'list' says, and the memory check '.ci/guards.sh boundary' does not run; everything else works."
+    install "$apt g++ cmake" "${sudo}dnf install -y gcc-c++ cmake" "brew install cmake"
   fi
 }
 
@@ -120,17 +123,18 @@ maven() {
   (cd "$here" && "$mvn" "$@")
 }
 
-# What the build depends on apart from the sources: without cargo or a C compiler there is a build too, and both may appear later.
+# What the build depends on apart from the sources: without cargo, a C or a C++ compiler there is a build too, and all may appear later.
 # Where they are not on the PATH this time, as under cron, a build that had them is as good as ever.
 toolchain() {
   printf '%s\n' "$JAVA_HOME"
-  if [ -z "$(without_native)" ]; then printf 'cargo\n'; else printf 'no cargo\n'; fi
+  if [ -z "$(without_native)" ]; then printf 'cargo%s\n' "$(has_cxx && echo ' and c++')"; else printf 'no cargo\n'; fi
 }
 
 is_stale() {
   [ -z "${TOLLGATE_REBUILD:-}" ] && [ -f "$stamp" ] || return 0
   case $(cat "$stamp") in
-    "$(toolchain)" | "$JAVA_HOME"$'\n'cargo) ;;
+    "$(toolchain)" | "$JAVA_HOME"$'\n''cargo and c++') ;;
+    "$JAVA_HOME"$'\n'cargo) if has cargo && has_cxx; then return 0; fi ;;
     *) return 0 ;;
   esac
   [ -n "$(find "$here/pom.xml" "$here"/*/pom.xml "$here/.mvn" "$here"/*/src "$here/native-impls/rust" \

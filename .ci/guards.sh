@@ -61,9 +61,13 @@ runtime() {
   if [ -f "$found" ]; then readlink -f "$found"; fi
 }
 
+# cargo with what this machine can build of the library, as Maven calls it.
+whole_cargo() {
+  (cd "$rust" && with_sanitizer "$(../../run-bench.sh jdk)/bin/java" ../src/build/Cargo.java "$@")
+}
+
 tests() {
-  cd "$rust"
-  with_sanitizer cargo test --release --locked --target "$host" --target-dir "$work/cargo"
+  whole_cargo test --release --locked --target "$host" --target-dir "$work/cargo"
 }
 
 # Maven NAME…: tests of native-impls.
@@ -77,7 +81,7 @@ maven_tests() {
 boundary() {
   local classes=$work/classes natives library
   ./run-bench.sh --version
-  (cd "$rust" && with_sanitizer cargo build --release --locked --target "$host" --target-dir "$work/cargo")
+  whole_cargo build --release --locked --target "$host" --target-dir "$work/cargo"
   rm -rf "$classes"
   cp -R native-impls/target/classes "$classes"
   for natives in "$classes"/natives/*/; do

@@ -41,6 +41,10 @@ fn main() {
         ("target-features", variable("CARGO_CFG_TARGET_FEATURE")),
         ("unstable-target-features", unstable_features()),
     ];
+    match simdjson() {
+        Ok(version) => facts.push(("simdjson", version)),
+        Err(reason) => facts.push(("simdjson-absent", reason)),
+    }
     let lock = fs::read_to_string("Cargo.lock").unwrap_or_default();
     let crates = RECORDED_CRATES
         .map(|name| format!("{name} {}", locked_version(&lock, name)))
@@ -60,6 +64,36 @@ fn main() {
         "cargo:rustc-env=TOLLGATE_BUILD_INFO={}",
         text.trim_end().replace('\n', "; ")
     );
+}
+
+/// Compiles what calls simdjson, against the header that the crate compiled it with; answers with its version, or why it is left out.
+#[cfg(feature = "simdjson")]
+fn simdjson() -> Result<String, String> {
+    println!("cargo:rerun-if-changed=src/simdjson/shim.cpp");
+    let include = Path::new(&variable("DEP_SIMDJSON_ROOT")).join("include");
+    cc::Build::new()
+        .cpp(true)
+        .std("c++17")
+        // As the crate's feature 'native' has compiled the library: On-Demand is inlined from the header for one kind of CPU.
+        .flag("-march=native")
+        .flag("-fno-exceptions")
+        .define("SIMDJSON_EXCEPTIONS", "0")
+        .define("NDEBUG", None)
+        .include(&include)
+        .file("src/simdjson/shim.cpp")
+        .compile("tollgate_simdjson");
+    let header = fs::read_to_string(include.join("simdjson.h")).expect("simdjson.h is readable");
+    let version = header
+        .lines()
+        .find_map(|line| line.strip_prefix("#define SIMDJSON_VERSION "))
+        .expect("simdjson.h states a version");
+    Ok(version.trim_matches('"').to_owned())
+}
+
+#[cfg(not(feature = "simdjson"))]
+fn simdjson() -> Result<String, String> {
+    println!("cargo:rerun-if-env-changed=TOLLGATE_WITHOUT_SIMDJSON");
+    Err(env::var("TOLLGATE_WITHOUT_SIMDJSON").unwrap_or_else(|_| "built without cargo's feature 'simdjson'".to_owned()))
 }
 
 fn variable(name: &str) -> String {

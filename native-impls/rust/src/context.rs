@@ -4,6 +4,9 @@
 use crate::kernels::{Kernel, KernelError};
 use std::sync::atomic::{AtomicI64, Ordering};
 
+/// How much more memory than it needs a copied input gets: some kernels read on behind it.
+const SPARE_BYTES: usize = 64;
+
 static LIVE: AtomicI64 = AtomicI64::new(0);
 
 /// How many contexts exist: a test that closes all its tasks expects the number from before.
@@ -37,15 +40,19 @@ impl<K> Context<K> {
 
     /// The reused copy of the input, at least `length` bytes long, of which the first `length` are returned.
     pub fn input(&mut self, length: usize) -> &mut [u8] {
-        if self.input.len() < length {
-            self.input.resize(length, 0);
-        }
+        self.make_room(length);
         &mut self.input[..length]
     }
 
     /// How long an input may be without the copy of it growing.
     pub fn room(&self) -> usize {
-        self.input.len()
+        self.input.len().saturating_sub(SPARE_BYTES)
+    }
+
+    fn make_room(&mut self, length: usize) {
+        if self.room() < length {
+            self.input.resize(length + SPARE_BYTES, 0);
+        }
     }
 
     /// The copied input.
@@ -66,19 +73,20 @@ impl<K> Context<K> {
         bytes.len()
     }
 
+    /// The kernel and the reused copy of the input with all that follows it.
+    pub fn kernel_and_copy(&mut self) -> (&mut K, &[u8]) {
+        (&mut self.kernel, &self.input)
+    }
+
     /// The kernel and the reused copy of the input, as by [`Context::input`].
     pub fn kernel_and_input(&mut self, length: usize) -> (&mut K, &mut [u8]) {
-        if self.input.len() < length {
-            self.input.resize(length, 0);
-        }
+        self.make_room(length);
         (&mut self.kernel, &mut self.input[..length])
     }
 
     /// The kernel, the reused copy of the input as by [`Context::input`], and room of `capacity` bytes for the result.
     pub fn kernel_and_buffers(&mut self, length: usize, capacity: usize) -> (&mut K, &mut [u8], &mut [u8]) {
-        if self.input.len() < length {
-            self.input.resize(length, 0);
-        }
+        self.make_room(length);
         if self.output.len() < capacity {
             self.output.resize(capacity, 0);
         }
@@ -111,7 +119,17 @@ impl<K: Kernel> Context<K> {
     /// # Errors
     /// As the kernel says.
     pub fn run_copied(&mut self, length: usize) -> Result<usize, KernelError> {
-        self.kernel.run(&self.input[..length], &mut self.output)?;
+        self.kernel.run_within(&self.input, length, &mut self.output)?;
+        self.output_start = self.output.as_ptr();
+        Ok(self.output.len())
+    }
+
+    /// Works on the first `length` bytes of foreign memory, as [`Context::run`] does.
+    ///
+    /// # Errors
+    /// As the kernel says.
+    pub fn run_within(&mut self, memory: &[u8], length: usize) -> Result<usize, KernelError> {
+        self.kernel.run_within(memory, length, &mut self.output)?;
         self.output_start = self.output.as_ptr();
         Ok(self.output.len())
     }

@@ -7,6 +7,8 @@
 
 pub mod cache;
 pub mod crypto;
+#[cfg(feature = "simdjson")]
+pub mod simdjson;
 pub mod transform;
 
 use crate::context::{Context, live, panic_for_a_test, panic_message};

@@ -89,6 +89,8 @@ macro_rules! entries_of_a_kernel {
 pub mod cache;
 pub mod crypto;
 pub mod pieces;
+#[cfg(feature = "simdjson")]
+pub mod simdjson;
 pub mod transform;
 
 /// The context of a task without a kernel: the reused copy of its input.

@@ -8,6 +8,8 @@ pub mod context;
 pub mod ffi;
 pub mod jni;
 pub mod kernels;
+#[cfg(feature = "simdjson")]
+pub mod simdjson;
 
 /// The version of the exported functions, their arguments and the encodings of their results. Raised with every change
 /// that an older `NativeLibrary` would misread.

@@ -163,7 +163,7 @@ fn mix(value: u64) -> u64 {
 }
 
 /// What a miss loads, as `KeyedValue` in Java.
-fn load(key: u64, least: usize, most: usize, value: &mut Vec<u8>) {
+pub fn load(key: u64, least: usize, most: usize, value: &mut Vec<u8>) {
     let seed = mix(key);
     let choices = (most - least.min(most) + 1) as u64;
     let length = least + (((seed >> 32) * choices) >> 32) as usize;

@@ -48,6 +48,11 @@ impl Extractor {
         }
     }
 
+    /// What is selected.
+    pub fn pointers(&self) -> &Pointers {
+        &self.pointers
+    }
+
     /// The aggregate over the values that the pointers select, valid until the next call.
     ///
     /// # Errors
@@ -217,17 +222,23 @@ impl Walk<'_, '_> {
 }
 
 impl Kernel for Extractor {
-    /// Encodes count, sum and string bytes as 8 little-endian bytes each, then the longest string.
+    /// Encodes as [`encode`] says.
     fn run(&mut self, input: &[u8], output: &mut Vec<u8>) -> Result<(), KernelError> {
         let total = self.extract(input)?;
-        output.clear();
-        output.reserve(HEADER_BYTES + total.longest.len());
-        output.extend_from_slice(&total.count.to_le_bytes());
-        output.extend_from_slice(&total.sum.to_le_bytes());
-        output.extend_from_slice(&total.string_bytes.to_le_bytes());
-        output.extend_from_slice(&total.longest);
+        encode(total.count, total.sum, total.string_bytes, &total.longest, output);
         Ok(())
     }
+}
+
+/// Encodes an aggregate: count, sum and string bytes as 8 little-endian bytes each, then the longest string.
+#[inline]
+pub fn encode(count: u64, sum: f64, string_bytes: u64, longest: &[u8], output: &mut Vec<u8>) {
+    output.clear();
+    output.reserve(HEADER_BYTES + longest.len());
+    output.extend_from_slice(&count.to_le_bytes());
+    output.extend_from_slice(&sum.to_le_bytes());
+    output.extend_from_slice(&string_bytes.to_le_bytes());
+    output.extend_from_slice(longest);
 }
 
 /// Reads pointers from their encoding: a count, then for each pattern the count of its tokens, then for each token the number

@@ -1,39 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //! `json.materialize`: a document as one stream of bytes that Java turns into objects without parsing anything.
 //!
-//! Values stand in document order, each a tag of one byte and what belongs to it, all numbers little-endian:
-//!
-//! | tag | value | followed by |
-//! |---|---|---|
-//! | 0, 1, 2 | null, false, true | |
-//! | 3, 4, 5 | an integer | 1, 4, 8 bytes, signed: the shortest that holds it |
-//! | 6 | any other number | 8 bytes, an IEEE double |
-//! | 7, 8 | a string of ASCII | 1 or 4 bytes of length, the string |
-//! | 9 | any other string | 4 bytes of length, the string in UTF-8 |
-//! | 10 | an array | 4 bytes with the number of elements, the elements |
-//! | 11 | an object | 4 bytes with the number of members, for each the name's number in 4 bytes and the value |
-//!
-//! Names are numbered from 0 in the order in which they first occur in the document; where a name has its first number, its string
-//! follows (tags 7 to 9), and later members repeat the number alone. A repeated name in an object is a member each time.
+//! The bytes are those of [`super::encoding`].
 
+use super::encoding::{self, Names};
 use super::scan::{DEPTH_LIMIT, Fault, JavaNumber, Scanner, Text, utf8};
 use crate::kernels::{Kernel, KernelError};
-use hashbrown::HashTable;
-use rustc_hash::FxHasher;
-use std::hash::Hasher;
-
-const NULL: u8 = 0;
-const FALSE: u8 = 1;
-const TRUE: u8 = 2;
-const INTEGER_8: u8 = 3;
-const INTEGER_32: u8 = 4;
-const INTEGER_64: u8 = 5;
-const DOUBLE: u8 = 6;
-const SHORT_ASCII: u8 = 7;
-const ASCII: u8 = 8;
-const UTF8: u8 = 9;
-const ARRAY: u8 = 10;
-const OBJECT: u8 = 11;
 
 /// Materializes one document after the other.
 #[derive(Debug, Default)]
@@ -41,21 +13,6 @@ pub struct Materializer {
     names: Names,
     open: Vec<Container>,
     unescaped: Vec<u8>,
-}
-
-/// The names of a document.
-#[derive(Debug, Default)]
-struct Names {
-    table: HashTable<u32>,
-    entries: Vec<Name>,
-    bytes: Vec<u8>,
-}
-
-#[derive(Debug)]
-struct Name {
-    hash: u64,
-    start: usize,
-    end: usize,
 }
 
 /// An array or object that is not complete yet.
@@ -120,12 +77,12 @@ impl Walk<'_, '_> {
     fn value(&mut self, first: u8) -> Result<Option<u8>, Fault> {
         match first {
             b'"' => match self.scanner.string()? {
-                Text::Plain(text) => put_string(self.output, text.as_bytes()),
-                Text::Unescaped => put_string(self.output, self.scanner.unescaped()),
+                Text::Plain(text) => encoding::string(self.output, text.as_bytes()),
+                Text::Unescaped => encoding::string(self.output, self.scanner.unescaped()),
             },
             b'-' | b'0'..=b'9' => match self.scanner.java_number(first)? {
-                JavaNumber::Long(value) => put_integer(self.output, value),
-                JavaNumber::Double(value) => put(self.output, DOUBLE, value.to_le_bytes()),
+                JavaNumber::Long(value) => encoding::integer(self.output, value),
+                JavaNumber::Double(value) => encoding::double(self.output, value),
             },
             b'{' => {
                 self.push(true)?;
@@ -147,11 +104,10 @@ impl Walk<'_, '_> {
             }
             _ => {
                 self.scanner.literal(first)?;
-                self.output.push(match first {
-                    b't' => TRUE,
-                    b'f' => FALSE,
-                    _ => NULL,
-                });
+                match first {
+                    b'n' => encoding::null(self.output),
+                    _ => encoding::boolean(self.output, first == b't'),
+                }
             }
         }
         Ok(None)
@@ -184,13 +140,16 @@ impl Walk<'_, '_> {
         if self.open.len() >= DEPTH_LIMIT {
             return Err(Fault::Depth);
         }
-        self.output.push(if object { OBJECT } else { ARRAY });
+        let count_at = if object {
+            encoding::object(self.output, 0)
+        } else {
+            encoding::array(self.output, 0)
+        };
         self.open.push(Container {
             object,
-            count_at: self.output.len(),
+            count_at,
             count: 0,
         });
-        self.output.extend_from_slice(&[0; 4]);
         Ok(())
     }
 
@@ -219,68 +178,6 @@ impl Walk<'_, '_> {
         self.scanner.colon()?;
         self.scanner.next_byte()
     }
-}
-
-impl Names {
-    fn clear(&mut self) {
-        self.table.clear();
-        self.entries.clear();
-        self.bytes.clear();
-    }
-
-    #[inline]
-    fn put(&mut self, output: &mut Vec<u8>, name: &[u8]) {
-        let mut hasher = FxHasher::default();
-        hasher.write(name);
-        let hash = hasher.finish();
-        let (entries, bytes) = (&mut self.entries, &mut self.bytes);
-        let found = self.table.find(hash, |&at| {
-            let entry = &entries[at as usize];
-            &bytes[entry.start..entry.end] == name
-        });
-        if let Some(&at) = found {
-            output.extend_from_slice(&at.to_le_bytes());
-            return;
-        }
-        let at = entries.len() as u32;
-        let start = bytes.len();
-        bytes.extend_from_slice(name);
-        entries.push(Name {
-            hash,
-            start,
-            end: bytes.len(),
-        });
-        self.table.insert_unique(hash, at, |&at| entries[at as usize].hash);
-        output.extend_from_slice(&at.to_le_bytes());
-        put_string(output, name);
-    }
-}
-
-#[inline]
-fn put<const N: usize>(output: &mut Vec<u8>, tag: u8, bytes: [u8; N]) {
-    output.push(tag);
-    output.extend_from_slice(&bytes);
-}
-
-#[inline]
-fn put_integer(output: &mut Vec<u8>, value: i64) {
-    if let Ok(small) = i8::try_from(value) {
-        put(output, INTEGER_8, small.to_le_bytes());
-    } else if let Ok(middle) = i32::try_from(value) {
-        put(output, INTEGER_32, middle.to_le_bytes());
-    } else {
-        put(output, INTEGER_64, value.to_le_bytes());
-    }
-}
-
-#[inline]
-fn put_string(output: &mut Vec<u8>, text: &[u8]) {
-    match (text.is_ascii(), u8::try_from(text.len())) {
-        (true, Ok(short)) => put(output, SHORT_ASCII, [short]),
-        (true, Err(_)) => put(output, ASCII, (text.len() as u32).to_le_bytes()),
-        (false, _) => put(output, UTF8, (text.len() as u32).to_le_bytes()),
-    }
-    output.extend_from_slice(text);
 }
 
 #[cfg(test)]

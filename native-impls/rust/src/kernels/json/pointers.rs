@@ -26,7 +26,22 @@ type Position = (usize, usize);
 #[derive(Debug)]
 pub struct Pointers {
     states: Vec<State>,
+    facts: Vec<Facts>,
     root: StateId,
+}
+
+/// What dismisses most members and elements without a look-up, for a walk that is not written in Rust.
+#[derive(Debug, Clone, Copy)]
+#[repr(C)]
+pub struct Facts {
+    /// One bit for the length of each name, modulo 64.
+    pub name_lengths: u64,
+    /// The state of whatever is not looked up.
+    pub otherwise: StateId,
+    /// As by [`Pointers::selects`].
+    pub selects: bool,
+    /// Whether elements must be looked up.
+    pub indexed: bool,
 }
 
 #[derive(Debug, Default)]
@@ -58,6 +73,11 @@ impl Pointers {
     #[inline]
     pub fn selects(&self, state: StateId) -> bool {
         self.states[state as usize].selects
+    }
+
+    /// The facts of each state.
+    pub fn facts(&self) -> &[Facts] {
+        &self.facts
     }
 
     /// The state of the member `name` of an object in `state`.
@@ -92,6 +112,17 @@ impl Pointers {
     }
 }
 
+impl State {
+    fn facts(&self) -> Facts {
+        Facts {
+            name_lengths: self.lengths,
+            otherwise: self.otherwise,
+            selects: self.selects,
+            indexed: !self.indexes.is_empty(),
+        }
+    }
+}
+
 #[inline]
 fn length_bit(name: &[u8]) -> u64 {
     1 << (name.len() % u64::BITS as usize)
@@ -119,8 +150,10 @@ impl<'p> Compiler<'p> {
         while let Some((positions, id)) = self.waiting.pop() {
             self.states[id as usize] = self.state(&positions)?;
         }
+        let facts = self.states.iter().map(State::facts).collect();
         Ok(Pointers {
             states: self.states,
+            facts,
             root,
         })
     }

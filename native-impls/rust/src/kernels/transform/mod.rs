@@ -25,6 +25,9 @@ pub enum Aggregation {
     CsvColumns(CsvColumns),
     /// 3: `transform.csv-columns` by the `csv` crate's parser.
     CsvCrateColumns(Box<CsvCrateColumns>),
+    /// 4: `transform.ndjson-rollup` by simdjson.
+    #[cfg(feature = "simdjson")]
+    SimdjsonRollup(crate::simdjson::rollup::TapeRollup),
 }
 
 impl Aggregation {
@@ -37,6 +40,8 @@ impl Aggregation {
             1 => Ok(Self::Rollup(Rollup::new())),
             2 => Ok(Self::CsvColumns(CsvColumns::new())),
             3 => Ok(Self::CsvCrateColumns(Box::default())),
+            #[cfg(feature = "simdjson")]
+            4 => Ok(Self::SimdjsonRollup(crate::simdjson::rollup::TapeRollup::new())),
             _ => Err(KernelError::new(format!("there is no aggregation {number}"))),
         }
     }
@@ -48,6 +53,8 @@ impl Kernel for Aggregation {
             Self::Rollup(kernel) => kernel.run(input, output),
             Self::CsvColumns(kernel) => kernel.run(input, output),
             Self::CsvCrateColumns(kernel) => kernel.run(input, output),
+            #[cfg(feature = "simdjson")]
+            Self::SimdjsonRollup(kernel) => kernel.run(input, output),
         }
     }
 }

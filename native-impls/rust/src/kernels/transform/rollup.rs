@@ -10,17 +10,22 @@ use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
 
-const SERVICE: u8 = 1;
-const STATUS: u8 = 2;
-const LATENCY: u8 = 4;
-const BYTES: u8 = 8;
+/// The bit of this member, as of the others.
+pub const SERVICE: u8 = 1;
+/// As for [`SERVICE`].
+pub const STATUS: u8 = 2;
+/// As for [`SERVICE`].
+pub const LATENCY: u8 = 4;
+/// As for [`SERVICE`].
+pub const BYTES: u8 = 8;
 const MEMBERS: [(u8, &str); 4] = [
     (SERVICE, "service"),
     (STATUS, "status"),
     (LATENCY, "latencyMicros"),
     (BYTES, "bytes"),
 ];
-const ALL: u8 = SERVICE | STATUS | LATENCY | BYTES;
+/// The bits of all members.
+pub const ALL: u8 = SERVICE | STATUS | LATENCY | BYTES;
 
 /// Rolls up one input after the other.
 #[derive(Debug, Default)]
@@ -47,11 +52,17 @@ struct Group {
     max_latency: i64,
 }
 
-struct Line<'t> {
-    service: &'t [u8],
-    status: i64,
-    latency: i64,
-    bytes: i64,
+/// What is added up of a line.
+#[derive(Debug)]
+pub struct Line<'t> {
+    /// Its service, in UTF-8.
+    pub service: &'t [u8],
+    /// Its status.
+    pub status: i64,
+    /// Its latency in microseconds.
+    pub latency: i64,
+    /// Its bytes.
+    pub bytes: i64,
 }
 
 impl Rollup {
@@ -60,10 +71,15 @@ impl Rollup {
         Self::default()
     }
 
-    fn add_all(&mut self, text: &str) -> Result<(), KernelError> {
+    /// Forgets all groups.
+    pub fn clear(&mut self) {
         self.table.clear();
         self.groups.clear();
         self.names.clear();
+    }
+
+    fn add_all(&mut self, text: &str) -> Result<(), KernelError> {
+        self.clear();
         let mut start = 0;
         let mut number = 0u64;
         while start < text.len() {
@@ -80,8 +96,12 @@ impl Rollup {
         Ok(())
     }
 
+    /// Reads a line and adds it to its group.
+    ///
+    /// # Errors
+    /// Where it is refused; nothing was added then.
     #[inline]
-    fn add_line(&mut self, line: &str) -> Result<(), KernelError> {
+    pub fn add_line(&mut self, line: &str) -> Result<(), KernelError> {
         // Taken, because the line's service may lie in it while the groups are changed.
         let mut kept = std::mem::take(&mut self.kept);
         let mut buffer = std::mem::take(&mut self.unescaped);
@@ -98,8 +118,9 @@ impl Rollup {
         outcome
     }
 
+    /// Adds a line to its group.
     #[inline]
-    fn add(&mut self, line: &Line<'_>) {
+    pub fn add(&mut self, line: &Line<'_>) {
         let hash = hash(line.service, line.status);
         let (groups, names) = (&mut self.groups, &mut self.names);
         let found = self.table.find(hash, |&at| {
@@ -130,7 +151,8 @@ impl Rollup {
         self.table.insert_unique(hash, at, |&at| groups[at as usize].hash);
     }
 
-    fn encode(&mut self, output: &mut Vec<u8>) {
+    /// Replaces `output` by the groups, as [`Kernel::run`] encodes them.
+    pub fn encode(&mut self, output: &mut Vec<u8>) {
         let (groups, names) = (&self.groups, &self.names);
         let name = |group: &Group| &names[group.name_start..group.name_end];
         self.order.clear();
@@ -265,8 +287,9 @@ fn read<'t>(scanner: &mut Scanner<'t, '_>, kept: &'t mut Vec<u8>) -> Result<Line
     })
 }
 
+/// The bit of the member of this name; 0 for others.
 #[inline]
-fn member(name: &[u8]) -> u8 {
+pub fn member(name: &[u8]) -> u8 {
     match name {
         b"service" => SERVICE,
         b"status" => STATUS,

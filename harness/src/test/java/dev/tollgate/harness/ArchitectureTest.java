@@ -12,7 +12,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Who may know whom, over all four modules: they are all on this module's class path. */
+/** Who may know whom, over all modules: they are all on this module's class path. */
 @AnalyzeClasses(packages = "dev.tollgate", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -31,6 +31,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.tollgate.natives..", "dev.tollgate.workloads..", "dev.tollgate.harness..");
+
+    @ArchTest
+    static final ArchRule theBatonKnowsTheJdkOnly = classes()
+            .that()
+            .resideInAPackage("dev.tollgate.baton..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("dev.tollgate.baton..", "java..", "org.openjdk.jmh..");
 
     @ArchTest
     static final ArchRule nativesKnowWorkloadsOnly = noClasses()
@@ -96,7 +104,7 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage("dev.tollgate.reports..")
                     .and(resideOutsideOfPackages("dev.tollgate.reports.stats..", "dev.tollgate.reports.quantity..")));
 
-    /** What watches the host beside a run, and what asks git, are no forks. */
+    /** What watches the host beside a run, and what asks git or the terminal, are no forks. */
     @ArchTest
     static final ArchRule onlyForkStartsProcesses = noClasses()
             .that()
@@ -104,7 +112,7 @@ class ArchitectureTest {
             .and()
             .resideOutsideOfPackage("dev.tollgate.harness.fork..")
             .and()
-            .haveNameNotMatching("dev\\.tollgate\\.harness\\.recording\\.(HostHiccups|GitCommit)")
+            .haveNameNotMatching("dev\\.tollgate\\.harness\\.(recording\\.(HostHiccups|GitCommit)|cli\\.ScreenSize)")
             .should()
             .callMethod(ProcessBuilder.class, "start");
 

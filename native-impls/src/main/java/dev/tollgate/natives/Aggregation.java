@@ -17,7 +17,13 @@ public enum Aggregation {
             3,
             "transform.csv-columns",
             "csv-core, the parser of the csv crate, kept from call to call; it takes cells with wrong quotes as they come",
-            2.0);
+            2.0),
+    /** The log lines by simdjson. */
+    SIMDJSON_ROLLUP(
+            4,
+            "transform.ndjson-rollup",
+            "simdjson's DOM parser line by line into the same hash table; lines that it refuses are read by sonic-rs' parser",
+            0.6);
 
     private final int number;
     private final String workload;

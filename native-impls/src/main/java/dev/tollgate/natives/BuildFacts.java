@@ -17,6 +17,11 @@ import java.util.Properties;
  */
 record BuildFacts(String platform, Map<String, String> properties) {
     static final String ABI = "abi";
+    /** The version of the C++ library, where the build had a C++ compiler. */
+    static final String SIMDJSON = "simdjson";
+    /** Why it is not there otherwise. */
+    static final String SIMDJSON_ABSENT = "simdjson-absent";
+
     static final String TARGET_FEATURES = "target-features";
     private static final String UNSTABLE_TARGET_FEATURES = "unstable-target-features";
     private static final String LIBRARY = "libtollgate";

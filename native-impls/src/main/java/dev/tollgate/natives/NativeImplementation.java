@@ -28,6 +28,7 @@ public final class NativeImplementation<T> implements Implementation<T> {
     private final String summary;
     private final Supplier<? extends T> opener;
     private final List<Piece> pieces;
+    private final NativeCode code;
 
     /**
      * An implementation.
@@ -48,7 +49,7 @@ public final class NativeImplementation<T> implements Implementation<T> {
             Transfer transfer,
             String summary,
             Supplier<? extends T> opener) {
-        this(workload, id, contract, option, transfer, summary, opener, List.of());
+        this(workload, id, contract, option, transfer, summary, opener, List.of(), NativeCode.RUST);
     }
 
     private NativeImplementation(
@@ -59,7 +60,8 @@ public final class NativeImplementation<T> implements Implementation<T> {
             Transfer transfer,
             String summary,
             Supplier<? extends T> opener,
-            List<Piece> pieces) {
+            List<Piece> pieces,
+            NativeCode code) {
         this.workload = Objects.requireNonNull(workload, "workload");
         this.id = Objects.requireNonNull(id, "id");
         this.contract = Objects.requireNonNull(contract, "contract");
@@ -68,6 +70,7 @@ public final class NativeImplementation<T> implements Implementation<T> {
         this.summary = Objects.requireNonNull(summary, "summary");
         this.opener = Objects.requireNonNull(opener, "opener");
         this.pieces = List.copyOf(pieces);
+        this.code = Objects.requireNonNull(code, "code");
     }
 
     /**
@@ -76,7 +79,13 @@ public final class NativeImplementation<T> implements Implementation<T> {
      * @param itemised the parts
      */
     public NativeImplementation<T> with(List<Piece> itemised) {
-        return new NativeImplementation<>(workload, id, contract, option, transfer, summary, opener, itemised);
+        return new NativeImplementation<>(workload, id, contract, option, transfer, summary, opener, itemised, code);
+    }
+
+    /** {@return the same implementation where its work is done by simdjson, which not every build has} */
+    public NativeImplementation<T> bySimdjson() {
+        return new NativeImplementation<>(
+                workload, id, contract, option, transfer, summary, opener, pieces, NativeCode.SIMDJSON);
     }
 
     @Override
@@ -106,7 +115,7 @@ public final class NativeImplementation<T> implements Implementation<T> {
 
     @Override
     public String language() {
-        return "rust";
+        return code.language();
     }
 
     @Override
@@ -116,17 +125,17 @@ public final class NativeImplementation<T> implements Implementation<T> {
 
     @Override
     public Availability availability() {
-        return NativeLibrary.availability();
+        return code.availability();
     }
 
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalStateException where the library is not available; the message has reason and remedy
+     * @throws IllegalStateException where the code is not available; the message has reason and remedy
      */
     @Override
     public T open() {
-        NativeLibrary.symbols();
+        code.require();
         return opener.get();
     }
 

@@ -36,6 +36,26 @@ public final class NativeLibrary {
         return Loaded.STATE.availability();
     }
 
+    /** {@return whether the library is loaded and has simdjson in it; never throws} */
+    static Availability availabilityOfSimdjson() {
+        return Loaded.STATE.availability() instanceof Availability.Unavailable unavailable
+                ? unavailable
+                : withSimdjson(BuildFacts.ofThisPlatform());
+    }
+
+    /**
+     * {@return whether a library has simdjson in it}
+     *
+     * @param build how it was built
+     */
+    static Availability withSimdjson(BuildFacts build) {
+        return build.properties().containsKey(BuildFacts.SIMDJSON)
+                ? Availability.available()
+                : Availability.unavailable(
+                        "the native library was built without simdjson: " + build.get(BuildFacts.SIMDJSON_ABSENT),
+                        "install a C++ compiler and cmake (Debian: apt-get install g++ cmake), then start run-bench.sh again");
+    }
+
     /**
      * {@return the library's functions}
      *
@@ -70,6 +90,7 @@ public final class NativeLibrary {
             for (String name : List.of("rustc", "target", "opt-level", "crates", BuildFacts.TARGET_FEATURES)) {
                 facts.put("native " + name, build.get(name));
             }
+            facts.put("native simdjson", build.properties().getOrDefault(BuildFacts.SIMDJSON, "none"));
             facts.put("native library bytes", Long.toString(sizeBytes(build)));
         } catch (IOException | RuntimeException e) {
             facts.put("native library", "unreadable: " + e.getMessage());

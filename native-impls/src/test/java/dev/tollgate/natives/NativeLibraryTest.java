@@ -78,6 +78,20 @@ class NativeLibraryTest {
     }
 
     @Test
+    void aBuildWithoutSimdjsonSaysWhyAndWhatToInstall() {
+        BuildFacts without = new BuildFacts(
+                BUILD.platform(), Map.of("simdjson-absent", "cmake could not be found when this was built"));
+        assertThat(NativeLibrary.withSimdjson(without)).isInstanceOfSatisfying(Unavailable.class, unavailable -> {
+            assertThat(unavailable.reason())
+                    .isEqualTo("the native library was built without simdjson:"
+                            + " cmake could not be found when this was built");
+            assertThat(unavailable.remedy()).startsWith("install a C++ compiler and cmake");
+        });
+        BuildFacts with = new BuildFacts(BUILD.platform(), Map.of("simdjson", "4.6.4"));
+        assertThat(NativeLibrary.withSimdjson(with)).isEqualTo(Availability.available());
+    }
+
+    @Test
     void anUnknownFunctionIsNamed() {
         assertThatThrownBy(() -> NativeLibrary.symbol("tollgate_nothing"))
                 .isInstanceOf(IllegalStateException.class)

@@ -22,6 +22,7 @@ import dev.tollgate.reports.model.load.Bystander;
 import dev.tollgate.reports.model.load.Percentiles;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +36,12 @@ public final class LadderRun {
     private static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
 
     private final Random random;
+    private final Random cpuRandom;
     private final int rounds;
     private final double noise;
     private final double[] roundEffects;
     private final List<Cell> cells = new ArrayList<>();
+    private final Map<Option, Double> cpu = new EnumMap<>(Option.class);
 
     /**
      * A run.
@@ -47,10 +50,17 @@ public final class LadderRun {
      */
     public LadderRun(long seed, int rounds, double noise) {
         random = new Random(seed);
+        cpuRandom = new Random(~seed);
         this.rounds = rounds;
         this.noise = noise;
         // What slows a whole round down by far more than the forks differ: pairing must take it out.
         roundEffects = random.doubles(rounds, 0, 0.3).toArray();
+    }
+
+    /** What is added from now on knows its processor time: so many times its time on the wall, with noise of its own. */
+    public LadderRun cpu(Option option, double timesWall) {
+        cpu.put(option, timesWall);
+        return this;
     }
 
     /** An implementation at every size, its time in nanoseconds by the payload's length. */
@@ -66,7 +76,21 @@ public final class LadderRun {
     }
 
     public LadderRun add(Cell cell) {
-        cells.add(cell);
+        Double timesWall = cpu.get(cell.option());
+        cells.add(
+                timesWall == null
+                        ? cell
+                        : cell(
+                                cell.workload(),
+                                cell.implementation(),
+                                cell.option(),
+                                cell.role(),
+                                cell.payload().name(),
+                                cell.payload().bytes(),
+                                cell.forks().stream()
+                                        .map(fork -> SyntheticRun.withCpu(
+                                                fork, timesWall * Math.exp(noise * cpuRandom.nextGaussian())))
+                                        .toList()));
         return this;
     }
 
@@ -135,6 +159,7 @@ public final class LadderRun {
                         List.of(nanos),
                         nanos,
                         Steadiness.UNKNOWN,
+                        Optional.empty(),
                         Optional.empty(),
                         new Surroundings(
                                 false,

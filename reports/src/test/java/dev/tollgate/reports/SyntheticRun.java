@@ -7,11 +7,14 @@ import dev.tollgate.reports.model.CheckStatus;
 import dev.tollgate.reports.model.Environment;
 import dev.tollgate.reports.model.Origin;
 import dev.tollgate.reports.model.Plan;
+import dev.tollgate.reports.model.RoundsEnd;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.model.Tool;
+import dev.tollgate.reports.model.Until;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellStatus;
+import dev.tollgate.reports.model.cell.CpuTime;
 import dev.tollgate.reports.model.cell.FailedFork;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.ForkStatus;
@@ -52,6 +55,8 @@ public final class SyntheticRun {
     private RunStatus status = RunStatus.COMPLETE;
     private int rounds = ROUNDS;
     private int completed = ROUNDS;
+    private Optional<Until> until = Optional.empty();
+    private Optional<RoundsEnd> ended = Optional.empty();
 
     public SyntheticRun(long seed) {
         this.random = new Random(seed);
@@ -125,6 +130,13 @@ public final class SyntheticRun {
         return this;
     }
 
+    /** What its rounds went on for and why they ended, as files say it that are newer than version one's example. */
+    public SyntheticRun ended(Until goal, RoundsEnd end) {
+        until = Optional.of(goal);
+        ended = Optional.of(end);
+        return this;
+    }
+
     public Run summarised() {
         return RunSummary.summarise(raw());
     }
@@ -148,7 +160,18 @@ public final class SyntheticRun {
                                 8L << 30,
                                 "Synthetic JVM 25",
                                 properties)),
-                new Plan(rounds, completed, 900_000_000_000L, 0, 2, 200_000_000L, 6, 200_000_000L, 60_000_000_000L),
+                new Plan(
+                        rounds,
+                        completed,
+                        900_000_000_000L,
+                        0,
+                        2,
+                        200_000_000L,
+                        6,
+                        200_000_000L,
+                        60_000_000_000L,
+                        until,
+                        ended),
                 START,
                 Optional.of(START.plusSeconds(240)),
                 status,
@@ -209,6 +232,7 @@ public final class SyntheticRun {
                         nanos,
                         Steadiness.STEADY,
                         Optional.of(128.0),
+                        Optional.of(new CpuTime(nanos * 0.99, nanos * 1.02)),
                         new Surroundings(
                                 false,
                                 Optional.empty(),
@@ -249,7 +273,22 @@ public final class SyntheticRun {
                 fork.meanNanosPerOp(),
                 fork.steadiness(),
                 fork.allocatedBytesPerOp(),
+                fork.cpu(),
                 new Surroundings(disturbed, Optional.empty(), around.gc(), around.bystander()));
+    }
+
+    /** The fork, its JVM having taken so many times its time of the processors, and its measuring thread just its time. */
+    public static Fork withCpu(Fork fork, double timesWall) {
+        TimedFork timed = fork.timed().orElseThrow();
+        double nanos = timed.meanNanosPerOp();
+        return fork.with(new TimedFork(
+                timed.warmupNanosPerOp(),
+                timed.nanosPerOp(),
+                nanos,
+                timed.steadiness(),
+                timed.allocatedBytesPerOp(),
+                Optional.of(new CpuTime(nanos, nanos * timesWall)),
+                timed.surroundings()));
     }
 
     /** The fork's time per operation in nanoseconds. */

@@ -157,6 +157,7 @@ final class LatencyCommand implements Callable<Integer> {
                 new Timing(
                         timing.rounds(),
                         0,
+                        false,
                         timing.budget(),
                         1,
                         settings.warmup(),

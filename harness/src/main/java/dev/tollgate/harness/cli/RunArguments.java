@@ -57,7 +57,10 @@ final class RunArguments {
     @Option(names = "--heap", paramLabel = "SIZE", description = "Fixed heap of each fork, for example 1g.")
     private Optional<String> heap = Optional.empty();
 
-    @Option(names = "--rounds", paramLabel = "N", description = "Forks of every cell. Default: the suite's.")
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "Forks of every cell, a fixed number. Default: the suite's.")
     private Optional<Integer> rounds = Optional.empty();
 
     @Option(

@@ -147,11 +147,19 @@ final class RunCommand implements Callable<Integer> {
                     folder.path(), DecisionDocument.FILE, Format.MARKDOWN.render(DecisionDocument.of(run, verdict)));
             System.out.println("the simplest option that is good enough:");
             Brief.lines(verdict).forEach(line -> System.out.println("  " + line));
+            List<String> open = Brief.open(run, verdict);
+            open.forEach(line -> System.out.println("  " + line));
             System.out.println("decision: " + record);
             System.out.println("report: " + report.page());
             if (session.isInterrupted()) {
                 System.out.println("interrupted: what was finished is saved; continue with"
                         + " ./run-bench.sh run --resume " + folder.path());
+            }
+            if (!open.isEmpty() && !session.isInterrupted()) {
+                System.out.println("go on with ./run-bench.sh run --resume " + folder.path()
+                        + (plan.timing().untilDecided()
+                                ? ""
+                                : " --rounds " + 2 * plan.timing().rounds()));
             }
             ExitCode.nothingMeasured(run).ifPresent(why -> System.err.println("error: " + why));
             return ExitCode.of(run);
@@ -193,6 +201,7 @@ final class RunCommand implements Callable<Integer> {
         return "suite " + plan.suite() + ": " + Counted.of(cells, "cell")
                 + (pieces > 0 ? " (" + pieces + " of them pieces for the ledger), " : ", ")
                 + Counted.of(plan.timing().rounds(), "round")
+                + (plan.timing().untilDecided() ? " or more until every row is decided" : "")
                 + (beside
                         ? " and "
                                 + plan.sections().stream()

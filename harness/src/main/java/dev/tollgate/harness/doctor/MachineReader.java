@@ -34,6 +34,7 @@ public final class MachineReader {
     private static final Timing RULER = new Timing(
             1,
             0,
+            false,
             Duration.ofMinutes(5),
             2,
             Duration.ofMillis(100),

@@ -20,6 +20,7 @@ final class SuiteFile {
             "description",
             "budget",
             "rounds",
+            "until",
             "warmup",
             "measurement",
             "fork-timeout",
@@ -41,6 +42,7 @@ final class SuiteFile {
     private static final int MOST_THREADS = 1024;
     private static final Pattern HEAP = Pattern.compile("[1-9][0-9]{0,6}[mg]");
     private static final int MOST_ROUNDS = 1000;
+    private static final String DECIDED = "decided";
 
     private final String file;
     private final List<String> faults = new ArrayList<>();
@@ -92,6 +94,7 @@ final class SuiteFile {
         Timing timing = new Timing(
                 number(keys.get("rounds"), 8, 1, MOST_ROUNDS),
                 0,
+                false,
                 span(keys.get("budget"), Duration.ofMinutes(15)),
                 warmup.iterations,
                 warmup.time,
@@ -115,12 +118,28 @@ final class SuiteFile {
         return new Suite(
                 name,
                 text(keys.get("description"), name),
-                timing,
+                isUntilDecided(keys) ? timing.untilEveryRowIsDecided() : timing,
                 collectors(keys.get("gc")),
                 heap,
                 entries,
                 flag(keys.get("ledger")),
                 sections);
+    }
+
+    private boolean isUntilDecided(Map<String, YamlNode> keys) {
+        YamlNode until = keys.get("until");
+        if (until == null) {
+            return false;
+        }
+        if (!text(until, DECIDED).equals(DECIDED)) {
+            fault(until, "unknown 'until: " + until.text() + "'; the only one is 'decided'");
+        }
+        if (keys.containsKey("rounds")) {
+            fault(
+                    until,
+                    "'until' and 'rounds' exclude each other: give a number of rounds, or go on until every row is decided");
+        }
+        return true;
     }
 
     private Suite.Section section(SectionKind kind, YamlNode node) {

@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * @param rounds how many forks of every cell; at least 1
  * @param precisionPercent where positive, rounds go on at fixed looks until every interval's half width is below this
+ * @param untilDecided whether rounds go on at fixed looks until every row is decided; {@code rounds} is the fewest then
  * @param budget no fork is started that would end later than this after the first one
  * @param warmupIterations iterations before measuring, per fork
  * @param warmupTime how long each lasts
@@ -20,6 +21,7 @@ import java.time.Duration;
 public record Timing(
         int rounds,
         double precisionPercent,
+        boolean untilDecided,
         Duration budget,
         int warmupIterations,
         Duration warmupTime,
@@ -50,22 +52,12 @@ public record Timing(
                 .plus(iterationTime.multipliedBy(iterations));
     }
 
-    /** {@return the same with other rounds}
+    /** {@return the same with rounds that are fixed}
      *
      * @param other how many
      */
     public Timing withRounds(int other) {
-        return new Timing(
-                other,
-                precisionPercent,
-                budget,
-                warmupIterations,
-                warmupTime,
-                warmupLimit,
-                iterations,
-                iterationTime,
-                slotTime,
-                forkTimeout);
+        return with(other, precisionPercent, false, budget);
     }
 
     /** {@return the same with a precision to reach}
@@ -73,17 +65,12 @@ public record Timing(
      * @param percent the half width
      */
     public Timing withPrecision(double percent) {
-        return new Timing(
-                rounds,
-                percent,
-                budget,
-                warmupIterations,
-                warmupTime,
-                warmupLimit,
-                iterations,
-                iterationTime,
-                slotTime,
-                forkTimeout);
+        return with(rounds, percent, false, budget);
+    }
+
+    /** {@return the same with rounds until every row is decided} */
+    public Timing untilEveryRowIsDecided() {
+        return with(FEWEST_ROUNDS, 0, true, budget);
     }
 
     /** {@return the same with another budget}
@@ -91,10 +78,15 @@ public record Timing(
      * @param other the budget
      */
     public Timing withBudget(Duration other) {
+        return with(rounds, precisionPercent, untilDecided, other);
+    }
+
+    private Timing with(int otherRounds, double otherPrecision, boolean otherUntil, Duration otherBudget) {
         return new Timing(
-                rounds,
-                precisionPercent,
-                other,
+                otherRounds,
+                otherPrecision,
+                otherUntil,
+                otherBudget,
                 warmupIterations,
                 warmupTime,
                 warmupLimit,

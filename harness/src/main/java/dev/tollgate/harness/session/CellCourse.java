@@ -3,6 +3,9 @@ package dev.tollgate.harness.session;
 
 import dev.tollgate.harness.plan.PlannedCell;
 import dev.tollgate.harness.plan.Timing;
+import dev.tollgate.reports.decision.DecisionLook;
+import dev.tollgate.reports.model.RoundsEnd;
+import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.stats.Looks;
 import dev.tollgate.reports.store.ForkLine;
@@ -24,6 +27,7 @@ final class CellCourse implements Course<PlannedCell, Fork> {
     private final Predicate<PlannedCell> isMeasurable;
     private final Function<List<PlannedCell>, List<List<PlannedCell>>> together;
     private int target;
+    private boolean isReached;
     private Duration lastRound = Duration.ZERO;
 
     /**
@@ -51,7 +55,7 @@ final class CellCourse implements Course<PlannedCell, Fork> {
     }
 
     private boolean isAdaptive() {
-        return timing.precisionPercent() > 0;
+        return timing.precisionPercent() > 0 || timing.untilDecided();
     }
 
     /** {@return the number of rounds as far as is known} */
@@ -114,10 +118,34 @@ final class CellCourse implements Course<PlannedCell, Fork> {
         if (!took.isZero()) {
             lastRound = took;
         }
-        run.completed(round);
-        if (isAdaptive() && round == target && target < LOOKS.last() && !run.isPrecise()) {
-            target = LOOKS.after(round);
+        Run soFar = run.completed(round);
+        if (isAdaptive() && round == target) {
+            isReached = hasEnough(round, soFar);
+            target = isReached ? round : LOOKS.after(round);
         }
+        if (!took.isZero()) {
+            run.progress().soFar(soFar);
+        }
+    }
+
+    /** Where a session before went on past this look it had not enough: what it measured behind it is no part of the look. */
+    private boolean hasEnough(int round, Run soFar) throws IOException {
+        if (run.recorded().reachesBeyond(round)) {
+            return false;
+        }
+        return timing.untilDecided() ? DecisionLook.isOver(soFar) : run.isPrecise();
+    }
+
+    /** {@return why the rounds ended}
+     *
+     * @param cause how they did
+     */
+    RoundsEnd end(Rounds.Cause cause) {
+        return switch (cause) {
+            case COMPLETE -> isReached ? RoundsEnd.REACHED : RoundsEnd.ROUNDS;
+            case BUDGET -> RoundsEnd.BUDGET;
+            case STOPPED -> RoundsEnd.STOPPED;
+        };
     }
 
     @Override

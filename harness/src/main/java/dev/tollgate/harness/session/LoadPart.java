@@ -77,7 +77,7 @@ final class LoadPart implements RunPart {
                 false,
                 cell -> rates.of(cell).isPresent(),
                 cells -> cells.stream().map(List::of).toList());
-        new Rounds<>(
+        Rounds.Ending ending = new Rounds<>(
                         course,
                         source,
                         Budget.unlimited(),
@@ -86,6 +86,7 @@ final class LoadPart implements RunPart {
                         RoundTime.system(),
                         run.files().lastOrder())
                 .run();
+        run.assembly().ended(course.end(ending.cause()));
     }
 
     private void warnOfDoubt(PlannedCell cell, Fork fork) {

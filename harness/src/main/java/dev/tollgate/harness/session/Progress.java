@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.session;
 
+import dev.tollgate.reports.model.Run;
 import java.time.Duration;
 
 /** Told how a run goes on. */
@@ -22,6 +23,13 @@ public interface Progress {
      * @param cell what is measured
      */
     void fork(int done, int planned, Duration left, String cell);
+
+    /**
+     * A round was completed, and no fork is alive.
+     *
+     * @param run the run as far as it has come
+     */
+    default void soFar(Run run) {}
 
     /**
      * Something the user should know at once.

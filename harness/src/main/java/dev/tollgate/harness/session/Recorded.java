@@ -45,6 +45,11 @@ final class Recorded {
         return forks.getOrDefault(cell.key(), List.of()).stream().anyMatch(f -> f.round() == round);
     }
 
+    /** {@return whether there is a fork of a later round} */
+    synchronized boolean reachesBeyond(int round) {
+        return forks.values().stream().flatMap(List::stream).anyMatch(fork -> fork.round() > round);
+    }
+
     /** {@return whether a cell failed so often that it is not tried again: twice in a row, or once by hanging} */
     synchronized boolean isGivenUp(PlannedCell cell) {
         List<Fork> all = forks.getOrDefault(cell.key(), List.of());

@@ -16,9 +16,11 @@ import dev.tollgate.reports.model.CheckStatus;
 import dev.tollgate.reports.model.Environment;
 import dev.tollgate.reports.model.Origin;
 import dev.tollgate.reports.model.Plan;
+import dev.tollgate.reports.model.RoundsEnd;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.model.Tool;
+import dev.tollgate.reports.model.Until;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellStatus;
 import dev.tollgate.reports.model.cell.ImplementationInfo;
@@ -61,6 +63,7 @@ final class RunAssembly {
     private Map<String, Checked> checks = Map.of();
     private List<PlannedCell> controls = List.of();
     private final Map<String, String> obstacles = new HashMap<>();
+    private Optional<RoundsEnd> ended = Optional.empty();
 
     RunAssembly(
             RunPlan plan,
@@ -133,6 +136,11 @@ final class RunAssembly {
         }
     }
 
+    /** Learns why rounds ended. */
+    void ended(RoundsEnd end) {
+        ended = Optional.of(end);
+    }
+
     /** Learns why a cell whose answer agrees has no forks. */
     void leaveOut(PlannedCell cell, String obstacle) {
         obstacles.put(cell.key(), obstacle);
@@ -181,7 +189,12 @@ final class RunAssembly {
                 timing.warmupTime().toNanos(),
                 timing.iterations(),
                 timing.iterationTime().toNanos(),
-                timing.forkTimeout().toNanos());
+                timing.forkTimeout().toNanos(),
+                Optional.of(
+                        timing.untilDecided()
+                                ? Until.DECIDED
+                                : timing.precisionPercent() > 0 ? Until.PRECISION : Until.ROUNDS),
+                ended);
     }
 
     private Cell cell(PlannedCell cell) throws IOException {

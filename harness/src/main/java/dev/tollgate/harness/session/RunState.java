@@ -79,10 +79,10 @@ final class RunState {
         return completedRounds;
     }
 
-    /** Saves that a round is complete. */
-    void completed(int round) throws IOException {
+    /** {@return the run with one more complete round, which is saved} */
+    Run completed(int round) throws IOException {
         completedRounds = round;
-        save(Optional.empty());
+        return save(Optional.empty());
     }
 
     /** {@return how long what comes after the rounds can be expected to take} */

@@ -10,19 +10,24 @@ import dev.tollgate.harness.plan.PlannedCell;
 import dev.tollgate.harness.plan.Spans;
 import dev.tollgate.harness.plan.Timing;
 import dev.tollgate.harness.recording.ForeignCpu;
+import dev.tollgate.harness.recording.Memory;
 import dev.tollgate.harness.sampling.SampleRunner;
 import dev.tollgate.harness.sampling.SampleTarget;
 import dev.tollgate.harness.throughput.SetRunner;
 import dev.tollgate.harness.throughput.Shape;
 import dev.tollgate.harness.verification.Checked;
 import dev.tollgate.reports.model.cell.Fork;
+import dev.tollgate.reports.model.cell.TimedFork;
 import dev.tollgate.reports.model.section.SectionSample;
+import dev.tollgate.reports.quantity.Counted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Time per operation, beside an A/A arm and the ruler, and then the plan's sections. */
@@ -30,6 +35,7 @@ final class ThroughputPart implements RunPart {
     private final Catalog catalog;
     private final RunState run;
     private final Map<String, Shape> shapes = new HashMap<>();
+    private final Set<String> told = new HashSet<>();
 
     ThroughputPart(Catalog catalog, RunState run) {
         this.catalog = catalog;
@@ -67,10 +73,13 @@ final class ThroughputPart implements RunPart {
                         RoundTime.system(),
                         run.files().lastOrder())
                 .run();
+        run.assembly().ended(course.end(ending.cause()));
         if (ending.cause() == Rounds.Cause.BUDGET) {
             run.progress()
                     .warn("the budget of " + Spans.shown(timing.budget()) + " ends the run after "
-                            + run.completedRounds() + " of " + course.target() + " rounds");
+                            + (timing.untilDecided() && run.completedRounds() >= timing.rounds()
+                                    ? Counted.of(run.completedRounds(), "round") + ", before every row is decided"
+                                    : run.completedRounds() + " of " + course.target() + " rounds"));
         }
         run.save(Optional.empty());
         takeSamples(budget, foreignCpu);
@@ -78,19 +87,55 @@ final class ThroughputPart implements RunPart {
 
     private void measure(SetRunner runner, ForkSet<PlannedCell> set, ForkSource.Desk<PlannedCell, Fork> desk)
             throws IOException, InterruptedException {
-        List<SetRunner.Member> members = new ArrayList<>();
-        for (PlannedCell cell : set.members()) {
-            Optional<Place> place = desk.begin(cell);
-            if (place.isEmpty()) {
-                return;
+        List<PlannedCell> cells = set.members();
+        SetParts parts = SetParts.of(cells, Memory.room(heapBytes(cells.getFirst())));
+        parts.note(cells).filter(told::add).ifPresent(run.progress()::warn);
+        Optional<Double> first = Optional.empty();
+        for (List<PlannedCell> part : parts.parts()) {
+            List<SetRunner.Member> members = new ArrayList<>();
+            for (PlannedCell cell : part) {
+                Optional<Place> place = desk.begin(cell);
+                if (place.isEmpty()) {
+                    return;
+                }
+                members.add(member(cell, place.get()));
             }
-            members.add(new SetRunner.Member(cell, shapes.get(cell.key()), place.get()));
+            Optional<PlannedCell> anchor = parts.anchor().filter(cell -> !part.contains(cell));
+            anchor.ifPresent(cell -> members.add(member(cell, members.getFirst().place())));
+            List<Fork> forks = runner.run(members);
+            Optional<Double> shared = parts.anchor().flatMap(cell -> value(forks.get(place(members, cell))));
+            double factor =
+                    anchor.isPresent() && first.isPresent() && shared.isPresent() ? first.get() / shared.get() : 1;
+            first = first.or(() -> shared);
+            for (int i = 0; i < part.size(); i++) {
+                Fork fork = scaled(forks.get(i), factor);
+                desk.end(part.get(i), new Ended<>(fork.status(), fork.detail(), fork));
+            }
         }
-        List<Fork> forks = runner.run(members);
-        for (int i = 0; i < forks.size(); i++) {
-            Fork fork = forks.get(i);
-            desk.end(members.get(i).cell(), new Ended<>(fork.status(), fork.detail(), fork));
-        }
+    }
+
+    private SetRunner.Member member(PlannedCell cell, Place place) {
+        return new SetRunner.Member(cell, shapes.get(cell.key()), place);
+    }
+
+    private static int place(List<SetRunner.Member> members, PlannedCell cell) {
+        return members.stream().map(SetRunner.Member::cell).toList().indexOf(cell);
+    }
+
+    private static Optional<Double> value(Fork fork) {
+        return fork.timed().filter(TimedFork::isComparable).map(TimedFork::meanNanosPerOp);
+    }
+
+    private static Fork scaled(Fork fork, double factor) {
+        return factor == 1
+                ? fork
+                : fork.timed().map(timed -> fork.with(timed.scaled(factor))).orElse(fork);
+    }
+
+    private static long heapBytes(PlannedCell cell) {
+        String heap = cell.heap();
+        long number = Long.parseLong(heap.substring(0, heap.length() - 1));
+        return heap.endsWith("g") ? number << 30 : number << 20;
     }
 
     private void takeSamples(Budget budget, ForeignCpu foreignCpu) throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -24,8 +25,18 @@ public final class CellMain {
         ForkJob job = ForkJob.read(Path.of(arguments[0]));
         ForkSession session = ForkSession.open(job);
         CellBenchmark.measures(session);
-        new Runner(options(job), new IterationListener(session)).run();
+        // Of a name of its own: what JMH does between iterations is nobody's operation.
+        Thread.ofPlatform().name(ForkSession.DRIVER).start(() -> measure(job, session));
+    }
+
+    private static void measure(ForkJob job, ForkSession session) {
+        try {
+            new Runner(options(job), new IterationListener(session)).run();
+        } catch (RunnerException e) {
+            e.printStackTrace(System.out);
+        }
         // Only a failure leads here: the session ends the JVM.
+        System.out.flush();
         Runtime.getRuntime().halt(1);
     }
 

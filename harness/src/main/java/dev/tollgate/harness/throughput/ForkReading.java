@@ -8,53 +8,72 @@ import dev.tollgate.harness.recording.ForkFacts;
 import dev.tollgate.harness.recording.GcEvents;
 import dev.tollgate.harness.recording.RecordingResult;
 import dev.tollgate.harness.recording.SlotFacts;
+import dev.tollgate.reports.model.cell.CpuTime;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.GcSummary;
+import dev.tollgate.reports.model.cell.Slot;
 import dev.tollgate.reports.model.cell.Surroundings;
 import dev.tollgate.reports.model.cell.TimedFork;
+import dev.tollgate.reports.model.cell.Warmth;
 import dev.tollgate.reports.summary.Steady;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /**
  * Translates what a fork left behind into the result model.
  *
  * @param place the fork's place in its run
  * @param end how its process ended
- * @param facts its own observations
+ * @param measured what it measured
  * @param recording its JFR recording
  * @param foreignCpu the load of other processes meanwhile
  */
-record ForkReading(Place place, ForkEnd end, ForkFacts facts, Path recording, ForeignCpu foreignCpu) {
+record ForkReading(Place place, ForkEnd end, SetReading.Measured measured, Path recording, ForeignCpu foreignCpu) {
 
     /** {@return the fork as measured}
      *
      * @throws IOException where the fork's files cannot be read
      */
-    Fork measured() throws IOException {
+    Fork fork() throws IOException {
+        ForkFacts facts = measured.facts();
         RecordingResult<GcSummary> gc =
                 RecordingResult.of(recording, () -> GcEvents.summarise(recording, facts.begin(), facts.end()));
-        List<SlotFacts> slots = facts.slots();
         Optional<ForeignCpu.Usage> usage = foreignCpu.average(facts.beginNanoTime(), facts.endNanoTime());
-        double allOperations =
-                slots.stream().mapToLong(SlotFacts::allOperations).sum();
-        double net = slots.stream().mapToDouble(ForkReading::netNanos).sum();
-        double operations = slots.stream().mapToLong(SlotFacts::operations).sum();
-        List<Double> nanosPerOp =
-                slots.stream().map(slot -> netNanos(slot) / slot.operations()).toList();
+        List<Double> nanosPerOp = measured.slots().stream()
+                .filter(Slot::counts)
+                .map(Slot::nanosPerOp)
+                .toList();
         TimedFork timed = new TimedFork(
                 facts.warmupNanosPerOp(),
                 nanosPerOp,
-                net / operations,
+                measured.nanosPerOp(),
                 Steady.of(nanosPerOp),
-                Optional.of(slots.stream().mapToLong(SlotFacts::allocatedBytes).sum() / allOperations),
-                new Surroundings(false, gc.fault(), gc.value(), Optional.of(facts.bystander())));
+                Optional.of(allocatedBytesPerOp(facts)),
+                cpu(facts),
+                new Surroundings(false, gc.fault(), gc.value(), Optional.of(facts.bystander())),
+                measured.slots(),
+                Optional.of(new Warmth(facts.warmupNanos(), facts.isWarm())),
+                1);
         return end.fork(place, usage.map(ForeignCpu.Usage::foreignCpus), usage.map(ForeignCpu.Usage::stealCpus), timed);
     }
 
-    private static double netNanos(SlotFacts slot) {
-        return Math.max(0, slot.nanos() - slot.waitNanos());
+    private static double allocatedBytesPerOp(ForkFacts facts) {
+        return perOp(facts, SlotFacts::allocatedBytes);
+    }
+
+    /** What one thread had is known everywhere, what the others had on Linux alone. */
+    private static Optional<CpuTime> cpu(ForkFacts facts) {
+        double thread = perOp(facts, SlotFacts::threadNanos);
+        return facts.knowsWaiting()
+                ? Optional.of(new CpuTime(thread, thread + perOp(facts, SlotFacts::othersNanos)))
+                : Optional.empty();
+    }
+
+    private static double perOp(ForkFacts facts, ToLongFunction<SlotFacts> quantity) {
+        double sum = facts.slots().stream().mapToLong(quantity).sum();
+        return sum / facts.slots().stream().mapToLong(SlotFacts::allOperations).sum();
     }
 }

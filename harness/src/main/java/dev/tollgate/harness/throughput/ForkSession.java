@@ -28,6 +28,9 @@ import java.util.Optional;
  * down what was seen. Of the methods that JMH calls, one is called at a time.
  */
 final class ForkSession {
+    /** The thread in which JMH drives the iterations. */
+    static final String DRIVER = "jmh";
+
     private static final long LEAD_IN_NANOS = Long.getLong("tollgate.leadin", 2_000_000);
     /** A collection or compilation that is under way when a slot ends is measured on, but not for ever. */
     private static final int MOST_SLOTS_IN_A_TURN = 100;
@@ -47,6 +50,7 @@ final class ForkSession {
     private Meter meter;
     private Reading before;
     private Reading after;
+    private boolean workAfter;
     private long allocatedBefore;
     private long allocated;
     private int turn;
@@ -105,7 +109,7 @@ final class ForkSession {
         switch (phase) {
             case OPENED -> {
                 turns.awaitWarmUp();
-                meter = Meter.ofCurrentThread(BystanderThread.NAME);
+                meter = Meter.ofCurrentThread(BystanderThread.NAME, DRIVER);
                 phase = Phase.WARMS_UP;
             }
             case WARMS_UP -> {
@@ -174,6 +178,7 @@ final class ForkSession {
     /** After an iteration, by the thread that measures. */
     void afterwards() {
         after = meter.read();
+        workAfter = phase == Phase.WARMS_UP && meter.othersWork();
         allocated = Allocation.ofCurrentThreadBytes().orElse(0) - allocatedBefore;
         lastEnd = Instant.now();
         lastEndNanos = after.nanoTime();
@@ -192,7 +197,7 @@ final class ForkSession {
         long wait = after.waitNanos() - before.waitNanos();
         long wall = after.nanoTime() - before.nanoTime();
         if (phase == Phase.WARMS_UP) {
-            warmUp.add(Math.max(0, nanos - wait), operations, wall, compiledMillis());
+            warmUp.add(Math.max(0, nanos - wait), operations, wall, compiledMillis(), workAfter);
             return;
         }
         slots.add(new SlotFacts(

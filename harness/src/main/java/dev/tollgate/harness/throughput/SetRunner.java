@@ -135,24 +135,28 @@ public final class SetRunner {
     }
 
     private List<Fork> read(List<Started> members) throws IOException, InterruptedException {
-        List<Fork> forks = new ArrayList<>();
+        List<ForkEnd> ends = new ArrayList<>();
         for (Started member : members) {
-            ForkEnd end = end(member);
-            Optional<ForkFacts> facts = facts(member, end);
-            forks.add(
-                    facts.isEmpty()
-                            ? ForkFailure.of(end, logs)
-                                    .withHeap(member.plan.cell().heap())
-                                    .fork(member.plan.place(), end)
-                            : new ForkReading(
-                                            member.plan.place(),
-                                            end,
-                                            facts.get(),
-                                            member.folder.resolve(CellPlan.RECORDING),
-                                            foreignCpu)
-                                    .measured());
+            ends.add(end(member));
+        }
+        SetReading reading = new SetReading();
+        for (int i = 0; i < members.size(); i++) {
+            reading.add(facts(members.get(i), ends.get(i)));
+        }
+        List<Fork> forks = new ArrayList<>();
+        for (int i = 0; i < members.size(); i++) {
+            forks.add(fork(members.get(i), ends.get(i), reading.of(i)));
         }
         return forks;
+    }
+
+    private Fork fork(Started member, ForkEnd end, Optional<SetReading.Measured> measured) throws IOException {
+        if (measured.isEmpty()) {
+            return ForkFailure.of(end, logs).withHeap(member.plan.cell().heap()).fork(member.plan.place(), end);
+        }
+        return new ForkReading(
+                        member.plan.place(), end, measured.get(), member.folder.resolve(CellPlan.RECORDING), foreignCpu)
+                .fork();
     }
 
     private static ForkEnd end(Started member) throws IOException, InterruptedException {

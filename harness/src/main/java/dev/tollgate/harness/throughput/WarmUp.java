@@ -6,14 +6,17 @@ import java.util.List;
 
 /**
  * When a fork has warmed up. Its iterations are joined into stretches of {@value #STRETCH_MILLIS} ms. It is warm when the median of the last third of
- * them is no more than {@value #STILL_FASTER_PERCENT} % below that of the third before, and next to nothing was compiled in the last one; but not
- * before the least time. At the most time it ends in any case, and the fork is not warm.
+ * them is no more than {@value #STILL_FASTER_PERCENT} % below that of the third before, next to nothing was compiled in the last one, and nothing
+ * waits to be: a compiler that gets no processor on a busy machine finishes nothing, but is seen to be at work. Not before the least time; at the most
+ * time it ends in any case, and the fork is not warm.
  */
 final class WarmUp {
     private static final int STRETCH_MILLIS = 50;
     private static final double STILL_FASTER_PERCENT = 2;
     /** Of the last third's time, what the compilers may have worked. */
     private static final double IDLE = 0.1;
+    /** Of the last third's iterations, after how many other threads may be seen at work: a collector's cycle comes and goes. */
+    private static final double SEEN = 0.25;
 
     private final SlotPlan plan;
     private final List<Stretch> stretches = new ArrayList<>();
@@ -21,9 +24,19 @@ final class WarmUp {
     private double operations;
     private long passed;
     private long compiledMillis;
+    private int iterations;
+    private int seen;
     private boolean isWarm;
 
-    private record Stretch(double nanosPerOp, long compiledMillis) {}
+    /**
+     * Some iterations.
+     *
+     * @param nanosPerOp their time per operation
+     * @param compiledMillis what the compilers worked meanwhile
+     * @param iterations how many there were
+     * @param seen after how many of them other threads were at work
+     */
+    private record Stretch(double nanosPerOp, long compiledMillis, int iterations, int seen) {}
 
     WarmUp(SlotPlan plan) {
         this.plan = plan;
@@ -36,16 +49,21 @@ final class WarmUp {
      * @param done its operations
      * @param wallNanos how long it lasted by the wall clock
      * @param compiled what the compilers have worked in this JVM so far, in milliseconds
+     * @param othersWork whether other threads of this JVM were at work when it ended
      */
-    void add(double netNanos, double done, long wallNanos, long compiled) {
+    void add(double netNanos, double done, long wallNanos, long compiled, boolean othersWork) {
         nanos += netNanos;
         operations += done;
         passed += wallNanos;
+        iterations++;
+        seen += othersWork ? 1 : 0;
         if (nanos >= STRETCH_MILLIS * 1e6) {
-            stretches.add(new Stretch(nanos / operations, compiled - compiledMillis));
+            stretches.add(new Stretch(nanos / operations, compiled - compiledMillis, iterations, seen));
             compiledMillis = compiled;
             nanos = 0;
             operations = 0;
+            iterations = 0;
+            seen = 0;
         }
     }
 
@@ -78,7 +96,9 @@ final class WarmUp {
         List<Stretch> last = stretches.subList(stretches.size() - third, stretches.size());
         List<Stretch> before = stretches.subList(stretches.size() - 2 * third, stretches.size() - third);
         long compiled = last.stream().mapToLong(Stretch::compiledMillis).sum();
+        int working = last.stream().mapToInt(Stretch::seen).sum();
         return compiled <= IDLE * STRETCH_MILLIS * third
+                && working <= SEEN * last.stream().mapToInt(Stretch::iterations).sum()
                 && median(before) <= median(last) * (1 + STILL_FASTER_PERCENT / 100);
     }
 

@@ -43,7 +43,7 @@ class MissingToolsTest {
         for (String name : EVERYWHERE) {
             Files.createSymbolicLink(tools.resolve(name), where(name));
         }
-        for (String name : List.of("cargo", "cc", "cmake", "curl", "xcode-select")) {
+        for (String name : List.of("cargo", "cc", "c++", "cmake", "curl", "xcode-select")) {
             stub(tools.resolve(name), "exit 0");
         }
         String maven = "printf '%s\\n' \"${0##*/}\" \"$@\" >>" + folder.resolve("maven.txt");
@@ -136,13 +136,16 @@ class MissingToolsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "test"})
-    void withoutCmakeOnlyTheMemoryCheckIsLost(String command) throws Exception {
-        Files.delete(tools.resolve("cmake"));
+    @CsvSource({"list,cmake", "test,cmake", "list,c++", "test,c++"})
+    void withoutCmakeOrACxxCompilerOnlySimdjsonAndTheMemoryCheckAreLost(String command, String tool) throws Exception {
+        Files.delete(tools.resolve(tool));
         assertThat(start(command)).isZero();
         assertThat(said())
                 .containsOnlyOnce("note:")
-                .contains("Only the memory check '.ci/guards.sh boundary' needs it", "apt-get install -y cmake");
+                .contains(
+                        "the implementations by simdjson are unavailable",
+                        "the memory check '.ci/guards.sh boundary' does not run; everything else works",
+                        "apt-get install -y g++ cmake");
         assertThat(maven()).doesNotContain("-Drust.skip");
     }
 
@@ -169,7 +172,7 @@ class MissingToolsTest {
 
     @Test
     void oneMessageNamesAllThatIsMissing() throws Exception {
-        for (String tool : List.of("mvn", "cargo", "cc", "cmake", "curl")) {
+        for (String tool : List.of("mvn", "cargo", "cc", "c++", "cmake", "curl")) {
             Files.delete(tools.resolve(tool));
         }
         Files.move(jdk, folder.resolve("elsewhere"));
@@ -181,7 +184,7 @@ class MissingToolsTest {
                         "note: no Maven",
                         "note: no cargo (Rust)",
                         "note: no C compiler (cc)",
-                        "note: no cmake");
+                        "note: no C++ compiler (c++) or no cmake");
     }
 
     @ParameterizedTest

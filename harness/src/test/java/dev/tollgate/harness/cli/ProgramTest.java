@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -122,6 +123,11 @@ class ProgramTest {
             assertThat(cell.forks()).filteredOn(Fork::counts).hasSize(2);
             assertThat(cell.throughput()).isPresent();
             assertThat(cell.allocation()).isPresent();
+            if (OS.LINUX.isCurrentOs()) {
+                assertThat(cell.cpu())
+                        .hasValueSatisfying(
+                                cpu -> assertThat(cpu.jvmPerOpNanos()).isGreaterThanOrEqualTo(cpu.threadPerOpNanos()));
+            }
             assertThat(cell.gc()).isPresent();
             assertThat(cell.bystander()).isPresent();
         });

@@ -45,6 +45,7 @@ class SuiteFileTest {
                 .isEqualTo(new Timing(
                         7,
                         0,
+                        false,
                         Duration.ofMinutes(20),
                         2,
                         Duration.ofMillis(50),
@@ -121,6 +122,32 @@ class SuiteFileTest {
                 .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:8: ").contains("'0'"))
                 .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:9: ").contains("expected keys"))
                 .hasSize(6);
+    }
+
+    @Test
+    void aSuiteMayGoOnUntilEveryRowIsDecided() {
+        Timing timing = SuiteFile.read("mine", "mine.yaml", """
+                until: decided
+                cells: [{workload: boundary.noop}]
+                """).timing();
+        assertThat(timing.untilDecided()).isTrue();
+        assertThat(timing.rounds()).isEqualTo(Timing.FEWEST_ROUNDS);
+        assertThat(timing.withRounds(4).untilDecided()).as("--rounds").isFalse();
+        assertThat(timing.withPrecision(5).untilDecided()).as("--precision").isFalse();
+        assertThat(timing.withBudget(Duration.ofMinutes(1)).untilDecided()).isTrue();
+    }
+
+    @Test
+    void aNumberOfRoundsAndAGoalExcludeEachOther() {
+        Faults faults = catchThrowableOfType(Faults.class, () -> SuiteFile.read("bad", "bad.yaml", """
+                        rounds: 8
+                        until: bored
+                        cells: [{workload: boundary.noop}]
+                        """));
+        assertThat(faults.messages())
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:2: ").contains("'until: bored'", "decided"))
+                .anySatisfy(m -> assertThat(m).startsWith("bad.yaml:2: ").contains("exclude each other"))
+                .hasSize(2);
     }
 
     @Test

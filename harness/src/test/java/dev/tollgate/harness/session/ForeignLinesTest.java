@@ -43,6 +43,7 @@ class ForeignLinesTest {
             new Timing(
                     6,
                     0,
+                    false,
                     Duration.ofMinutes(1),
                     1,
                     Duration.ofSeconds(1),
@@ -64,7 +65,14 @@ class ForeignLinesTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                new TimedFork(List.of(), List.of(), 1, Steadiness.UNKNOWN, Optional.empty(), Surroundings.UNKNOWN));
+                new TimedFork(
+                        List.of(),
+                        List.of(),
+                        1,
+                        Steadiness.UNKNOWN,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Surroundings.UNKNOWN));
         return new ForkLine("faulty.length", implementation, payload, "g1", heap, role, fork);
     }
 

@@ -59,7 +59,7 @@ class SectionRoundsTest {
                 Role.SUBJECT);
         PlannedSection threads =
                 new PlannedSection(SectionKind.THREADS, List.of(cell), SAMPLES, SECOND, List.of(1, 2, 4));
-        Timing timing = new Timing(1, 0, Duration.ofMinutes(1), 1, SECOND, SECOND, 1, SECOND, SECOND, SECOND);
+        Timing timing = new Timing(1, 0, false, Duration.ofMinutes(1), 1, SECOND, SECOND, 1, SECOND, SECOND, SECOND);
         return new RunPlan("made-up", List.of(cell), false, List.of(threads), timing, 1, List.of());
     }
 

@@ -50,6 +50,7 @@ public final class AloneComparison {
     private static final Timing TIMING = new Timing(
             1,
             0,
+            false,
             Duration.ofHours(2),
             4,
             Duration.ofMillis(300),

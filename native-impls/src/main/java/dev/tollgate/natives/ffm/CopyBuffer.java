@@ -29,9 +29,10 @@ final class CopyBuffer implements Feed {
         allocate(INITIAL_BYTES);
     }
 
+    /** With as much room behind the bytes as they have in an {@link Input}. */
     @Override
     public MemorySegment of(Input input) {
-        return of(input.array(), 0);
+        return of(input.array(), Input.PADDING_BYTES);
     }
 
     /**

@@ -7,7 +7,8 @@ import java.lang.foreign.MemorySegment;
 /** How a task gives its input to a downcall. One kind is used in a fork, so that this call is inlined. */
 interface Feed extends AutoCloseable {
     /**
-     * {@return a segment that starts with the input's bytes; valid until the next call}
+     * {@return a segment that starts with the input's bytes; valid until the next call} Off the heap,
+     * {@link Input#PADDING_BYTES} more can be read behind them.
      *
      * @param input the input
      */

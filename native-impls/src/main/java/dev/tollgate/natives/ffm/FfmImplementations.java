@@ -120,7 +120,8 @@ public final class FfmImplementations {
                         signatures(),
                         FfmCache.implementations(),
                         argon2id(),
-                        FfmTransforms.all())
+                        FfmTransforms.all(),
+                        FfmSimdjson.all())
                 .<Implementation<?>>flatMap(List::stream)
                 .toList();
     }
@@ -245,40 +246,53 @@ public final class FfmImplementations {
             Supplier<T> inPlace,
             Supplier<T> offHeap,
             Supplier<T> floor) {
-        return Stream.<NativeImplementation<T>>of(
-                        new NativeImplementation<>(
-                                workload,
-                                "rust-ffm-copy",
-                                contract,
-                                Option.FFM,
-                                Transfer.COPY,
-                                "Rust, " + kernel + "; the input is copied into a reused buffer off the heap.",
-                                copy),
-                        new NativeImplementation<>(
-                                workload,
-                                "rust-ffm-critical",
-                                contract,
-                                Option.FFM,
-                                Transfer.CRITICAL,
-                                "Rust, " + kernel + "; the heap array is passed by Linker.Option.critical(true).",
-                                inPlace),
-                        new NativeImplementation<>(
-                                workload,
-                                "rust-ffm-off-heap",
-                                contract,
-                                Option.FFM,
-                                Transfer.OFF_HEAP,
-                                "Rust, " + kernel + "; the input lies off the heap already.",
-                                offHeap),
-                        new NativeImplementation<>(
-                                workload,
-                                "rust-floor",
-                                contract,
-                                Option.NATIVE_FLOOR,
-                                Transfer.NONE,
-                                "Rust, " + kernel + "; repeated inside the library, the result stays there.",
-                                floor))
+        return transfers(workload, "rust", contract, "Rust, " + kernel, copy, inPlace, offHeap, floor)
                 .map(Pieces::listedFor)
                 .toList();
+    }
+
+    /** The three transfers through FFM and the floor, with ids that begin with a name. */
+    static <T> Stream<NativeImplementation<T>> transfers(
+            String workload,
+            String name,
+            Class<T> contract,
+            String work,
+            Supplier<T> copy,
+            Supplier<T> inPlace,
+            Supplier<T> offHeap,
+            Supplier<T> floor) {
+        return Stream.of(
+                new NativeImplementation<>(
+                        workload,
+                        name + "-ffm-copy",
+                        contract,
+                        Option.FFM,
+                        Transfer.COPY,
+                        work + "; the input is copied into a reused buffer off the heap.",
+                        copy),
+                new NativeImplementation<>(
+                        workload,
+                        name + "-ffm-critical",
+                        contract,
+                        Option.FFM,
+                        Transfer.CRITICAL,
+                        work + "; the heap array is passed by Linker.Option.critical(true).",
+                        inPlace),
+                new NativeImplementation<>(
+                        workload,
+                        name + "-ffm-off-heap",
+                        contract,
+                        Option.FFM,
+                        Transfer.OFF_HEAP,
+                        work + "; the input lies off the heap already.",
+                        offHeap),
+                new NativeImplementation<>(
+                        workload,
+                        name + "-floor",
+                        contract,
+                        Option.NATIVE_FLOOR,
+                        Transfer.NONE,
+                        work + "; repeated inside the library, the result stays there.",
+                        floor));
     }
 }

@@ -21,6 +21,8 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /** {@code json.extract} through FFM. A task owns the extractors that it compiled and closes them with itself. */
@@ -33,17 +35,36 @@ final class FfmJsonExtract {
 
     /** {@return a task that works on a copy off the heap} */
     static JsonExtract copy() {
-        return new Task(CopyBuffer::new, FfmJsonExtract::callNormal);
+        return new Task(Contexts::open, CopyBuffer::new, FfmJsonExtract::callNormal);
     }
 
     /** {@return a task that works on the heap array in place} */
     static JsonExtract inPlace() {
-        return new Task(Feed::inPlace, FfmJsonExtract::callCritical);
+        return new Task(Contexts::open, Feed::inPlace, FfmJsonExtract::callCritical);
     }
 
     /** {@return a task that works on bytes off the heap} */
     static JsonExtract offHeap() {
-        return new Task(Feed::offHeap, FfmJsonExtract::callNormal);
+        return new Task(Contexts::open, Feed::offHeap, FfmJsonExtract::callNormal);
+    }
+
+    /**
+     * {@return the context of an extractor}
+     *
+     * @param constructor takes encoded pointers
+     * @param pointers what is selected
+     * @param free frees it
+     */
+    static KernelContext openExtractor(MethodHandle constructor, List<PointerPattern> pointers, LongConsumer free) {
+        byte[] encoded = Patterns.encode(pointers);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment data = arena.allocate(encoded.length);
+            data.copyFrom(MemorySegment.ofArray(encoded));
+            long address = Ffm.checkedAddress((long) constructor.invokeExact(data, data.byteSize()));
+            return new KernelContext("the extractor", address, free);
+        } catch (Throwable e) {
+            throw Ffm.unexpected(e);
+        }
     }
 
     private static long callNormal(long context, MemorySegment data, long length) {
@@ -63,12 +84,14 @@ final class FfmJsonExtract {
     }
 
     /** Compiles pointers. */
-    private static class Task implements JsonExtract, Itemised, AutoCloseable {
+    static class Task implements JsonExtract, Itemised, AutoCloseable {
+        private final Function<List<PointerPattern>, KernelContext> contexts;
         private final Supplier<Feed> feeds;
         private final KernelContext.Call call;
         private final Owned owned = new Owned("json.extract");
 
-        Task(Supplier<Feed> feeds, KernelContext.Call call) {
+        Task(Function<List<PointerPattern>, KernelContext> contexts, Supplier<Feed> feeds, KernelContext.Call call) {
+            this.contexts = contexts;
             this.feeds = feeds;
             this.call = call;
         }
@@ -80,15 +103,23 @@ final class FfmJsonExtract {
 
         @Override
         public Operation bindPart(Part part, Payload payload) {
-            return open(payload.values("pointers").stream()
-                            .map(PointerPattern::parse)
-                            .toList())
-                    .bindPart(part, payload.input());
+            return open(pointers(payload)).bindPart(part, payload.input());
         }
 
-        final FfmExtractor open(List<PointerPattern> pointers) {
+        /** {@return the context of a new extractor for the payload's pointers} */
+        final KernelContext openContext(Payload payload) {
+            return open(pointers(payload)).context;
+        }
+
+        private static List<PointerPattern> pointers(Payload payload) {
+            return payload.values("pointers").stream()
+                    .map(PointerPattern::parse)
+                    .toList();
+        }
+
+        private FfmExtractor open(List<PointerPattern> pointers) {
             owned.requireOpen();
-            return owned.add(new FfmExtractor(Contexts.open(pointers), feeds.get(), call));
+            return owned.add(new FfmExtractor(contexts.apply(pointers), feeds.get(), call));
         }
 
         @Override
@@ -143,16 +174,13 @@ final class FfmJsonExtract {
         private static final double NANOS_PER_BYTE = 0.7;
 
         Floor() {
-            super(Feed::offHeap, FfmJsonExtract::callNormal);
+            super(Contexts::open, Feed::offHeap, FfmJsonExtract::callNormal);
         }
 
         @Override
         public Operation bindLoop(Payload payload) {
             Input document = payload.input();
-            KernelContext context = open(payload.values("pointers").stream()
-                            .map(PointerPattern::parse)
-                            .toList())
-                    .context;
+            KernelContext context = openContext(payload);
             return Operation.looped(Repetitions.of(document.size(), NANOS_PER_BYTE), n -> loop(context, document, n));
         }
 
@@ -187,15 +215,7 @@ final class FfmJsonExtract {
         private Contexts() {}
 
         static KernelContext open(List<PointerPattern> pointers) {
-            byte[] encoded = Patterns.encode(pointers);
-            try (Arena arena = Arena.ofConfined()) {
-                MemorySegment data = arena.allocate(encoded.length);
-                data.copyFrom(MemorySegment.ofArray(encoded));
-                long address = Ffm.checkedAddress((long) NEW.invokeExact(data, data.byteSize()));
-                return new KernelContext("the extractor", address, Contexts::free);
-            } catch (Throwable e) {
-                throw Ffm.unexpected(e);
-            }
+            return openExtractor(NEW, pointers, Contexts::free);
         }
 
         private static void free(long address) {

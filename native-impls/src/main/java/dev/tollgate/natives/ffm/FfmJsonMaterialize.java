@@ -27,17 +27,17 @@ final class FfmJsonMaterialize {
 
     /** {@return a task that works on a copy off the heap} */
     static JsonMaterialize copy() {
-        return new Task(new CopyBuffer(), FfmJsonMaterialize::callNormal);
+        return new Task(Contexts.open(), new CopyBuffer(), FfmJsonMaterialize::callNormal);
     }
 
     /** {@return a task that works on the heap array in place} */
     static JsonMaterialize inPlace() {
-        return new Task(Feed.inPlace(), FfmJsonMaterialize::callCritical);
+        return new Task(Contexts.open(), Feed.inPlace(), FfmJsonMaterialize::callCritical);
     }
 
     /** {@return a task that works on bytes off the heap} */
     static JsonMaterialize offHeap() {
-        return new Task(Feed.offHeap(), FfmJsonMaterialize::callNormal);
+        return new Task(Contexts.open(), Feed.offHeap(), FfmJsonMaterialize::callNormal);
     }
 
     private static long callNormal(long context, MemorySegment data, long length) {
@@ -57,13 +57,14 @@ final class FfmJsonMaterialize {
     }
 
     /** Materializes with one context: the native side parses, this side makes the objects. */
-    private static class Task implements JsonMaterialize, Itemised, AutoCloseable {
-        final KernelContext context = Contexts.open();
+    static class Task implements JsonMaterialize, Itemised, AutoCloseable {
+        final KernelContext context;
         private final TreeDecoder decoder = new TreeDecoder();
         private final Feed feed;
         private final KernelContext.Call call;
 
-        Task(Feed feed, KernelContext.Call call) {
+        Task(KernelContext context, Feed feed, KernelContext.Call call) {
+            this.context = context;
             this.feed = feed;
             this.call = call;
         }
@@ -104,7 +105,7 @@ final class FfmJsonMaterialize {
         private static final double NANOS_PER_BYTE = 1.0;
 
         Floor() {
-            super(Feed.offHeap(), FfmJsonMaterialize::callNormal);
+            super(Contexts.open(), Feed.offHeap(), FfmJsonMaterialize::callNormal);
         }
 
         @Override

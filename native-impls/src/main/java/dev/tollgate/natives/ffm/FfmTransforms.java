@@ -4,6 +4,7 @@ package dev.tollgate.natives.ffm;
 import dev.tollgate.natives.Aggregation;
 import dev.tollgate.natives.NativeImplementation;
 import dev.tollgate.natives.Pieces;
+import dev.tollgate.natives.SimdjsonWork;
 import dev.tollgate.natives.Transcoding;
 import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.Option;
@@ -31,6 +32,7 @@ final class FfmTransforms {
                                 CsvColumns.class,
                                 way -> new FfmAggregation.Columns(Aggregation.CSV_COLUMNS, way)),
                         csvCrate(),
+                        simdjsonRollup(),
                         Arrays.stream(Transcoding.values())
                                 .flatMap(transcoding -> transcoding(transcoding).stream())
                                 .toList())
@@ -48,6 +50,22 @@ final class FfmTransforms {
                 () -> opener.apply(FfmAggregation.Way.inPlace()),
                 () -> opener.apply(FfmAggregation.Way.offHeap()),
                 () -> opener.apply(FfmAggregation.Way.offHeap()));
+    }
+
+    private static List<Implementation<NdjsonRollup>> simdjsonRollup() {
+        Function<FfmAggregation.Way, NdjsonRollup> opener =
+                way -> new FfmAggregation.Rollup(Aggregation.SIMDJSON_ROLLUP, way);
+        return FfmImplementations.transfers(
+                        Aggregation.SIMDJSON_ROLLUP.workload(),
+                        SimdjsonWork.NAME,
+                        NdjsonRollup.class,
+                        "C++, " + Aggregation.SIMDJSON_ROLLUP.kernel(),
+                        () -> opener.apply(FfmAggregation.Way.copy()),
+                        () -> opener.apply(FfmAggregation.Way.inPlace()),
+                        () -> opener.apply(FfmAggregation.Way.offHeap()),
+                        () -> opener.apply(FfmAggregation.Way.offHeap()))
+                .map(implementation -> Pieces.listedFor(implementation.bySimdjson()))
+                .toList();
     }
 
     private static List<Implementation<CsvColumns>> csvCrate() {

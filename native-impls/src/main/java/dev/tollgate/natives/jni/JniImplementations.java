@@ -124,7 +124,8 @@ public final class JniImplementations {
                                 "Rust, RustCrypto's argon2 in 19 MiB that are kept; the password is copied by"
                                         + " GetByteArrayRegion. No critical form: the call is too long to hold off the collector.",
                                 JniCrypto.Argon2::new)),
-                        JniTransforms.all())
+                        JniTransforms.all(),
+                        JniSimdjson.all())
                 .<Implementation<?>>flatMap(List::stream)
                 .toList();
     }
@@ -143,24 +144,30 @@ public final class JniImplementations {
 
     static <T> List<Implementation<T>> family(
             String workload, Class<T> contract, String kernel, Supplier<T> copy, Supplier<T> critical) {
-        return Stream.<NativeImplementation<T>>of(
-                        new NativeImplementation<>(
-                                workload,
-                                "rust-jni-copy",
-                                contract,
-                                Option.JNI,
-                                Transfer.COPY,
-                                "Rust, " + kernel + "; the input is copied by GetByteArrayRegion into a reused buffer.",
-                                copy),
-                        new NativeImplementation<>(
-                                workload,
-                                "rust-jni-critical",
-                                contract,
-                                Option.JNI,
-                                Transfer.CRITICAL,
-                                "Rust, " + kernel + "; the heap array is held by GetPrimitiveArrayCritical.",
-                                critical))
+        return transfers(workload, "rust", contract, "Rust, " + kernel, copy, critical)
                 .map(Pieces::listedFor)
                 .toList();
+    }
+
+    /** The two transfers through JNI, with ids that begin with a name. */
+    static <T> Stream<NativeImplementation<T>> transfers(
+            String workload, String name, Class<T> contract, String work, Supplier<T> copy, Supplier<T> critical) {
+        return Stream.of(
+                new NativeImplementation<>(
+                        workload,
+                        name + "-jni-copy",
+                        contract,
+                        Option.JNI,
+                        Transfer.COPY,
+                        work + "; the input is copied by GetByteArrayRegion into a reused buffer.",
+                        copy),
+                new NativeImplementation<>(
+                        workload,
+                        name + "-jni-critical",
+                        contract,
+                        Option.JNI,
+                        Transfer.CRITICAL,
+                        work + "; the heap array is held by GetPrimitiveArrayCritical.",
+                        critical));
     }
 }

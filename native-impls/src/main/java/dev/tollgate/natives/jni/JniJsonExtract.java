@@ -12,24 +12,30 @@ import dev.tollgate.workloads.spi.Operation;
 import dev.tollgate.workloads.spi.Part;
 import dev.tollgate.workloads.spi.Payload;
 import java.util.List;
+import java.util.function.Function;
 
 /** {@code json.extract} through JNI. The task owns the extractors that it compiled and closes them with itself. */
 final class JniJsonExtract implements JsonExtract, Itemised, AutoCloseable {
-    private final KernelHandle.Call call;
+    private final Function<byte[], KernelHandle> handles;
     private final Owned owned = new Owned("json.extract");
 
-    private JniJsonExtract(KernelHandle.Call call) {
-        this.call = call;
+    /**
+     * A task.
+     *
+     * @param handles makes an extractor of encoded pointers
+     */
+    JniJsonExtract(Function<byte[], KernelHandle> handles) {
+        this.handles = handles;
     }
 
     /** {@return a task that works on a copy made by GetByteArrayRegion} */
     static JsonExtract copy() {
-        return new JniJsonExtract(Bindings::extractCopy);
+        return new JniJsonExtract(pointers -> handle(pointers, Bindings::extractCopy));
     }
 
     /** {@return a task that works in place, by GetPrimitiveArrayCritical} */
     static JsonExtract critical() {
-        return new JniJsonExtract(Bindings::extractCritical);
+        return new JniJsonExtract(pointers -> handle(pointers, Bindings::extractCritical));
     }
 
     @Override
@@ -51,12 +57,16 @@ final class JniJsonExtract implements JsonExtract, Itemised, AutoCloseable {
 
     private KernelHandle open(List<PointerPattern> pointers) {
         owned.requireOpen();
-        return owned.add(new KernelHandle(
+        return owned.add(handles.apply(Patterns.encode(pointers)));
+    }
+
+    private static KernelHandle handle(byte[] pointers, KernelHandle.Call call) {
+        return new KernelHandle(
                 "the extractor",
-                Bindings.newExtractor(Patterns.encode(pointers)),
+                Bindings.newExtractor(pointers),
                 Bindings::freeExtractor,
                 call,
-                Bindings::extractOutput));
+                Bindings::extractOutput);
     }
 
     @Override

@@ -14,23 +14,32 @@ final class JniJsonMaterialize implements JsonMaterialize, Itemised, AutoCloseab
     private final TreeDecoder decoder = new TreeDecoder();
     private final KernelHandle handle;
 
-    private JniJsonMaterialize(KernelHandle.Call call) {
-        handle = new KernelHandle(
+    /**
+     * A task.
+     *
+     * @param handle the kernel, closed with the task
+     */
+    JniJsonMaterialize(KernelHandle handle) {
+        this.handle = handle;
+    }
+
+    /** {@return a task that works on a copy made by GetByteArrayRegion} */
+    static JsonMaterialize copy() {
+        return new JniJsonMaterialize(handle(Bindings::materializeCopy));
+    }
+
+    /** {@return a task that works in place, by GetPrimitiveArrayCritical} */
+    static JsonMaterialize critical() {
+        return new JniJsonMaterialize(handle(Bindings::materializeCritical));
+    }
+
+    private static KernelHandle handle(KernelHandle.Call call) {
+        return new KernelHandle(
                 "the materializing task",
                 Bindings.newMaterializer(),
                 Bindings::freeMaterializer,
                 call,
                 Bindings::materializeOutput);
-    }
-
-    /** {@return a task that works on a copy made by GetByteArrayRegion} */
-    static JsonMaterialize copy() {
-        return new JniJsonMaterialize(Bindings::materializeCopy);
-    }
-
-    /** {@return a task that works in place, by GetPrimitiveArrayCritical} */
-    static JsonMaterialize critical() {
-        return new JniJsonMaterialize(Bindings::materializeCritical);
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.tollgate.natives.jni;
 import dev.tollgate.natives.Aggregation;
 import dev.tollgate.natives.NativeImplementation;
 import dev.tollgate.natives.Pieces;
+import dev.tollgate.natives.SimdjsonWork;
 import dev.tollgate.natives.Transcoding;
 import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.Option;
@@ -33,6 +34,17 @@ final class JniTransforms {
                                 Aggregation.CSV_COLUMNS.kernel(),
                                 () -> new JniAggregation.Columns(Aggregation.CSV_COLUMNS, Bindings::aggregateCopy),
                                 () -> new JniAggregation.Columns(Aggregation.CSV_COLUMNS, Bindings::aggregateCritical)),
+                        JniImplementations.<NdjsonRollup>transfers(
+                                        Aggregation.SIMDJSON_ROLLUP.workload(),
+                                        SimdjsonWork.NAME,
+                                        NdjsonRollup.class,
+                                        "C++, " + Aggregation.SIMDJSON_ROLLUP.kernel(),
+                                        () -> new JniAggregation.Rollup(
+                                                Aggregation.SIMDJSON_ROLLUP, Bindings::aggregateCopy),
+                                        () -> new JniAggregation.Rollup(
+                                                Aggregation.SIMDJSON_ROLLUP, Bindings::aggregateCritical))
+                                .map(implementation -> Pieces.listedFor(implementation.bySimdjson()))
+                                .toList(),
                         List.of(Pieces.listedFor(new NativeImplementation<CsvColumns>(
                                 Aggregation.CSV_CRATE_COLUMNS.workload(),
                                 "csv-crate-jni-critical",

@@ -63,7 +63,7 @@ class BoundaryFuzzTest {
             this.random = random;
             ServiceLoader.load(Provider.class)
                     .forEach(provider -> provider.workloads().forEach(w -> workloads.put(w.id(), w)));
-            this.implementations = Natives.all().toList();
+            this.implementations = Natives.available().toList();
         }
 
         private void step() throws Exception {

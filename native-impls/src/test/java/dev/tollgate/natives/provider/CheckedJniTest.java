@@ -60,7 +60,7 @@ class CheckedJniTest {
 
         public static void main(String[] arguments) {
             Child child = new Child();
-            List<Implementation<?>> implementations = Natives.all()
+            List<Implementation<?>> implementations = Natives.available()
                     .filter(implementation -> implementation.option() == Option.JNI)
                     .toList();
             implementations.forEach(

@@ -25,7 +25,7 @@ class CloseRaceTest {
     private static final int ROUNDS = 8;
 
     static Stream<Implementation<?>> closeable() {
-        return Natives.all().filter(implementation -> {
+        return Natives.available().filter(implementation -> {
             Object task = implementation.open();
             Natives.close(task);
             return task instanceof AutoCloseable;

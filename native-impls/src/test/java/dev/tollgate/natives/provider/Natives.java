@@ -2,6 +2,7 @@
 package dev.tollgate.natives.provider;
 
 import dev.tollgate.natives.Transcoding;
+import dev.tollgate.workloads.spi.Availability;
 import dev.tollgate.workloads.spi.Implementation;
 import dev.tollgate.workloads.spi.Input;
 import dev.tollgate.workloads.spi.Payload;
@@ -28,9 +29,15 @@ public final class Natives {
         return provider().implementations().stream();
     }
 
+    /** {@return the implementations that can be opened; a build may have no simdjson} */
+    public static Stream<Implementation<?>> available() {
+        return all().filter(implementation -> implementation.availability() instanceof Availability.Available);
+    }
+
     @SuppressWarnings("unchecked")
     public static <T> List<Implementation<T>> of(Class<T> contract) {
-        return all().filter(implementation -> implementation.contract() == contract)
+        return available()
+                .filter(implementation -> implementation.contract() == contract)
                 .map(implementation -> (Implementation<T>) implementation)
                 .toList();
     }

@@ -51,6 +51,15 @@ class NativesProviderTest {
             "rust-ffm-off-heap ffm off-heap",
             "rust-floor native-floor none");
 
+    /** Those of simdjson beside our own. */
+    private static final Set<String> TRANSFERS_OF_BOTH = with(
+            "simdjson-jni-copy jni copy",
+            "simdjson-jni-critical jni critical",
+            "simdjson-ffm-copy ffm copy",
+            "simdjson-ffm-critical ffm critical",
+            "simdjson-ffm-off-heap ffm off-heap",
+            "simdjson-floor native-floor none");
+
     private static final Set<String> CACHES = Set.of(
             "rust-jni-copy jni copy",
             "moka-jni-copy jni copy",
@@ -96,14 +105,15 @@ class NativesProviderTest {
                         "boundary.upcall",
                         Set.of("rust-jni jni none", "rust-ffm ffm none"),
                         "json.extract",
-                        TRANSFERS,
+                        TRANSFERS_OF_BOTH,
                         "json.validate",
                         with(
+                                TRANSFERS_OF_BOTH,
                                 "serde-jni-critical jni critical",
                                 "serde-ffm-critical ffm critical",
                                 "serde-floor native-floor none"),
                         "json.materialize",
-                        TRANSFERS,
+                        TRANSFERS_OF_BOTH,
                         "json.minify",
                         TRANSFERS,
                         "crypto.sha256",
@@ -121,7 +131,7 @@ class NativesProviderTest {
                                 "rust-ffm-off-heap ffm off-heap",
                                 "rust-floor native-floor none"),
                         "transform.ndjson-rollup",
-                        TRANSFERS,
+                        TRANSFERS_OF_BOTH,
                         "cache.zipf",
                         CACHES,
                         "cache.large",
@@ -154,18 +164,34 @@ class NativesProviderTest {
     }
 
     private static Set<String> with(String... more) {
-        return Stream.concat(TRANSFERS.stream(), Stream.of(more)).collect(Collectors.toSet());
+        return with(TRANSFERS, more);
+    }
+
+    private static Set<String> with(Set<String> some, String... more) {
+        return Stream.concat(some.stream(), Stream.of(more)).collect(Collectors.toSet());
     }
 
     @Test
-    void everyImplementationIsAvailableWhereTheLibraryWasBuilt() {
-        assertThat(Natives.all()).isNotEmpty().allMatch(i -> i.availability() instanceof Availability.Available);
+    void everyImplementationIsAvailableWhereTheLibraryWasBuiltButForSimdjsonInABuildWithoutIt() {
+        boolean without = "none".equals(Natives.provider().environment().get("native simdjson"));
+        assertThat(Natives.all()).isNotEmpty().allSatisfy(implementation -> {
+            if (without && implementation.language().equals("c++")) {
+                assertThat(implementation.availability())
+                        .isInstanceOfSatisfying(
+                                Availability.Unavailable.class,
+                                unavailable -> assertThat(unavailable.reason())
+                                        .startsWith("the native library was built without simdjson: "));
+                assertThatThrownBy(implementation::open).isInstanceOf(IllegalStateException.class);
+            } else {
+                assertThat(implementation.availability()).isEqualTo(Availability.available());
+            }
+        });
     }
 
     @Test
     void theEnvironmentTellsHowTheLibraryWasBuilt() {
         assertThat(Natives.provider().environment())
-                .containsKeys("native rustc", "native target", "native target-features")
+                .containsKeys("native rustc", "native target", "native target-features", "native simdjson")
                 .hasEntrySatisfying(
                         "native crates", crates -> assertThat(crates).contains("sonic-rs 0.", "aws-lc-rs 1."));
     }

@@ -21,7 +21,7 @@ public enum GateRule {
             return switch (verdict) {
                 case SLOWER -> Decision.SLOWER;
                 case FASTER -> Decision.FASTER;
-                case SAME, INCONCLUSIVE -> Decision.NONE;
+                case SAME, INCONCLUSIVE, NOT_WARM -> Decision.NONE;
             };
         }
     },

@@ -2,6 +2,7 @@
 package dev.tollgate.reports.ci;
 
 import dev.tollgate.reports.compare.Apart;
+import dev.tollgate.reports.compare.ComparedRow;
 import dev.tollgate.reports.compare.ComparisonResult;
 import dev.tollgate.reports.compare.Measurement;
 import dev.tollgate.reports.compare.RowVerdict;
@@ -10,6 +11,7 @@ import dev.tollgate.reports.document.Document;
 import dev.tollgate.reports.document.comparison.ComparisonDocument;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -33,6 +35,13 @@ public record Gate(
 
     /** {@return what it says, in a sentence} What is not decided is never called all right. */
     public String headline() {
+        Optional<ComparedRow> shared =
+                result.rows().stream().filter(ComparedRow::standsForAll).findFirst();
+        if (shared.filter(row -> row.verdict() == RowVerdict.REGRESSED).isPresent()) {
+            return "Performance gate: what all rows share regressed, and "
+                    + (result.count(RowVerdict.REGRESSED) - 1) + " of "
+                    + (result.rows().size() - 1) + " rows beyond it";
+        }
         int rows = result.rows().size();
         long open = result.count(RowVerdict.INCONCLUSIVE) + result.count(RowVerdict.CANNOT_JUDGE);
         if (rows == 0) {

@@ -4,8 +4,11 @@ package dev.tollgate.reports.compare;
 import dev.tollgate.reports.compare.ComparisonResult.Benchmark;
 import dev.tollgate.reports.compare.ComparisonResult.Difference;
 import dev.tollgate.reports.compare.ComparisonResult.Incomparable;
+import dev.tollgate.reports.compare.Evidence.Impediment;
 import dev.tollgate.reports.compare.Series.Kind;
+import dev.tollgate.reports.quantity.Counted;
 import dev.tollgate.reports.stats.LogDifference;
+import dev.tollgate.reports.stats.Looks;
 import dev.tollgate.reports.stats.Modality;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +20,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,15 +27,12 @@ import java.util.stream.Stream;
  * Compares two measurements that were made at different times.
  *
  * <p>They were not interleaved, so that the machine's drift between them looks like a difference. Times are therefore taken relative
- * to the ruler where both have one, and the interval is widened by the drift between runs. Allocation does not drift and is
- * judged as it is.
+ * to the ruler where both have one; what many rows share is taken out of them as a row of its own, and the drift is added to
+ * their errors ({@link BetweenRuns}). Allocation does not drift and is judged as it is.
  */
 public final class Comparer {
     /** Fewer bytes an operation are nothing: what is left of the harness's own, divided by the operations. */
     static final double LEAST_BYTES = 1;
-
-    /** More benchmarks than this are no pattern that anybody pastes: all of them are measured. */
-    private static final int NAMED = 100;
 
     private final Measurement base;
     private final Measurement next;
@@ -87,9 +86,12 @@ public final class Comparer {
         Map<Benchmark, String> unmatched = Unmatched.of(
                 bases, nexts, series -> options.rows().apply(series).isPresent());
         incomparable.putAll(unmatched);
-        tell(bases, nexts, evidence);
-        List<ComparedRow> rows =
-                Judge.rows(evidence, options.declared() ? Judge.Correction.HOLM : Judge.Correction.BENJAMINI_HOCHBERG);
+        BetweenRuns.Result drifting = sameMeasurement
+                ? new BetweenRuns.Result(evidence, Optional.empty())
+                : BetweenRuns.of(evidence, options.driftPercent(), rulers());
+        List<ComparedRow> rows = rows(drifting);
+        Optional<CommonRow> common = drifting.common().map(shared -> shared.row(rows.getFirst()));
+        tell(bases, nexts, evidence, common);
         return new ComparisonResult(
                 rows,
                 incomparable.entrySet().stream()
@@ -104,8 +106,29 @@ public final class Comparer {
                 onlyIn(bases, nexts, unmatched),
                 environment,
                 List.copyOf(notes),
-                settle(rows),
-                Optional.empty());
+                Settling.command(rows),
+                Optional.empty(),
+                common);
+    }
+
+    /** {@return the rows as they are judged; the one of what they share, where there is one, is the first} */
+    private List<ComparedRow> rows(BetweenRuns.Result drifting) {
+        List<Evidence> all = new ArrayList<>();
+        drifting.common().ifPresent(shared -> all.add(shared.evidence()));
+        all.addAll(drifting.evidence());
+        List<ComparedRow> rows = new ArrayList<>(
+                Judge.rows(all, options.declared() ? Judge.Correction.HOLM : Judge.Correction.BENJAMINI_HOCHBERG));
+        drifting.common().ifPresent(shared -> rows.set(0, shared.told(rows.getFirst())));
+        return rows;
+    }
+
+    /** {@return the new side's ruler against the base's} */
+    private Optional<LogDifference> rulers() {
+        return base.ruler().isEmpty() || next.ruler().isEmpty()
+                ? Optional.empty()
+                : Optional.of(LogDifference.welch(
+                        List.copyOf(next.ruler().values()),
+                        List.copyOf(base.ruler().values())));
     }
 
     private static Map<RowKey, Series> byKey(Measurement measurement) {
@@ -166,28 +189,33 @@ public final class Comparer {
                     "cannot judge: the " + (base.isVoid() ? "base" : "new") + " run is void: its own A/A arm differed");
         }
         if (doubt.isPresent()) {
-            return Evidence.none(before, after, Optional.empty(), thresholds, doubt.get());
+            return none(before, after, thresholds, doubt.get());
+        }
+        if (before.byRound().isEmpty() || after.byRound().isEmpty()) {
+            return none(before, after, thresholds, "cannot judge: no fork has a value");
         }
         return before.kind() == Kind.ALLOCATION
                 ? allocation(before, after, thresholds)
                 : time(before, after, thresholds);
     }
 
-    private Evidence allocation(Series before, Series after, Thresholds thresholds) {
+    private static Evidence none(Series before, Series after, Thresholds thresholds, String why) {
+        return Evidence.none(before, after, Optional.empty(), thresholds, Impediment.cannotJudge(why));
+    }
+
+    private static Evidence allocation(Series before, Series after, Thresholds thresholds) {
         List<Double> was = atLeast(before.forks());
         List<Double> is = atLeast(after.forks());
-        if (was.isEmpty() || is.isEmpty()) {
-            return Evidence.none(before, after, Optional.empty(), thresholds, "cannot judge: no fork has a value");
-        }
-        LogDifference difference = LogDifference.welch(is, was);
-        if (Math.abs(mean(is) - mean(was)) < LEAST_BYTES) {
-            // Less than a byte is no object; and with hardly any noise, it would be significant.
-            boolean one = was.size() < 2 || is.size() < 2;
-            difference = new LogDifference(0, 0, one ? 0 : was.size() + is.size() - 2);
-        }
-        return fewForks(before, after)
-                .map(why -> Evidence.none(before, after, Optional.of(LogDifference.welch(is, was)), thresholds, why))
-                .orElse(Evidence.unpaired(before, after, difference, 1, false, thresholds));
+        LogDifference measured = LogDifference.welch(is, was);
+        // Less than a byte is no object; and with hardly any noise, it would be significant.
+        LogDifference difference = measured.hasInterval() && Math.abs(mean(is) - mean(was)) < LEAST_BYTES
+                ? new LogDifference(0, 0, was.size() + is.size() - 2)
+                : measured;
+        return enough(Evidence.of(before, after, difference, false, thresholds), EnoughForks.lacking(before, after));
+    }
+
+    private static Evidence enough(Evidence evidence, Optional<Impediment> lacking) {
+        return lacking.map(evidence::hindered).orElse(evidence);
     }
 
     private static List<Double> atLeast(List<Double> forks) {
@@ -199,30 +227,22 @@ public final class Comparer {
     }
 
     private Evidence time(Series before, Series after, Thresholds thresholds) {
-        if (before.byRound().isEmpty() || after.byRound().isEmpty()) {
-            return Evidence.none(before, after, Optional.empty(), thresholds, "cannot judge: no fork has a value");
-        }
         boolean positive = before.forks().stream().allMatch(v -> v > 0)
                 && after.forks().stream().allMatch(v -> v > 0);
         if (!positive) {
-            return Evidence.none(before, after, Optional.empty(), thresholds, notPositive(before, after));
+            return none(before, after, thresholds, notPositive(before, after));
         }
-        LogDifference plain = LogDifference.welch(after.forks(), before.forks());
-        Optional<String> few = fewForks(before, after);
-        if (few.isPresent()) {
-            return Evidence.none(before, after, Optional.of(plain), thresholds, few.get());
-        }
-        double drift = sameMeasurement ? 1 : 1 + options.driftPercent() / 100;
         List<Double> was = relative(before, base.ruler());
         List<Double> is = relative(after, next.ruler());
-        boolean byRuler = was.size() >= 2 && is.size() >= 2;
-        return Evidence.unpaired(
-                before,
-                after,
-                byRuler ? LogDifference.welch(is, was) : plain,
-                before.kind() == Kind.OTHER && before.unit().startsWith("#") ? 1 : drift,
-                byRuler,
-                thresholds);
+        Optional<Impediment> lacking = EnoughForks.lacking(before, after);
+        if (was.size() >= 2 && is.size() >= 2) {
+            return enough(
+                    Evidence.of(before, after, LogDifference.welch(is, was), true, thresholds),
+                    lacking.or(() -> EnoughForks.lackingRounds(was.size(), is.size())));
+        }
+        return enough(
+                Evidence.of(before, after, LogDifference.welch(after.forks(), before.forks()), false, thresholds),
+                lacking);
     }
 
     /** {@return why values that are not all above 0 cannot be judged} */
@@ -240,17 +260,6 @@ public final class Comparer {
                 .filter(entry -> ruler.containsKey(entry.getKey()))
                 .map(entry -> entry.getValue() / ruler.get(entry.getKey()))
                 .toList();
-    }
-
-    private static Optional<String> fewForks(Series before, Series after) {
-        boolean oneBefore = before.byRound().size() == 1;
-        boolean oneAfter = after.byRound().size() == 1;
-        if (oneBefore && oneAfter) {
-            return Optional.of("cannot judge: only one fork each");
-        }
-        return oneBefore || oneAfter
-                ? Optional.of("cannot judge: only one fork in the " + (oneBefore ? "base" : "new measurement"))
-                : Optional.empty();
     }
 
     /**
@@ -312,16 +321,27 @@ public final class Comparer {
         return facts;
     }
 
-    private void tell(Map<RowKey, Series> bases, Map<RowKey, Series> nexts, List<Evidence> evidence) {
+    private void tell(
+            Map<RowKey, Series> bases, Map<RowKey, Series> nexts, List<Evidence> evidence, Optional<CommonRow> common) {
         boolean times = evidence.stream().anyMatch(e -> e.base().kind() != Kind.ALLOCATION);
         if (sameMeasurement && !bases.isEmpty()) {
             notes.add("both sides hold the same values: one measurement, so no drift is added");
         } else if (times) {
             boolean byRuler = evidence.stream().anyMatch(Evidence::byRuler);
-            notes.add("not measured side by side, so the comparison is weaker: times are "
-                    + (byRuler ? "relative to the ruler measured on both sides, and " : "")
-                    + "widened by a drift of " + Judge.percent(options.driftPercent()) + " between two runs ("
+            notes.add("not measured side by side, so the comparison is weaker: "
+                    + (byRuler ? "times are relative to the ruler measured on both sides, and " : "")
+                    + "a drift of " + Judge.percent(options.driftPercent())
+                    + " between two runs is in the error of times ("
                     + options.driftSource() + ")" + (byRuler ? "" : "; the two sides share no ruler"));
+        }
+        common.ifPresent(shift -> notes.add("what " + shift.rows() + " rows of time share is the row " + CommonRow.NAME
+                + ": the median of their ratios, with all of that drift in its error. It is taken out of each row, whose error keeps "
+                + Judge.percent(shift.restPercent()) + " of drift"));
+        long few = evidence.stream().filter(EnoughForks::isBarely).count();
+        if (few > 0) {
+            notes.add("fewer than " + Looks.FLOOR + " forks a side in " + Counted.of(few, "row")
+                    + ": too few to show whether forks fall into groups; with JMH, measure by -f " + Looks.FLOOR
+                    + " or more");
         }
         Set<Benchmark> shared = benchmarks(bases);
         shared.retainAll(benchmarks(nexts));
@@ -353,24 +373,5 @@ public final class Comparer {
     private static boolean isMultimodal(Series series) {
         return Modality.isMultimodal(
                 series.forks().stream().mapToDouble(Double::doubleValue).toArray());
-    }
-
-    /** {@return the command that measures again what is inconclusive, side by side} */
-    private static Optional<String> settle(List<ComparedRow> rows) {
-        List<String> names = rows.stream()
-                .filter(row -> row.verdict() == RowVerdict.INCONCLUSIVE || row.verdict() == RowVerdict.CANNOT_JUDGE)
-                .map(ComparedRow::name)
-                .distinct()
-                .toList();
-        if (names.isEmpty()) {
-            return Optional.empty();
-        }
-        if (names.size() > NAMED) {
-            return Optional.of("./run-bench.sh duel --base BASE.jar --new NEW.jar");
-        }
-        String pattern = names.stream()
-                .map(name -> Pattern.compile("[.$]").matcher(name).replaceAll("\\\\$0"))
-                .collect(Collectors.joining("|", names.size() == 1 ? "^" : "^(", names.size() == 1 ? "$" : ")$"));
-        return Optional.of("./run-bench.sh duel --base BASE.jar --new NEW.jar --include '" + pattern + "'");
     }
 }

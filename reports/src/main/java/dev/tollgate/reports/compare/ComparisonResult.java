@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param notes what a reader must know
  * @param settle the command that would settle what is inconclusive
  * @param duel how it was measured where the two sides were interleaved
+ * @param commonShift what all rows of time share, where they were not interleaved and there are enough of them; its row is in {@code rows}
  */
 public record ComparisonResult(
         List<ComparedRow> rows,
@@ -26,7 +27,8 @@ public record ComparisonResult(
         List<Difference> environment,
         List<String> notes,
         Optional<String> settle,
-        Optional<DuelFacts> duel) {
+        Optional<DuelFacts> duel,
+        Optional<CommonRow> commonShift) {
     /** Copies the lists. */
     public ComparisonResult {
         rows = List.copyOf(rows);
@@ -35,6 +37,30 @@ public record ComparisonResult(
         removed = List.copyOf(removed);
         environment = List.copyOf(environment);
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * A comparison whose rows share nothing that was taken out of them.
+     *
+     * @param rows what was judged
+     * @param incomparable what was measured on both sides and may not be compared, with the reason
+     * @param added benchmarks that only the new side has
+     * @param removed benchmarks that only the base has
+     * @param environment how the two environments differ
+     * @param notes what a reader must know
+     * @param settle the command that would settle what is inconclusive
+     * @param duel how it was measured where the two sides were interleaved
+     */
+    public ComparisonResult(
+            List<ComparedRow> rows,
+            List<Incomparable> incomparable,
+            List<Benchmark> added,
+            List<Benchmark> removed,
+            List<Difference> environment,
+            List<String> notes,
+            Optional<String> settle,
+            Optional<DuelFacts> duel) {
+        this(rows, incomparable, added, removed, environment, notes, settle, duel, Optional.empty());
     }
 
     /**
@@ -117,7 +143,7 @@ public record ComparisonResult(
     public ComparisonResult noting(List<String> further) {
         List<String> all = new ArrayList<>(further);
         all.addAll(notes);
-        return new ComparisonResult(rows, incomparable, added, removed, environment, all, settle, duel);
+        return new ComparisonResult(rows, incomparable, added, removed, environment, all, settle, duel, commonShift);
     }
 
     /** {@return whether any row has this verdict}

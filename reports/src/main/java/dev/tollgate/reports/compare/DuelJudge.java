@@ -2,6 +2,7 @@
 package dev.tollgate.reports.compare;
 
 import dev.tollgate.reports.compare.ComparisonResult.Benchmark;
+import dev.tollgate.reports.compare.Evidence.Impediment;
 import dev.tollgate.reports.compare.Series.Kind;
 import dev.tollgate.reports.stats.LogDifference;
 import dev.tollgate.reports.stats.LogRatio;
@@ -162,7 +163,7 @@ public final class DuelJudge {
                 rounds.isEmpty() ? Optional.empty() : Optional.of(difference(rounds.values(), bytes));
         Optional<String> impediment = doubt.or(() -> tooFew(rounds.size(), measured, fewest(pair)));
         return impediment
-                .map(why -> Evidence.none(pair.base(), pair.next(), all, thresholds, why))
+                .map(why -> Evidence.none(pair.base(), pair.next(), all, thresholds, Impediment.cannotJudge(why)))
                 .orElseGet(() -> spent(pair, thresholds, rounds, bytes, all.orElseThrow()));
     }
 
@@ -213,17 +214,7 @@ public final class DuelJudge {
             spendings.add(new Spending(weighted(all, thresholds, error), error));
         }
         Spending counts = upheld(spendings, all, thresholds);
-        return new Evidence(
-                pair.base(),
-                pair.next(),
-                Optional.of(all),
-                1,
-                false,
-                thresholds,
-                counts.error(),
-                counts.probability(),
-                Optional.empty(),
-                true);
+        return Evidence.paired(pair.base(), pair.next(), all, thresholds, counts.error(), counts.probability());
     }
 
     /** The smallest probability; where it decided at an earlier look, all rounds must uphold it at what that look may err. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.compare;
 
+import dev.tollgate.reports.compare.Evidence.Impediment;
 import dev.tollgate.reports.quantity.Counted;
 import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.stats.Detectable;
@@ -44,8 +45,7 @@ final class Judge {
     }
 
     private static ComparedRow row(Evidence e, double adjusted, int count) {
-        Optional<LogRatio> interval =
-                e.difference().map(d -> d.hasInterval() ? widened(d.at(e.error()), e.drift()) : d.at(e.error()));
+        Optional<LogRatio> interval = e.judged().map(difference -> difference.at(e.error()));
         RowVerdict verdict = verdict(e, interval, adjusted);
         return new ComparedRow(
                 e.base().key().name(),
@@ -65,13 +65,14 @@ final class Judge {
                 adjusted,
                 verdict,
                 reason(e, verdict, adjusted, count),
-                Math.rint(1e8 * (e.drift() - 1)) / 1e6,
+                e.drift().percent(),
                 e.byRuler(),
                 e.thresholds().marginPercent(),
                 e.thresholds().equalPercent(),
                 forks(e),
                 ComparisonResult.told(e.base().key().apart()),
-                ComparisonResult.told(common(e)));
+                ComparisonResult.told(common(e)),
+                e.drift().takenOut());
     }
 
     private static Map<String, String> common(Evidence e) {
@@ -80,14 +81,9 @@ final class Judge {
         return common;
     }
 
-    private static LogRatio widened(LogRatio ratio, double drift) {
-        return new LogRatio(
-                ratio.ratio(), ratio.low() / drift, ratio.high() * drift, ratio.pValue(), ratio.degreesOfFreedom());
-    }
-
     private static RowVerdict verdict(Evidence e, Optional<LogRatio> interval, double adjusted) {
         if (e.impediment().isPresent() || interval.isEmpty()) {
-            return RowVerdict.CANNOT_JUDGE;
+            return e.impediment().map(Impediment::verdict).orElse(RowVerdict.CANNOT_JUDGE);
         }
         if (adjusted <= LogDifference.ERROR) {
             boolean greater = interval.get().ratio() > 1;
@@ -100,21 +96,31 @@ final class Judge {
     }
 
     private static String reason(Evidence e, RowVerdict verdict, double adjusted, int count) {
+        return e.impediment()
+                .map(Impediment::why)
+                .orElseGet(() -> reason(e, verdict, corrected(adjusted, count))
+                        + (e.drift().takenOut().isPresent() ? ", the common shift taken out" : ""));
+    }
+
+    private static String reason(Evidence e, RowVerdict verdict, String corrected) {
         return switch (verdict) {
-            case CANNOT_JUDGE -> e.impediment().orElse("cannot judge: one side has no figures");
+            case CANNOT_JUDGE -> "cannot judge: one side has no figures";
             case REGRESSED, IMPROVED ->
                 "the interval lies entirely beyond ±" + percent(e.thresholds().marginPercent());
             case UNCHANGED ->
                 "the interval lies entirely within ±" + percent(e.thresholds().equalPercent());
             case INCONCLUSIVE ->
                 e.pValue() <= LogDifference.ERROR
-                        ? "beyond ±" + percent(e.thresholds().marginPercent())
-                                + " on its own, but not after correction for " + Counted.of(count, "row") + " ("
-                                + Quantities.digits(adjusted) + ")"
-                        : e.drift() > 1
-                                ? "the interval, widened by the drift between two runs, allows both"
+                        ? "beyond ±" + percent(e.thresholds().marginPercent()) + corrected
+                        : e.drift().percent() > 0
+                                ? "the interval, with the drift between two runs in it, allows both"
                                 : "the interval allows both: more forks are needed";
         };
+    }
+
+    private static String corrected(double adjusted, int count) {
+        return " on its own, but not after correction for " + Counted.of(count, "row") + " ("
+                + Quantities.digits(adjusted) + ")";
     }
 
     static String percent(double value) {
@@ -123,12 +129,13 @@ final class Judge {
 
     private static Optional<Integer> forks(Evidence e) {
         if (e.base().kind() == Series.Kind.ALLOCATION
-                || e.difference().isEmpty()
-                || !e.difference().get().hasInterval()) {
+                || e.baseForks().isEmpty()
+                || e.own().isEmpty()
+                || !e.own().get().hasInterval()) {
             return Optional.empty();
         }
         int size = Math.min(e.baseForks().size(), e.newForks().size());
-        double standardError = e.difference().get().standardError();
+        double standardError = e.own().get().standardError();
         // Each side's share of the variance, as if both were alike.
         double perSide = standardError * Math.sqrt(size / 2.0);
         return Optional.of(Detectable.forksForFivePercent(perSide));

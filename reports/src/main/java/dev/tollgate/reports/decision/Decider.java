@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.decision;
 
+import dev.tollgate.reports.decision.Decision.ByProcessorTime;
 import dev.tollgate.reports.decision.Decision.Considered;
 import dev.tollgate.reports.decision.Decision.Outcome;
 import dev.tollgate.reports.decision.Decision.Stall;
@@ -10,6 +11,7 @@ import dev.tollgate.reports.model.cell.PayloadInfo;
 import dev.tollgate.reports.model.load.Bystander;
 import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.summary.Baselines;
+import dev.tollgate.reports.summary.OpTime;
 import dev.tollgate.reports.summary.Standings;
 import java.util.Comparator;
 import java.util.List;
@@ -33,20 +35,25 @@ final class Decider {
     private final List<Cell> cells;
     private final Standings standings;
     private final Optional<Estimate> rulerStall;
+    private final double error;
 
     /**
      * On one group.
      *
      * @param subjects its subjects
      * @param rulerStall the typical worst stall beside the ruler
+     * @param time by which of their times the worth is judged
+     * @param error the two-sided error of every interval, 0.05 for 95 %
      */
-    Decider(List<Cell> subjects, Optional<Estimate> rulerStall) {
+    Decider(List<Cell> subjects, Optional<Estimate> rulerStall, OpTime time, double error) {
         cells = subjects.stream()
                 .filter(c -> OPTIONS.contains(c.option()) && c.throughput().isPresent())
-                .sorted(Comparator.comparing(Cell::option).thenComparingDouble(Decider::time))
+                .sorted(Comparator.comparing(Cell::option)
+                        .thenComparingDouble(c -> time.of(c).orElse(Double.MAX_VALUE)))
                 .toList();
-        standings = new Standings(cells);
+        standings = new Standings(cells, time, error);
         this.rulerStall = rulerStall;
+        this.error = error;
     }
 
     /**
@@ -56,10 +63,42 @@ final class Decider {
      * @param context the bounds
      */
     Decision decide(Cell any, DecisionContext context) {
-        PayloadInfo payload = any.payload();
-        Found found = find(context);
         Flips flips = new Flips(this, cells, rulerStall);
         boolean open = Absence.of(cells).isEmpty();
+        Found found = find(context);
+        return decision(
+                any,
+                found,
+                open ? flips.byWorth(context) : List.of(),
+                open ? flips.byStall(context) : List.of(),
+                open
+                        ? ProcessorTimeOrder.of(
+                                cells, found, new Decider(cells, rulerStall, OpTime.CPU, error).find(context))
+                        : Optional.empty());
+    }
+
+    /**
+     * {@return the decision without what would be chosen under other bounds, which takes long to find}
+     *
+     * @param any a cell of the group
+     * @param context the bounds
+     */
+    Decision decideHere(Cell any, DecisionContext context) {
+        return decision(any, find(context), List.of(), List.of(), Optional.empty());
+    }
+
+    private static Decision decision(
+            Cell any,
+            Found found,
+            List<Decision.Range> byWorth,
+            List<Decision.Range> byStall,
+            Optional<ByProcessorTime> processorTime) {
+        PayloadInfo payload = any.payload();
+        String otherwise = processorTime
+                .map(other -> String.join(" ", other.otherwise()))
+                .filter(words -> !words.isEmpty())
+                .map(words -> " " + words)
+                .orElse("");
         return new Decision(
                 any.workload(),
                 payload.name(),
@@ -68,10 +107,15 @@ final class Decider {
                 found.outcome,
                 found.chosen.map(Considered::option),
                 found.chosen.map(Considered::implementation),
-                found.because,
+                found.because + otherwise,
                 found.considered,
-                open ? flips.byWorth(context) : List.of(),
-                open ? flips.byStall(context) : List.of());
+                byWorth,
+                byStall,
+                processorTime);
+    }
+
+    double error() {
+        return error;
     }
 
     /** {@return what is chosen under some bounds, in the words of {@link Decision#choice()}} */
@@ -82,7 +126,7 @@ final class Decider {
 
     /** {@return what cells are held against under some bounds} */
     Rivals contest(DecisionContext context) {
-        Rivals open = new Rivals(standings, List.of(), List.of(), rulerStall);
+        Rivals open = new Rivals(standings, List.of(), List.of(), rulerStall, error);
         Function<Cell, RuleAnswer> gate = c ->
                 gates(c, open, context).stream().map(RuleJudgement::answer).reduce(RuleAnswer.YES, RuleAnswer::and);
         return new Rivals(
@@ -93,14 +137,16 @@ final class Decider {
                 rivals(cells.stream()
                         .filter(c -> gate.apply(c) != RuleAnswer.NO)
                         .toList()),
-                rulerStall);
+                rulerStall,
+                error);
     }
 
     private static List<Cell> rivals(List<Cell> some) {
         return Baselines.candidates(some);
     }
 
-    private Found find(DecisionContext context) {
+    /** {@return what is chosen under some bounds, and why} */
+    Found find(DecisionContext context) {
         Rivals contest = contest(context);
         List<Considered> considered =
                 cells.stream().map(c -> considered(c, contest, context)).toList();
@@ -159,10 +205,11 @@ final class Decider {
                 cell.option(),
                 cell.transfer(),
                 cell.language(),
-                time(cell),
+                OpTime.WALL.of(cell).orElseThrow(),
                 WithinWorth.standing(cell, contest, contest.possible()),
                 cell.comparison(),
-                StallOnOthers.typical(cell)
+                cell.cpu(),
+                StallOnOthers.typical(cell, error)
                         .map(typical -> new Stall(
                                 typical.estimate(),
                                 typical.low(),
@@ -176,9 +223,6 @@ final class Decider {
         return GATES.stream().map(rule -> rule.judge(cell, contest, context)).toList();
     }
 
-    private static double time(Cell cell) {
-        return cell.throughput().orElseThrow().estimate();
-    }
-
-    private record Found(Outcome outcome, Optional<Considered> chosen, String because, List<Considered> considered) {}
+    /** What is found under some bounds. */
+    record Found(Outcome outcome, Optional<Considered> chosen, String because, List<Considered> considered) {}
 }

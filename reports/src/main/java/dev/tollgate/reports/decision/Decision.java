@@ -2,6 +2,7 @@
 package dev.tollgate.reports.decision;
 
 import dev.tollgate.reports.model.cell.Configuration;
+import dev.tollgate.reports.model.cell.CpuUse;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.Transfer;
 import dev.tollgate.reports.quantity.Comparison;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param considered every implementation with figures that is a choice, by option from the simplest, the fastest first
  * @param byWorthPercent what would be chosen at other worths, ascending
  * @param byStallNanos what would be chosen at other bounds on stalls, ascending
+ * @param byProcessorTime what would be chosen were the worth judged by processor time; empty where the run does not know it
  */
 public record Decision(
         String workload,
@@ -37,7 +39,8 @@ public record Decision(
         String because,
         List<Considered> considered,
         List<Range> byWorthPercent,
-        List<Range> byStallNanos) {
+        List<Range> byStallNanos,
+        Optional<ByProcessorTime> byProcessorTime) {
     /** Refuses absent parts and copies the lists. */
     public Decision {
         Objects.requireNonNull(workload, "workload");
@@ -50,6 +53,14 @@ public record Decision(
         considered = List.copyOf(considered);
         byWorthPercent = List.copyOf(byWorthPercent);
         byStallNanos = List.copyOf(byStallNanos);
+        Objects.requireNonNull(byProcessorTime, "byProcessorTime");
+    }
+
+    /** {@return whether further rounds may decide it: there is something to choose between, and not enough evidence} */
+    public boolean waitsForRounds() {
+        boolean java = considered.stream().anyMatch(way -> way.option() == Option.PURE_JAVA);
+        boolean other = considered.stream().anyMatch(way -> way.option() != Option.PURE_JAVA);
+        return outcome == Outcome.UNKNOWN && java && other;
     }
 
     /** {@return the option, or why there is none, in a word or three} */
@@ -95,6 +106,7 @@ public record Decision(
      * @param nanosPerOp its time per operation in nanoseconds
      * @param toFastest how far it is from the fastest of those that nothing speaks against
      * @param toBestPureJava its time against that of the best pure Java; empty for that one itself
+     * @param cpu its processor time; empty where unknown
      * @param stall how long it typically holds up other threads
      * @param acceptable whether it meets every rule
      * @param judgements what each rule says
@@ -107,6 +119,7 @@ public record Decision(
             double nanosPerOp,
             Optional<Standing> toFastest,
             Optional<Comparison> toBestPureJava,
+            Optional<CpuUse> cpu,
             Optional<Stall> stall,
             RuleAnswer acceptable,
             List<RuleJudgement> judgements) {
@@ -118,6 +131,7 @@ public record Decision(
             Objects.requireNonNull(language, "language");
             Objects.requireNonNull(toFastest, "toFastest");
             Objects.requireNonNull(toBestPureJava, "toBestPureJava");
+            Objects.requireNonNull(cpu, "cpu");
             Objects.requireNonNull(stall, "stall");
             Objects.requireNonNull(acceptable, "acceptable");
             judgements = List.copyOf(judgements);
@@ -127,6 +141,23 @@ public record Decision(
         public boolean breaksARule() {
             return judgements.stream()
                     .anyMatch(j -> j.answer() == RuleAnswer.NO && !j.rule().equals(WithinWorth.ID));
+        }
+    }
+
+    /**
+     * The same decision by the processor time of the whole JVM in place of the time on the wall.
+     *
+     * @param choice the option, or why there is none
+     * @param implementation the implementation, where there is an option
+     * @param otherwise where processor time orders options otherwise than the wall, in sentences, which the reason holds too; empty
+     *     where it does not, or the figures do not tell
+     */
+    public record ByProcessorTime(String choice, Optional<String> implementation, List<String> otherwise) {
+        /** Refuses absent parts and copies the list. */
+        public ByProcessorTime {
+            Objects.requireNonNull(choice, "choice");
+            Objects.requireNonNull(implementation, "implementation");
+            otherwise = List.copyOf(otherwise);
         }
     }
 

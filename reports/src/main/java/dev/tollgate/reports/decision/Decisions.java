@@ -12,7 +12,9 @@ import dev.tollgate.reports.model.cell.PayloadInfo;
 import dev.tollgate.reports.model.cell.Role;
 import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.quantity.ShellCommand;
+import dev.tollgate.reports.stats.LogDifference;
 import dev.tollgate.reports.summary.Crossovers;
+import dev.tollgate.reports.summary.OpTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -37,18 +39,13 @@ public final class Decisions {
      */
     public static RunDecision of(Run run, DecisionContext context) {
         boolean isVoid = run.status() == RunStatus.VOID;
-        Map<CellGroup, List<Cell>> groups = run.timedCells().stream()
-                .filter(c -> c.role() == Role.SUBJECT)
-                .filter(c -> context.concerns(c.payload()))
-                .collect(Collectors.groupingBy(CellGroup::of, LinkedHashMap::new, Collectors.toList()));
-        Optional<Estimate> ruler = run.cells().stream()
-                .filter(c -> c.role() == Role.RULER)
-                .findFirst()
-                .flatMap(StallOnOthers::typical);
+        Map<CellGroup, List<Cell>> groups = groups(run, context);
         Map<CellGroup, Decision> decisions = new LinkedHashMap<>();
         if (!isVoid) {
-            groups.forEach((group, cells) ->
-                    decisions.put(group, new Decider(cells, ruler).decide(cells.getFirst(), context)));
+            Optional<Estimate> ruler = rulerStall(run, LogDifference.ERROR);
+            groups.forEach((group, cells) -> decisions.put(
+                    group,
+                    new Decider(cells, ruler, OpTime.WALL, LogDifference.ERROR).decide(cells.getFirst(), context)));
         }
         Optional<String> none = isVoid
                 ? Optional.of(VOID)
@@ -60,6 +57,8 @@ public final class Decisions {
                         run.status(),
                         run.plan().rounds(),
                         run.plan().completedRounds(),
+                        run.plan().goal(),
+                        run.plan().ended(),
                         run.environment().fingerprint()),
                 context,
                 none,
@@ -69,6 +68,35 @@ public final class Decisions {
                 Crossovers.of(run),
                 Price.of(run),
                 LoadVerdicts.of(run));
+    }
+
+    /**
+     * {@return what is to be done by what is known while a run goes on, whether its A/A arm differs or not} Without what would be chosen under
+     * other bounds.
+     *
+     * @param run a summarised run
+     * @param context the bounds
+     * @param error the two-sided error of every interval, 0.05 for 95 %
+     */
+    public static List<Decision> soFar(Run run, DecisionContext context, double error) {
+        Optional<Estimate> ruler = rulerStall(run, error);
+        return groups(run, context).values().stream()
+                .map(cells -> new Decider(cells, ruler, OpTime.WALL, error).decideHere(cells.getFirst(), context))
+                .toList();
+    }
+
+    private static Map<CellGroup, List<Cell>> groups(Run run, DecisionContext context) {
+        return run.timedCells().stream()
+                .filter(c -> c.role() == Role.SUBJECT)
+                .filter(c -> context.concerns(c.payload()))
+                .collect(Collectors.groupingBy(CellGroup::of, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static Optional<Estimate> rulerStall(Run run, double error) {
+        return run.cells().stream()
+                .filter(c -> c.role() == Role.RULER)
+                .findFirst()
+                .flatMap(ruler -> StallOnOthers.typical(ruler, error));
     }
 
     /** A run under load says who keeps a service level; times per operation, which options are chosen by, it does not have. */

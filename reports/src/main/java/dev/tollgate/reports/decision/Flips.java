@@ -43,7 +43,9 @@ final class Flips {
     /** {@return the choice by the bound on stalls in nanoseconds, from 0} */
     List<Range> byStall(DecisionContext context) {
         TreeSet<Double> ends = new TreeSet<>();
-        Stream.concat(cells.stream().flatMap(c -> StallOnOthers.typical(c).stream()), rulerStall.stream())
+        Stream.concat(
+                        cells.stream().flatMap(c -> StallOnOthers.typical(c, decider.error()).stream()),
+                        rulerStall.stream())
                 .forEach(stall -> {
                     // A bound is a whole number of nanoseconds.
                     ends.add(Math.ceil(stall.low()));

@@ -14,8 +14,9 @@ import java.util.Optional;
  * @param sure cells that nothing speaks against so far
  * @param possible those, and cells of which a rule could not tell
  * @param rulerStall the typical worst stall beside the ruler, which inflicts nothing, in nanoseconds
+ * @param error the two-sided error of every interval, 0.05 for 95 %
  */
-record Rivals(Standings standings, List<Cell> sure, List<Cell> possible, Optional<Estimate> rulerStall) {
+record Rivals(Standings standings, List<Cell> sure, List<Cell> possible, Optional<Estimate> rulerStall, double error) {
     Rivals {
         sure = List.copyOf(sure);
         possible = List.copyOf(possible);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.decision;
 
+import dev.tollgate.reports.model.RoundsEnd;
 import dev.tollgate.reports.model.RunStatus;
+import dev.tollgate.reports.model.Until;
 import dev.tollgate.reports.model.cell.Configuration;
 import dev.tollgate.reports.summary.Crossover;
 import java.time.Instant;
@@ -45,24 +47,47 @@ public record RunDecision(
         underLoad = List.copyOf(underLoad);
     }
 
+    /** {@return how many decisions are open: there is not enough evidence} */
+    public int open() {
+        return (int) decisions.stream()
+                .filter(d -> d.outcome() == Decision.Outcome.UNKNOWN)
+                .count();
+    }
+
     /**
      * A run in short.
      *
      * @param suite its suite
      * @param startedAt when measuring began
      * @param status how it ended
-     * @param rounds how many rounds were planned
+     * @param rounds how many rounds were planned, or the fewest
      * @param completedRounds how many are complete
+     * @param until what they go on for
+     * @param ended why they ended; empty while they go on, and in older files
      * @param fingerprint the machine's and the software's
      */
     public record Subject(
-            String suite, Instant startedAt, RunStatus status, int rounds, int completedRounds, String fingerprint) {
+            String suite,
+            Instant startedAt,
+            RunStatus status,
+            int rounds,
+            int completedRounds,
+            Until until,
+            Optional<RoundsEnd> ended,
+            String fingerprint) {
         /** Refuses absent parts. */
         public Subject {
             Objects.requireNonNull(suite, "suite");
             Objects.requireNonNull(startedAt, "startedAt");
             Objects.requireNonNull(status, "status");
+            Objects.requireNonNull(until, "until");
+            Objects.requireNonNull(ended, "ended");
             Objects.requireNonNull(fingerprint, "fingerprint");
+        }
+
+        /** {@return whether rounds are missing that were planned: where a precision is wanted, their number is not} */
+        boolean lacksRounds() {
+            return completedRounds < rounds && until != Until.PRECISION;
         }
     }
 

@@ -30,7 +30,7 @@ final class StallOnOthers implements OptionRule {
 
     @Override
     public RuleJudgement judge(Cell candidate, Rivals contest, DecisionContext context) {
-        Optional<Estimate> typical = typical(candidate);
+        Optional<Estimate> typical = typical(candidate, contest.error());
         if (typical.isEmpty()) {
             return new RuleJudgement(ID, RuleAnswer.UNCLEAR, "has no record of how long it blocks other threads");
         }
@@ -62,15 +62,18 @@ final class StallOnOthers implements OptionRule {
                 : new RuleJudgement(ID, RuleAnswer.NO, measured + ", more than " + bound);
     }
 
-    /** {@return the typical worst stall of a cell in nanoseconds; empty where no fork recorded it} */
-    static Optional<Estimate> typical(Cell cell) {
+    /** {@return the typical worst stall of a cell in nanoseconds, with an interval; empty where no fork recorded it}
+     *
+     * @param error the interval's two-sided error
+     */
+    static Optional<Estimate> typical(Cell cell, double error) {
         List<Double> worst = cell.forks().stream()
                 .filter(Fork::counts)
                 .flatMap(f -> f.bystander().stream())
                 .map(Bystander::worstNanos)
                 .map(Long::doubleValue)
                 .toList();
-        return worst.isEmpty() ? Optional.empty() : Optional.of(Estimates.estimate("ns", worst));
+        return worst.isEmpty() ? Optional.empty() : Optional.of(Estimates.estimate("ns", worst, error));
     }
 
     private static String interval(Estimate stall) {

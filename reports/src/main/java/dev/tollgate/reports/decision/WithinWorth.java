@@ -14,6 +14,8 @@ import java.util.Optional;
  * time over that of the fastest ({@link dev.tollgate.reports.summary.Standings}) lies wholly up to the bound it meets the rule, where
  * it lies wholly above it does not.
  *
+ * <p>What was not warm when it was measured can only be faster than it looks: it may meet the rule, but does not fail it.
+ *
  * <p>It fails against cells that nothing speaks against; it meets the rule only where it is near those too of which another rule could
  * not tell.
  */
@@ -35,6 +37,10 @@ final class WithinWorth implements OptionRule {
         }
         if (all.get().high() <= bound) {
             return new RuleJudgement(ID, RuleAnswer.YES, observed(all.get()) + ", within " + percent(context));
+        }
+        if (!candidate.isWarm()) {
+            return new RuleJudgement(
+                    ID, RuleAnswer.UNCLEAR, observed(all.get()) + ", but was not warm when it was measured");
         }
         if (sure.get().low() > bound) {
             return new RuleJudgement(

@@ -67,7 +67,7 @@ final class AaArm implements FindingRule {
                         Severity.INFO,
                         observed + ", entirely within ±5 %: identical code looks identical in this run.",
                         evidence);
-            case FASTER, SLOWER, INCONCLUSIVE ->
+            case FASTER, SLOWER, INCONCLUSIVE, NOT_WARM ->
                 new Finding(
                         "aa-unclear",
                         Severity.WARNING,

@@ -7,9 +7,7 @@ import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellGroup;
 import dev.tollgate.reports.model.cell.CellStatus;
 import dev.tollgate.reports.model.cell.Role;
-import dev.tollgate.reports.quantity.Comparison;
-import dev.tollgate.reports.stats.AaRule;
-import dev.tollgate.reports.stats.Ratios;
+import dev.tollgate.reports.summary.AaArms;
 import dev.tollgate.reports.summary.Baselines;
 import dev.tollgate.reports.summary.CellSummary;
 import java.util.List;
@@ -40,20 +38,20 @@ public final class RunSummary {
                 .toList();
         Map<CellGroup, Cell> best = Baselines.bestPureJava(summarised);
         List<Cell> compared = summarised.stream()
-                .map(cell -> CellSummary.withComparison(cell, comparison(cell, summarised, best)))
+                .map(cell -> CellSummary.against(cell, baseline(cell, summarised, best)))
                 .toList();
         Run examined = run.with(run.status(), compared, List.of());
         Run whole = examined.with(status(examined), compared, List.of());
         return whole.with(whole.status(), compared, FindingRules.examine(whole));
     }
 
-    private static Optional<Comparison> comparison(Cell cell, List<Cell> cells, Map<CellGroup, Cell> best) {
+    private static Optional<Cell> baseline(Cell cell, List<Cell> cells, Map<CellGroup, Cell> best) {
         Optional<Cell> baseline = switch (cell.role()) {
             case SUBJECT -> Optional.ofNullable(best.get(CellGroup.of(cell)));
             case AA -> repeated(cell, cells);
             case RULER, PIECE, UNRECORDED -> Optional.empty();
         };
-        return baseline.filter(other -> other != cell).flatMap(other -> paired(cell, other));
+        return baseline.filter(other -> other != cell);
     }
 
     private static Optional<Cell> repeated(Cell arm, List<Cell> cells) {
@@ -64,22 +62,13 @@ public final class RunSummary {
                 .findFirst();
     }
 
-    private static Optional<Comparison> paired(Cell cell, Cell baseline) {
-        List<double[]> pairs = Baselines.pairs(cell, baseline);
-        return pairs.isEmpty() ? Optional.empty() : Optional.of(Ratios.paired(baseline.implementation(), pairs));
-    }
-
     private static RunStatus status(Run run) {
         RunStatus recorded = run.status();
         List<Cell> cells = run.cells();
         if (recorded == RunStatus.INTERRUPTED) {
             return recorded;
         }
-        boolean differs = cells.stream()
-                .filter(c -> c.role() == Role.AA)
-                .flatMap(c -> c.comparison().stream())
-                .anyMatch(AaRule::differs);
-        if (differs) {
+        if (AaArms.differ(run)) {
             return RunStatus.VOID;
         }
         // A cell that cannot run here is no gap in what was to be measured, unless nothing else is there.

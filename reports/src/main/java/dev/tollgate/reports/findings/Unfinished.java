@@ -3,9 +3,11 @@ package dev.tollgate.reports.findings;
 
 import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Plan;
+import dev.tollgate.reports.model.RoundsEnd;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.model.Severity;
+import dev.tollgate.reports.model.Until;
 import dev.tollgate.reports.model.cell.CellStatus;
 import dev.tollgate.reports.quantity.Counted;
 import java.util.LinkedHashMap;
@@ -20,20 +22,39 @@ final class Unfinished implements FindingRule {
         long pending = run.cells().stream()
                 .filter(c -> c.status() == CellStatus.PENDING)
                 .count();
-        // With a wanted precision the number of rounds is not planned, and ending early is what was asked.
-        boolean early = plan.precisionPercent() == 0 && plan.completedRounds() < plan.rounds();
-        if (!early && pending == 0 && run.status() != RunStatus.INTERRUPTED) {
+        boolean open = plan.goesOnUntilDecided()
+                && plan.ended().filter(RoundsEnd.BUDGET::equals).isPresent();
+        if (!plan.lacksRounds() && !open && pending == 0 && run.status() != RunStatus.INTERRUPTED) {
             return List.of();
         }
-        String message = "The run ended after " + plan.completedRounds() + " of "
-                + Counted.of(plan.rounds(), "planned round")
+        String message = "The run ended after " + rounds(plan)
                 + (pending == 0 ? "" : ", with " + Counted.of(pending, "cell") + " not started")
                 + ". What was measured is sound. Continue with --resume"
-                + (plan.budgetNanos() > 0 ? ", and a larger --budget if that ended it." : ".");
+                + further(plan);
         Map<String, String> evidence = new LinkedHashMap<>();
         evidence.put("completed", Counted.of(plan.completedRounds(), "round"));
-        evidence.put("planned", Counted.of(plan.rounds(), "round"));
+        evidence.put(
+                "planned",
+                plan.goesOnUntilDecided() && !plan.lacksRounds()
+                        ? "until every row is decided"
+                        : Counted.of(plan.rounds(), "round"));
         evidence.put("not begun", Counted.of(pending, "cell"));
         return List.of(new Finding("unfinished", Severity.WARNING, message, evidence));
+    }
+
+    private static String rounds(Plan plan) {
+        return plan.lacksRounds() || plan.goal() == Until.ROUNDS
+                ? plan.completedRounds() + " of " + Counted.of(plan.rounds(), "planned round")
+                : Counted.of(plan.completedRounds(), "round")
+                        + (plan.goesOnUntilDecided() ? ", before every row was decided with 99 % confidence" : "");
+    }
+
+    private static String further(Plan plan) {
+        if (plan.budgetNanos() == 0) {
+            return ".";
+        }
+        return plan.ended().isEmpty()
+                ? ", and a larger --budget if that ended it."
+                : plan.ended().get() == RoundsEnd.BUDGET ? " and a larger --budget, which ended it." : ".";
     }
 }

@@ -22,4 +22,12 @@ public record Comparison(
         Objects.requireNonNull(baseline, "baseline");
         Objects.requireNonNull(verdict, "verdict");
     }
+
+    /** {@return the same with another verdict}
+     *
+     * @param other the verdict
+     */
+    public Comparison with(Verdict other) {
+        return new Comparison(baseline, ratio, low, high, pairs, other, forksForFivePercent);
+    }
 }

@@ -10,7 +10,9 @@ public enum Verdict implements Named {
     /** The interval lies wholly inside the equivalence bounds. */
     SAME("same"),
     /** The interval allows more than one of these. */
-    INCONCLUSIVE("not enough evidence");
+    INCONCLUSIVE("not enough evidence"),
+    /** One of both had not warmed up when it was measured, and nothing is concluded. */
+    NOT_WARM("not warm");
 
     private final String id;
 

@@ -25,7 +25,7 @@ final class TextTable {
     /** Stands for a space at which no line ends. */
     private static final char TOGETHER = '\u00a0';
 
-    private static final int NARROWEST_TEXT = 12;
+    private static final int NARROWEST_TEXT = 11;
     private static final int WIDEST_PROSE = 48;
 
     private final Table table;

@@ -42,6 +42,19 @@ public final class Detectable {
         return Power.forksPerSideForFivePercent(deviation * deviation, deviation * deviation);
     }
 
+    /**
+     * {@return how many rounds in all put a 95 % interval wholly beyond a bound with a probability of 80 %, if noise and ratio stay as they are;
+     * {@value Power#MOST} where even so many would not do}
+     *
+     * @param halfWidth half the width of the 95 % interval that some rounds gave, of a log ratio, at least 0
+     * @param rounds how many those are, at least 2
+     * @param distance how far the log ratio is from the bound's logarithm, at least 0
+     */
+    public static int roundsBeyond(double halfWidth, int rounds, double distance) {
+        double deviation = halfWidth * Math.sqrt(rounds) / Sample.tQuantile(rounds - 1);
+        return distance == 0 ? Power.MOST : Power.roundsBeyond(distance, deviation);
+    }
+
     private static double percent(double standardError, int freedom) {
         if (freedom < 1) {
             throw new IllegalArgumentException("at least 2 forks are needed to say what they can show");

@@ -18,6 +18,18 @@ public final class Estimates {
      * @throws IllegalArgumentException where a value cannot be a measurement
      */
     public static Estimate estimate(String unit, List<Double> perFork) {
+        return estimate(unit, perFork, Sample.ALPHA);
+    }
+
+    /**
+     * {@return the same with an interval of another error}
+     *
+     * @param unit the unit of the values, as in {@code ns/op}
+     * @param perFork one value per fork, at least one, each finite and not negative
+     * @param error the interval's two-sided error, 0.05 for 95 %
+     * @throws IllegalArgumentException where a value cannot be a measurement
+     */
+    public static Estimate estimate(String unit, List<Double> perFork, double error) {
         if (perFork.isEmpty()) {
             throw new IllegalArgumentException("an estimate needs at least one fork, got none");
         }
@@ -29,7 +41,7 @@ public final class Estimates {
         }
         boolean additive = perFork.stream().anyMatch(value -> value == 0);
         Sample sample = additive ? Sample.of(perFork) : Sample.ofLogs(perFork);
-        double half = sample.size() < 2 ? 0 : sample.halfWidth();
+        double half = sample.size() < 2 ? 0 : sample.halfWidth(error);
         if (additive) {
             return new Estimate(unit, perFork, sample.mean(), Math.max(0, sample.mean() - half), sample.mean() + half);
         }

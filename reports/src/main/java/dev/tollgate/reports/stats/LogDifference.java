@@ -16,6 +16,9 @@ public record LogDifference(double difference, double standardError, double degr
     /** The two-sided error of a 95 % interval. */
     public static final double ERROR = Sample.ALPHA;
 
+    /** Degrees of freedom of what is not estimated: Student's t is the normal distribution there. */
+    private static final double KNOWN = 1e9;
+
     /**
      * {@return the mean of the logarithms of each pair's ratio}
      *
@@ -66,6 +69,16 @@ public record LogDifference(double difference, double standardError, double degr
                 difference - other.difference,
                 Math.sqrt(a + b),
                 known ? freedom(a, degreesOfFreedom, b, other.degreesOfFreedom) : 0);
+    }
+
+    /**
+     * {@return this difference where something else moves it, too, by a deviation that is known} Its variance is added to that of the
+     * error (in quadrature). As nothing of it is estimated here, it raises the degrees of freedom.
+     *
+     * @param deviation the standard deviation of what moves it, on the logarithmic scale, at least 0
+     */
+    public LogDifference withDrift(double deviation) {
+        return deviation == 0 || !hasInterval() ? this : minus(new LogDifference(0, deviation, KNOWN));
     }
 
     /** {@return whether there are enough values for an interval} */
@@ -121,7 +134,7 @@ public record LogDifference(double difference, double standardError, double degr
 
     private static double freedom(double a, double freedomA, double b, double freedomB) {
         double spread = a * a / freedomA + b * b / freedomB;
-        return spread == 0 ? Math.min(freedomA, freedomB) : (a + b) * (a + b) / spread;
+        return spread == 0 ? Math.min(freedomA, freedomB) : Math.min(KNOWN, (a + b) * (a + b) / spread);
     }
 
     private static Sample logs(List<Double> values) {

@@ -33,7 +33,7 @@ final class Outliers {
         for (int i = 1; i < series.length - 1; i++) {
             int from = Math.max(0, i - NOISE_AROUND);
             int to = Math.min(series.length, i + NOISE_AROUND + 1);
-            double room = DEVIATIONS * TO_STANDARD_DEVIATION * median(Arrays.copyOfRange(deviations, from, to));
+            double room = DEVIATIONS * TO_STANDARD_DEVIATION * Sample.median(Arrays.copyOfRange(deviations, from, to));
             clipped[i] = Math.clamp(series[i], levels[i] - room, levels[i] + room);
         }
         return clipped;
@@ -43,15 +43,8 @@ final class Outliers {
         double[] levels = new double[series.length];
         for (int i = 0; i < series.length; i++) {
             int side = Math.min(AROUND, Math.min(i, series.length - 1 - i));
-            levels[i] = median(Arrays.copyOfRange(series, i - side, i + side + 1));
+            levels[i] = Sample.median(Arrays.copyOfRange(series, i - side, i + side + 1));
         }
         return levels;
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

@@ -35,7 +35,16 @@ final class Power {
      * @param deviation the standard deviation of a round's log ratio
      */
     static int roundsForFivePercent(double deviation) {
-        return smallest(n -> deviation / Math.sqrt(n), n -> n - 1);
+        return smallest(EFFECT, n -> deviation / Math.sqrt(n), n -> n - 1);
+    }
+
+    /** {@return how many rounds are needed until an interval lies beyond a bound that the truth is away from}
+     *
+     * @param distance of the true log ratio from the bound's logarithm, above 0
+     * @param deviation the standard deviation of a round's log ratio
+     */
+    static int roundsBeyond(double distance, double deviation) {
+        return smallest(distance + Math.log(Ratios.MARGIN), n -> deviation / Math.sqrt(n), n -> n - 1);
     }
 
     /** {@return how many forks are needed on each side}
@@ -47,12 +56,13 @@ final class Power {
         double sum = variance + baseline;
         double squares = variance * variance + baseline * baseline;
         double share = squares == 0 ? 1 : sum * sum / squares;
-        return smallest(n -> Math.sqrt(sum / n), n -> (int) Math.floor(share * (n - 1)));
+        return smallest(EFFECT, n -> Math.sqrt(sum / n), n -> (int) Math.floor(share * (n - 1)));
     }
 
-    private static int smallest(IntToDoubleFunction standardError, IntUnaryOperator freedom) {
+    private static int smallest(double effect, IntToDoubleFunction standardError, IntUnaryOperator freedom) {
         int enough = Ratios.FEWEST_PAIRS;
-        while (enough < MOST && power(standardError.applyAsDouble(enough), freedom.applyAsInt(enough)) < WANTED) {
+        while (enough < MOST
+                && power(effect, standardError.applyAsDouble(enough), freedom.applyAsInt(enough)) < WANTED) {
             enough *= 2;
         }
         if (enough <= Ratios.FEWEST_PAIRS) {
@@ -62,7 +72,7 @@ final class Power {
         enough = Math.min(enough, MOST);
         while (enough - tooFew > 1) {
             int n = (enough + tooFew) >>> 1;
-            if (power(standardError.applyAsDouble(n), freedom.applyAsInt(n)) < WANTED) {
+            if (power(effect, standardError.applyAsDouble(n), freedom.applyAsInt(n)) < WANTED) {
                 tooFew = n;
             } else {
                 enough = n;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.stats;
 
+import java.util.Arrays;
 import java.util.Collection;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -35,13 +36,33 @@ public record Sample(int size, double mean, double variance) {
         return new Sample(values.length, mean, values.length < 2 ? 0 : squares / (values.length - 1));
     }
 
+    /** {@return the middle value, or the mean of the two in the middle}
+     *
+     * @param values at least one
+     */
+    public static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
     public double deviation() {
         return Math.sqrt(variance);
     }
 
     /** {@return half the width of the 95 % t interval of the mean} Needs two values. */
     public double halfWidth() {
-        return tQuantile(size - 1) * Math.sqrt(variance / size);
+        return halfWidth(ALPHA);
+    }
+
+    /**
+     * {@return half the width of the t interval of the mean} Needs two values.
+     *
+     * @param error the interval's two-sided error, 0.05 for 95 %
+     */
+    public double halfWidth(double error) {
+        return tQuantile(size - 1, error / 2) * Math.sqrt(variance / size);
     }
 
     /** {@return Student's t below which lie 97.5 %} */

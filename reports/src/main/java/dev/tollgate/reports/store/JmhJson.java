@@ -6,6 +6,7 @@ import dev.tollgate.reports.model.Environment;
 import dev.tollgate.reports.model.Plan;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.CpuTime;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.Jvm;
 import dev.tollgate.reports.model.cell.Server;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The throughput part of a run in JMH's own JSON result format, for the viewers made for that.
@@ -29,6 +32,8 @@ import java.util.Map;
 public final class JmhJson {
     private static final String JMH_VERSION = "1.37";
     private static final String ALLOCATION_METRIC = "gc.alloc.rate.norm";
+    private static final String THREAD_CPU_METRIC = "tollgate.cpu.thread";
+    private static final String JVM_CPU_METRIC = "tollgate.cpu.jvm";
 
     private JmhJson() {}
 
@@ -112,13 +117,28 @@ public final class JmhJson {
         return parameters;
     }
 
-    /** Allocation is known per fork, so each fork has one value. */
+    /** These are known per fork, so each fork has one value. */
     private static Map<String, Metric> secondary(List<TimedFork> forks) {
+        Map<String, Metric> metrics = new LinkedHashMap<>();
+        secondary(metrics, ALLOCATION_METRIC, "B/op", forks, TimedFork::allocatedBytesPerOp);
+        secondary(metrics, THREAD_CPU_METRIC, "ns/op", forks, fork -> fork.cpu().map(CpuTime::threadPerOpNanos));
+        secondary(metrics, JVM_CPU_METRIC, "ns/op", forks, fork -> fork.cpu().map(CpuTime::jvmPerOpNanos));
+        return metrics;
+    }
+
+    private static void secondary(
+            Map<String, Metric> metrics,
+            String name,
+            String unit,
+            List<TimedFork> forks,
+            Function<TimedFork, Optional<Double>> value) {
         List<List<Double>> values = forks.stream()
-                .flatMap(f -> f.allocatedBytesPerOp().stream())
+                .flatMap(fork -> value.apply(fork).stream())
                 .map(List::of)
                 .toList();
-        return values.isEmpty() ? Map.of() : Map.of(ALLOCATION_METRIC, JmhStatistics.metric("B/op", values));
+        if (!values.isEmpty()) {
+            metrics.put(name, JmhStatistics.metric(unit, values));
+        }
     }
 
     /** A benchmark in the order of JMH's fields. */

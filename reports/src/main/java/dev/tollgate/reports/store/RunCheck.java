@@ -5,6 +5,8 @@ import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.quantity.Estimate;
+import dev.tollgate.reports.quantity.Interval;
+import dev.tollgate.reports.quantity.Unit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +40,10 @@ final class RunCheck {
             }
             forks(path, cell, faults);
             estimate(path + ".throughput", cell.throughput(), faults);
+            cell.cpu().ifPresent(cpu -> {
+                interval(path + ".cpu.threadPerOpNanos", cpu.thread(), faults);
+                interval(path + ".cpu.jvmPerOpNanos", cpu.jvm(), faults);
+            });
             estimate(path + ".allocation", cell.allocation(), faults);
         }
         return faults;
@@ -55,13 +61,16 @@ final class RunCheck {
     }
 
     private static void estimate(String path, Optional<Estimate> estimate, List<String> faults) {
-        estimate.filter(e -> !isInside(e))
-                .ifPresent(e -> faults.add(path + ": the estimate " + e.estimate() + " lies outside its interval from "
-                        + e.low() + " to " + e.high()));
+        // Its unit does not matter for where its ends are.
+        estimate.ifPresent(e -> interval(path, Interval.of(Unit.NUMBER, e), faults));
     }
 
-    private static boolean isInside(Estimate e) {
+    private static void interval(String path, Interval e, List<String> faults) {
         double slack = ROUNDING * Math.abs(e.estimate());
-        return e.low() <= e.estimate() + slack && e.estimate() <= e.high() + slack;
+        boolean inside = e.low() <= e.estimate() + slack && e.estimate() <= e.high() + slack;
+        if (!inside) {
+            faults.add(path + ": the estimate " + e.estimate() + " lies outside its interval from " + e.low() + " to "
+                    + e.high());
+        }
     }
 }

@@ -4,6 +4,7 @@ package dev.tollgate.reports.store;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellOutcome;
 import dev.tollgate.reports.model.cell.CellStatus;
+import dev.tollgate.reports.model.cell.CpuUse;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.GcSummary;
 import dev.tollgate.reports.model.cell.Option;
@@ -37,6 +38,7 @@ record StoredCell(
         Optional<String> detail,
         List<Fork> forks,
         Optional<Estimate> throughput,
+        Optional<CpuUse> cpu,
         Optional<Estimate> allocation,
         Optional<GcSummary> gc,
         Optional<Bystander> bystander,
@@ -60,6 +62,7 @@ record StoredCell(
                 cell.detail(),
                 cell.forks(),
                 cell.throughput(),
+                cell.cpu(),
                 cell.allocation(),
                 cell.gc(),
                 cell.bystander(),
@@ -85,7 +88,7 @@ record StoredCell(
         Optional<String> gap =
                 status == CellStatus.PARTIAL ? Optional.of(detail.orElse(status.id())) : Optional.empty();
         return throughput
-                .<CellOutcome>map(time -> new Timed(time, allocation, gc, bystander, comparison, gap))
+                .<CellOutcome>map(time -> new Timed(time, allocation, cpu, gc, bystander, comparison, gap))
                 .or(() -> latency.map(times -> new UnderLoad(times, attribution, gc, bystander, gap)))
                 .orElseGet(this::unmeasured);
     }

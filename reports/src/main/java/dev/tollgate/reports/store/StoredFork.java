@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.store;
 
+import dev.tollgate.reports.model.cell.CpuTime;
 import dev.tollgate.reports.model.cell.FailedFork;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.ForkOutcome;
@@ -10,6 +11,7 @@ import dev.tollgate.reports.model.cell.LoadedFork;
 import dev.tollgate.reports.model.cell.Steadiness;
 import dev.tollgate.reports.model.cell.Surroundings;
 import dev.tollgate.reports.model.cell.TimedFork;
+import dev.tollgate.reports.model.cell.Warmth;
 import dev.tollgate.reports.model.load.Bystander;
 import dev.tollgate.reports.model.load.ForkLatency;
 import java.time.Instant;
@@ -33,12 +35,16 @@ record StoredFork(
         Optional<Double> foreignCpus,
         Optional<Double> stealCpus,
         Optional<Double> allocatedBytesPerOp,
+        Optional<CpuTime> cpu,
         Optional<GcSummary> gc,
         Optional<Bystander> bystander,
         Optional<String> log,
-        Optional<ForkLatency> latency) {
-    private static final TimedFork NO_TIMES =
-            new TimedFork(List.of(), List.of(), 0, Steadiness.UNKNOWN, Optional.empty(), Surroundings.UNKNOWN);
+        Optional<ForkLatency> latency,
+        Optional<StoredSlots> slots,
+        Optional<Warmth> warmth,
+        Optional<Double> scale) {
+    private static final TimedFork NO_TIMES = new TimedFork(
+            List.of(), List.of(), 0, Steadiness.UNKNOWN, Optional.empty(), Optional.empty(), Surroundings.UNKNOWN);
 
     static StoredFork of(Fork fork) {
         TimedFork times = fork.timed().orElse(NO_TIMES);
@@ -58,10 +64,14 @@ record StoredFork(
                 fork.foreignCpus(),
                 fork.stealCpus(),
                 times.allocatedBytesPerOp(),
+                times.cpu(),
                 fork.gc(),
                 fork.bystander(),
                 fork.failure().flatMap(FailedFork::log),
-                fork.latency());
+                fork.latency(),
+                StoredSlots.of(times.slots()),
+                times.warmth(),
+                Optional.of(times.scale()).filter(scale -> scale != 1));
     }
 
     /** {@return the fork}
@@ -81,7 +91,16 @@ record StoredFork(
 
     private ForkOutcome measured(Surroundings surroundings) {
         TimedFork timed = new TimedFork(
-                warmupNanosPerOp, nanosPerOp, meanNanosPerOp, steadiness, allocatedBytesPerOp, surroundings);
+                warmupNanosPerOp,
+                nanosPerOp,
+                meanNanosPerOp,
+                steadiness,
+                allocatedBytesPerOp,
+                cpu,
+                surroundings,
+                slots.map(StoredSlots::slots).orElse(List.of()),
+                warmth,
+                scale.orElse(1.0));
         if (latency.isEmpty()) {
             return timed;
         }

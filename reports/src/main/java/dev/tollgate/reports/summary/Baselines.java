@@ -6,11 +6,15 @@ import dev.tollgate.reports.model.cell.CellGroup;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.Role;
+import dev.tollgate.reports.quantity.Comparison;
+import dev.tollgate.reports.quantity.Verdict;
+import dev.tollgate.reports.stats.Ratios;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -53,13 +57,14 @@ public final class Baselines {
      * {@return per round the time of a cell and that of another, in nanoseconds an operation, for the rounds in which both have
      * one}
      *
+     * @param time which of their times
      * @param cell a cell
      * @param baseline another
      */
-    public static List<double[]> pairs(Cell cell, Cell baseline) {
-        Map<Integer, Double> theirs = byRound(baseline);
+    public static List<double[]> pairs(OpTime time, Cell cell, Cell baseline) {
+        Map<Integer, Double> theirs = byRound(time, baseline);
         List<double[]> pairs = new ArrayList<>();
-        byRound(cell).forEach((round, value) -> {
+        byRound(time, cell).forEach((round, value) -> {
             if (theirs.containsKey(round)) {
                 pairs.add(new double[] {value, theirs.get(round)});
             }
@@ -68,23 +73,43 @@ public final class Baselines {
     }
 
     /**
+     * {@return a cell against another by pairs of rounds; empty where they share none}
+     *
+     * @param time which of their times
+     * @param cell a cell
+     * @param baseline another
+     */
+    public static Optional<Comparison> compare(OpTime time, Cell cell, Cell baseline) {
+        List<double[]> pairs = pairs(time, cell, baseline);
+        if (pairs.isEmpty()) {
+            return Optional.empty();
+        }
+        Comparison comparison = Ratios.paired(baseline.implementation(), pairs);
+        return Optional.of(cell.isWarm() && baseline.isWarm() ? comparison : comparison.with(Verdict.NOT_WARM));
+    }
+
+    /**
      * {@return the time that stands for each round, in nanoseconds an operation} The later attempt, should two of them count.
      *
+     * @param time which time
      * @param cell a cell
      */
-    static Map<Integer, Double> byRound(Cell cell) {
+    static Map<Integer, Double> byRound(OpTime time, Cell cell) {
         Map<Integer, Double> values = new TreeMap<>();
         cell.forks().stream()
                 .sorted(Comparator.comparingInt(Fork::attempt))
-                .forEach(fork -> CellSummary.time(fork).ifPresent(time -> values.put(fork.round(), time)));
+                .forEach(fork -> time.of(fork).ifPresent(nanos -> values.put(fork.round(), nanos)));
         return values;
     }
 
+    /** The time of one that is not warm says little of it. */
     private static Cell fastest(List<Cell> candidates) {
-        return candidates.stream()
-                .min(Comparator.comparingDouble(
-                        c -> c.throughput().orElseThrow().estimate()))
-                .orElseThrow();
+        List<Cell> warm = candidates.stream().filter(Cell::isWarm).toList();
+        return (warm.isEmpty() ? candidates : warm)
+                .stream()
+                        .min(Comparator.comparingDouble(
+                                c -> c.throughput().orElseThrow().estimate()))
+                        .orElseThrow();
     }
 
     private static int timedForks(Cell cell) {

@@ -4,6 +4,8 @@ package dev.tollgate.reports.summary;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellOutcome;
 import dev.tollgate.reports.model.cell.CellStatus;
+import dev.tollgate.reports.model.cell.CpuTime;
+import dev.tollgate.reports.model.cell.CpuUse;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.GcSummary;
 import dev.tollgate.reports.model.cell.Timed;
@@ -12,7 +14,6 @@ import dev.tollgate.reports.model.cell.UnderLoad;
 import dev.tollgate.reports.model.cell.Unmeasured;
 import dev.tollgate.reports.model.load.Bystander;
 import dev.tollgate.reports.model.load.ForkLatency;
-import dev.tollgate.reports.quantity.Comparison;
 import dev.tollgate.reports.quantity.Counted;
 import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.stats.Estimates;
@@ -54,14 +55,17 @@ public final class CellSummary {
     }
 
     /**
-     * {@return the cell held against another} A cell that has no time per operation stays as it is.
+     * {@return the cell held against another, by time and by processor time} A cell that has no time per operation stays as it is.
      *
      * @param cell a cell
-     * @param comparison what it is to hold
+     * @param baseline the other one; empty where there is none
      */
-    public static Cell withComparison(Cell cell, Optional<Comparison> comparison) {
+    public static Cell against(Cell cell, Optional<Cell> baseline) {
         return switch (cell.outcome()) {
-            case Timed timed -> cell.with(timed.with(comparison));
+            case Timed timed ->
+                cell.with(timed.with(
+                        baseline.flatMap(other -> Baselines.compare(OpTime.WALL, cell, other)),
+                        baseline.flatMap(other -> Baselines.compare(OpTime.CPU, cell, other))));
             case UnderLoad _, Unmeasured _ -> cell;
         };
     }
@@ -88,6 +92,7 @@ public final class CellSummary {
                         timed.stream()
                                 .flatMap(fork -> fork.allocatedBytesPerOp().stream())
                                 .toList()),
+                cpu(cell, timed),
                 present(counting, Fork::gc).stream().reduce(GcSummary::plus),
                 bystander(present(counting, Fork::bystander)),
                 cell.comparison(),
@@ -105,11 +110,15 @@ public final class CellSummary {
                 gap);
     }
 
-    /** {@return the time of a fork that can be compared: it counts, and its value is a time} */
-    static Optional<Double> time(Fork fork) {
-        return fork.counts()
-                ? fork.timed().filter(TimedFork::isComparable).map(TimedFork::meanNanosPerOp)
-                : Optional.empty();
+    private static Optional<CpuUse> cpu(Cell cell, List<TimedFork> forks) {
+        List<CpuTime> known =
+                forks.stream().flatMap(fork -> fork.cpu().stream()).toList();
+        Optional<Estimate> thread = estimate(
+                TIME_UNIT, known.stream().map(CpuTime::threadPerOpNanos).toList());
+        Optional<Estimate> jvm =
+                estimate(TIME_UNIT, known.stream().map(CpuTime::jvmPerOpNanos).toList());
+        return thread.flatMap(own -> jvm.map(whole -> CpuUse.of(own, whole)))
+                .map(use -> use.with(cell.cpu().flatMap(CpuUse::comparison)));
     }
 
     /** {@return why only a part was measured; empty where all was} */

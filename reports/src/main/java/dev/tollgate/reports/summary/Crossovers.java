@@ -66,7 +66,9 @@ public final class Crossovers {
     static boolean isShownNotFaster(Comparison against) {
         return against.verdict() == Verdict.SLOWER
                 || against.verdict() == Verdict.SAME
-                || against.pairs() >= Ratios.FEWEST_PAIRS && against.low() > 1 / Ratios.MARGIN;
+                || against.verdict() == Verdict.INCONCLUSIVE
+                        && against.pairs() >= Ratios.FEWEST_PAIRS
+                        && against.low() > 1 / Ratios.MARGIN;
     }
 
     private static List<String> key(Cell cell) {
@@ -116,7 +118,7 @@ public final class Crossovers {
     /** {@return the forks of cells of ascending size, and of the pure-Java cells beside them} */
     private static Ladder ladder(List<Cell> cells, Map<CellGroup, List<Cell>> javas) {
         List<Integer> rounds = cells.stream()
-                .flatMap(cell -> Baselines.byRound(cell).keySet().stream())
+                .flatMap(cell -> Baselines.byRound(OpTime.WALL, cell).keySet().stream())
                 .distinct()
                 .sorted()
                 .toList();
@@ -134,7 +136,7 @@ public final class Crossovers {
     }
 
     private static double[] logs(Cell cell, List<Integer> rounds) {
-        Map<Integer, Double> times = Baselines.byRound(cell);
+        Map<Integer, Double> times = Baselines.byRound(OpTime.WALL, cell);
         return rounds.stream()
                 .mapToDouble(round -> Math.log(times.getOrDefault(round, Double.NaN)))
                 .toArray();

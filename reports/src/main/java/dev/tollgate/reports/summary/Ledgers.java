@@ -163,7 +163,7 @@ public final class Ledgers {
             Map<Integer, Double> values = new HashMap<>();
             c.forks().stream()
                     .sorted(Comparator.comparingInt(Fork::attempt))
-                    .forEach(fork -> CellSummary.time(fork).ifPresent(time -> values.put(fork.round(), time)));
+                    .forEach(fork -> OpTime.WALL.of(fork).ifPresent(time -> values.put(fork.round(), time)));
             return values;
         });
     }

@@ -24,20 +24,24 @@ import java.util.Optional;
 public final class Standings {
     // By identity: a cell holds all of its forks, and hashing them again and again would take longer than all the rest.
     private final Map<Cell, Map<Cell, Sample>> logRatios = new IdentityHashMap<>();
+    private final double error;
 
     /**
      * The standings of a group.
      *
      * @param cells the cells of a group that have figures
+     * @param time by which of their times
+     * @param error the two-sided error of their intervals, 0.05 for 95 %
      */
-    public Standings(List<Cell> cells) {
+    public Standings(List<Cell> cells, OpTime time, double error) {
+        this.error = error;
         for (Cell cell : cells) {
             Map<Cell, Sample> row = new IdentityHashMap<>();
             for (Cell rival : cells) {
                 if (rival != cell) {
                     row.put(
                             rival,
-                            Sample.of(Baselines.pairs(cell, rival).stream()
+                            Sample.of(Baselines.pairs(time, cell, rival).stream()
                                     .mapToDouble(pair -> Math.log(pair[0] / pair[1]))
                                     .toArray()));
                 }
@@ -63,11 +67,11 @@ public final class Standings {
             if (sample.size() < Ratios.FEWEST_PAIRS) {
                 return Optional.empty();
             }
-            double error = Math.sqrt(sample.variance() / sample.size());
+            double standardError = Math.sqrt(sample.variance() / sample.size());
             double freedom = sample.size() - 1;
             ratio = Math.max(ratio, sample.mean());
-            low = Math.max(low, sample.mean() - Sample.tQuantile(freedom, Sample.ALPHA / 2 / rivals.size()) * error);
-            high = Math.max(high, sample.mean() + Sample.tQuantile(freedom, Sample.ALPHA / 2 / alternatives) * error);
+            low = Math.max(low, sample.mean() - Sample.tQuantile(freedom, error / 2 / rivals.size()) * standardError);
+            high = Math.max(high, sample.mean() + Sample.tQuantile(freedom, error / 2 / alternatives) * standardError);
             pairs = Math.min(pairs, sample.size());
         }
         return Optional.of(

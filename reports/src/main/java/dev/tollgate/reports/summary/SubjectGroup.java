@@ -81,6 +81,16 @@ public record SubjectGroup(String workload, String payload, long bytes, Configur
         return cells.getFirst().payload().kind();
     }
 
+    /** {@return the native implementations that can be chosen and are compared with it, the best ratio first} */
+    public List<Cell> natives() {
+        return cells.stream()
+                .filter(cell -> cell.option() == Option.FFM || cell.option() == Option.JNI)
+                .filter(cell -> cell.comparison().isPresent() && time(cell).isPresent())
+                .sorted(Comparator.comparingDouble(
+                        cell -> cell.comparison().orElseThrow().ratio()))
+                .toList();
+    }
+
     /** {@return the cell that the others are compared with, the best pure Java} */
     public Optional<Cell> baseline() {
         Optional<String> named = cells.stream()

@@ -86,6 +86,31 @@ final class CiFormatsTest {
         }
     }
 
+    @Test
+    void whatAllRowsShareFailsTheGateAsACaseOfItsOwnAndIsNothingThatWasMeasured() throws IOException {
+        Measurement before = parts("before.json", 1);
+        Measurement after = parts("after.json", 1.2);
+        ComparisonResult shifted = Comparer.compare(before, after, ComparisonOptions.defaults());
+        Gate gate = new Gate(shifted, before, after, series -> true, false);
+        assertThat(gate.headline())
+                .isEqualTo("Performance gate: what all rows share regressed, and 0 of 10 rows beyond it");
+        assertThat(JUnitXml.render(shifted, false))
+                .contains("tests=\"11\" failures=\"1\"", "name=\"common-shift time\"", "REGRESSED: ratio 1.2");
+        assertThat(SizedMarkdown.render(gate, 700)).contains("common-shift", "do not fit here");
+        for (GateFormat format : List.of(
+                GateFormat.SMALLER, GateFormat.BIGGER, GateFormat.BENCHER, GateFormat.GO_BASE, GateFormat.GO_NEW)) {
+            assertThat(format.render(gate)).as(format.file()).doesNotContainIgnoringCase("common-shift");
+        }
+    }
+
+    private Measurement parts(String name, double factor) throws IOException {
+        JmhText text = new JmhText(name.length(), 6);
+        for (int row = 0; row < 10; row++) {
+            text.add("a.Codec.part" + row, "avgt", "ns/op", (20 + row) * factor, 0.003);
+        }
+        return MeasurementFile.read(Files.writeString(folder.resolve(name), text.toString()));
+    }
+
     /** github-action-benchmark's README: an array of name, unit and value, with range and extra as texts. */
     @Test
     void actionBenchmarkHasAFileForEachDirection() {

@@ -169,6 +169,73 @@ final class DecisionsTest {
     }
 
     @Test
+    void whereProcessorTimeWouldChooseAnotherOptionTheReasonSaysSo() {
+        Decision decision = only(java(1, 8, 0.01, 1.6).run(), STANDARD);
+        assertThat(decision.option()).contains(Option.PURE_JAVA);
+        assertThat(decision.byProcessorTime()).hasValueSatisfying(other -> {
+            assertThat(other.choice()).isEqualTo("ffm");
+            assertThat(other.implementation()).contains("rust-ffm");
+            assertThat(other.otherwise()).hasSize(2);
+            assertThat(other.otherwise().getFirst())
+                    .startsWith(
+                            "By processor time of the whole JVM the choice would be FFM (rust-ffm): java takes 1.2");
+            assertThat(other.otherwise().getLast()).startsWith("java takes 0.7").contains("its processor time");
+            assertThat(decision.because()).endsWith(String.join(" ", other.otherwise()));
+        });
+    }
+
+    @Test
+    void whereProcessorTimeOrdersAsTimeDoesOrIsNotKnownNothingIsSaid() {
+        Decision same = only(java(1, 8, 0.01, 1.0).run(), STANDARD);
+        assertThat(same.byProcessorTime()).hasValueSatisfying(other -> {
+            assertThat(other.choice()).isEqualTo(same.choice());
+            assertThat(other.otherwise()).isEmpty();
+        });
+        assertThat(same.because()).doesNotContain("processor time");
+        assertThat(decide(run(8).java(100).ffm(130, QUIET)).byProcessorTime()).isEmpty();
+        LadderRun half = new LadderRun(1, 8, 0.01)
+                .cpu(Option.PURE_JAVA, 1.6)
+                .add("java", Option.PURE_JAVA, "statuses-16k", SIZE, 100, QUIET)
+                .add("rust-ffm", Option.FFM, "statuses-16k", SIZE, 130, QUIET);
+        assertThat(only(half.run(), STANDARD).byProcessorTime()).hasValueSatisfying(other -> {
+            assertThat(other.choice()).isEqualTo(Outcome.UNKNOWN.id());
+            assertThat(other.otherwise()).isEmpty();
+        });
+    }
+
+    /** At the margin itself there is no reversal to be told, and far beyond it nearly every run tells it. */
+    @Test
+    void aReversalIsSeldomSaidWhereThereIsNoneAndMostlyWhereThereIs() {
+        int wrong = 0;
+        int found = 0;
+        for (int seed = 0; seed < 400; seed++) {
+            wrong += otherwise(java(seed, 8, 0.05, 1.3 * 1.02));
+            found += otherwise(java(seed, 8, 0.05, 1.3 * 1.2));
+        }
+        assertThat(wrong).isLessThanOrEqualTo(20);
+        assertThat(found).isGreaterThanOrEqualTo(380);
+    }
+
+    private static int otherwise(LadderRun run) {
+        return only(run.run(), STANDARD)
+                        .byProcessorTime()
+                        .orElseThrow()
+                        .otherwise()
+                        .isEmpty()
+                ? 0
+                : 1;
+    }
+
+    /** Java is the choice by far: native takes 1.3 times its time, but only its time of the processors. */
+    private static LadderRun java(int seed, int rounds, double noise, double timesWall) {
+        return new LadderRun(seed, rounds, noise)
+                .cpu(Option.PURE_JAVA, timesWall)
+                .cpu(Option.FFM, 1)
+                .add("java", Option.PURE_JAVA, "statuses-16k", SIZE, 100, QUIET)
+                .add("rust-ffm", Option.FFM, "statuses-16k", SIZE, 130, QUIET);
+    }
+
+    @Test
     void aStallThatTheRulerFeelsTooIsTheMachines() {
         LadderRun run = run(8).java(300).ffm(100, LOUD).run;
         run.add(LadderRun.ruler(run.forks(1000, LOUD)));
@@ -307,6 +374,9 @@ final class DecisionsTest {
     private static Run ladder() {
         long[] sizes = {1_024, 16_384, 262_144};
         return new LadderRun(3, 8, 0.02)
+                .cpu(Option.PURE_JAVA, 1.6)
+                .cpu(Option.FFM, 1.01)
+                .cpu(Option.JNI, 1.01)
                 .add("fastjson2", Option.PURE_JAVA, b -> 500 + b * 1.0, QUIET, sizes)
                 .add("jackson", Option.PURE_JAVA, b -> 800 + b * 1.4, QUIET, sizes)
                 .add("rust-ffm-critical", Option.FFM, b -> 1200 + b * 0.55, LOUD, sizes)

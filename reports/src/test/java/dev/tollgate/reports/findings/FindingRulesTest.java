@@ -192,6 +192,32 @@ final class FindingRulesTest {
     }
 
     @Test
+    void aCollectorThatWorksBesideTheCallsIsNamedWithWhatItTakes() {
+        Finding finding = only(hidden(1.3, 8).summarised(), "hidden-processor-time");
+        assertThat(finding.severity()).isEqualTo(Severity.INFO);
+        assertThat(finding.message()).contains("busy", "takes 1.300 [", "130 ns against 100 ns", "took 100 ns of it");
+        assertThat(finding.evidence()).hasSize(1);
+        assertThat(ids(hidden(1.18, 8).summarised())).doesNotContain("hidden-processor-time");
+        assertThat(ids(hidden(1.3, 2).summarised())).doesNotContain("hidden-processor-time");
+    }
+
+    @Test
+    void processorTimeThatMayBeWithinTheLimitIsNotNamed() {
+        List<Fork> forks = new SyntheticRun(5).forks(100, 0.001);
+        Run run = calm().add(cell("unclear", forks, f -> SyntheticRun.withCpu(f, f.round() % 2 == 0 ? 1.0 : 1.5)))
+                .summarised();
+        assertThat(ids(run)).doesNotContain("hidden-processor-time");
+    }
+
+    private static SyntheticRun hidden(double timesWall, int rounds) {
+        List<Fork> forks = new SyntheticRun(5)
+                .rounds(rounds, rounds).forks(100, 0.001).stream()
+                        .map(f -> SyntheticRun.withCpu(f, timesWall))
+                        .toList();
+        return calm(rounds).add(cell("busy", forks, UnaryOperator.identity()));
+    }
+
+    @Test
     void fiveRoundsAreFewAndSixAreNot() {
         assertThat(only(calm(5).summarised(), "few-rounds").message()).contains("5 complete rounds", "6");
         assertThat(ids(calm(6).summarised())).doesNotContain("few-rounds");
@@ -400,6 +426,7 @@ final class FindingRulesTest {
                         timed.meanNanosPerOp(),
                         steadiness,
                         timed.allocatedBytesPerOp(),
+                        timed.cpu(),
                         new Surroundings(around.disturbed(), around.remark(), gc, around.bystander())));
     }
 }

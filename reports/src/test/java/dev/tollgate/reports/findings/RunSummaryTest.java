@@ -3,6 +3,7 @@ package dev.tollgate.reports.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.reports.LadderRun;
 import dev.tollgate.reports.SyntheticRun;
 import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Run;
@@ -37,6 +38,29 @@ final class RunSummaryTest {
                 .isEqualTo(SyntheticRun.ROUNDS - 2);
         assertThat(SyntheticRun.find(run, "rust-crash").comparison()).isEmpty();
         assertThat(SyntheticRun.find(run, "jdk").comparison()).isEmpty();
+    }
+
+    @Test
+    void processorTimesArePairedByRoundWithThoseOfTheCellThatTheTimeIsComparedWith() {
+        // Rounds differ by up to 30 %, forks by 1 %.
+        Run run = new LadderRun(11, 8, 0.01)
+                .cpu(Option.PURE_JAVA, 1.5)
+                .cpu(Option.FFM, 1)
+                .add("java", Option.PURE_JAVA, "statuses-16k", 16_384, 100, 200_000)
+                .add("rust", Option.FFM, "statuses-16k", 16_384, 120, 200_000)
+                .add("blind", Option.JNI, "statuses-16k", 16_384, 120, 200_000)
+                .run();
+        assertThat(SyntheticRun.find(run, "java").cpu().orElseThrow().comparison())
+                .isEmpty();
+        assertThat(SyntheticRun.find(run, "rust").cpu().orElseThrow().comparison())
+                .hasValueSatisfying(c -> {
+                    assertThat(c.baseline()).isEqualTo("java");
+                    assertThat(c.ratio()).isBetween(0.78, 0.82);
+                    assertThat(c.high() / c.low()).isLessThan(1.06);
+                    assertThat(c.pairs()).isEqualTo(8);
+                });
+        assertThat(SyntheticRun.find(run, "blind").comparison()).isPresent();
+        assertThat(SyntheticRun.find(run, "blind").cpu()).isEmpty();
     }
 
     @Test

@@ -56,6 +56,10 @@ final class JmhJsonTest {
                         .at("/secondaryMetrics/gc.alloc.rate.norm/scoreUnit")
                         .stringValue())
                 .isEqualTo("B/op");
+        assertThat(benchmark.at("/secondaryMetrics/tollgate.cpu.thread/rawData"))
+                .hasSize(SyntheticRun.ROUNDS);
+        assertThat(benchmark.at("/secondaryMetrics/tollgate.cpu.jvm/scoreUnit").stringValue())
+                .isEqualTo("ns/op");
         assertThat(benchmark.get("jvm").stringValue()).doesNotContain("/");
     }
 

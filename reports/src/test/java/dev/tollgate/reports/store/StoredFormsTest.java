@@ -114,6 +114,25 @@ final class StoredFormsTest {
     }
 
     @Test
+    void processorTimesAreStoredByTheNamesOfTheContractAndWhatCannotBeIsRefused() throws IOException {
+        ObjectNode run = (ObjectNode) Json.MAPPER.readTree(Json.write(SyntheticRun.ofEveryKind()));
+        assertThat(run.at("/cells/0/cpu/threadPerOpNanos").isNumber()).isTrue();
+        assertThat(run.at("/cells/0/cpu/jvmPerOpNanos").isNumber()).isTrue();
+        ((ObjectNode) run.at("/cells/0/forks/1/cpu")).put("jvmPerOpNanos", -1.0);
+        refused(run, "cells[0].forks[1].cpu: jvmPerOpNanos is -1.0");
+        ((ObjectNode) run.at("/cells/0/forks/1/cpu")).put("jvmPerOpNanos", 1.0);
+        ((ObjectNode) run.at("/cells/0/cpu")).put("jvmLowNanos", 1e9);
+        refused(run, "cells[0].cpu.jvmPerOpNanos: the estimate");
+    }
+
+    @Test
+    void aRunWithoutProcessorTimesHasNoneAndNotZero() throws IOException {
+        Run run = RunStore.read(RESOURCES.resolve("runs/v1-example"));
+        assertThat(run.cells()).allSatisfy(cell -> assertThat(cell.cpu()).isEmpty());
+        assertThat(Json.write(run)).doesNotContain("\"cpu\"");
+    }
+
+    @Test
     void sectionsAreReadAsTheyWereWritten() throws IOException {
         Run run = SyntheticSections.addTo(SyntheticRun.ofEveryKind());
         RunStore.write(folder, run);

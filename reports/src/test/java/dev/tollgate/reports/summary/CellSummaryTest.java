@@ -4,6 +4,7 @@ package dev.tollgate.reports.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tollgate.reports.LadderRun;
 import dev.tollgate.reports.SyntheticRun;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellStatus;
@@ -44,6 +45,29 @@ final class CellSummaryTest {
             assertThat(b.wake().count()).isEqualTo(202);
             assertThat(b.worstNanos()).isBetween(900_000L, 901_000L);
         });
+    }
+
+    @Test
+    void processorTimeComesFromTheForksThatCountAndKnowIt() {
+        Fork replaced = SyntheticRun.with(SyntheticRun.withCpu(SECOND, 50), ForkStatus.DISTURBED, true);
+        Fork unknown = LadderRun.fork(3, 100, 200_000);
+        Cell cell = CellSummary.summarise(cell(
+                List.of(SyntheticRun.withCpu(FIRST, 2), replaced, SyntheticRun.withCpu(SECOND, 2), unknown),
+                CellStatus.PENDING));
+        assertThat(cell.cpu()).hasValueSatisfying(cpu -> {
+            assertThat(cpu.forks()).isEqualTo(2);
+            assertThat(cpu.threadPerOpNanos()).isEqualTo(200, within(1e-9));
+            assertThat(cpu.jvmPerOpNanos()).isEqualTo(400, within(1e-9));
+            assertThat(cpu.jvmLowNanos()).isLessThan(400);
+            assertThat(cpu.jvmHighNanos()).isGreaterThan(400);
+        });
+    }
+
+    @Test
+    void withoutAForkThatKnowsItsProcessorTimeThereIsNone() {
+        Cell cell = CellSummary.summarise(cell(List.of(LadderRun.fork(1, 100, 200_000)), CellStatus.PENDING));
+        assertThat(cell.throughput()).isPresent();
+        assertThat(cell.cpu()).isEmpty();
     }
 
     @Test

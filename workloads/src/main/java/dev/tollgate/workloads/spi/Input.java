@@ -12,6 +12,9 @@ import java.util.Objects;
  * <p>Neither view may be written to. The off-heap copy is made once, here, and lives as long as this object.
  */
 public final class Input {
+    /** How many bytes behind the ones off the heap can be read, all 0: parsers that work in whole vectors read on there. */
+    public static final int PADDING_BYTES = 64;
+
     private static final long ALIGNMENT_BYTES = 64;
 
     private final byte[] array;
@@ -29,7 +32,7 @@ public final class Input {
      */
     public static Input of(byte[] bytes) {
         Objects.requireNonNull(bytes, "bytes");
-        MemorySegment copy = Arena.ofAuto().allocate(Math.max(1, bytes.length), ALIGNMENT_BYTES);
+        MemorySegment copy = Arena.ofAuto().allocate((long) bytes.length + PADDING_BYTES, ALIGNMENT_BYTES);
         MemorySegment.copy(MemorySegment.ofArray(bytes), 0, copy, 0, bytes.length);
         return new Input(bytes, copy.asSlice(0, bytes.length).asReadOnly());
     }
@@ -39,7 +42,7 @@ public final class Input {
         return array;
     }
 
-    /** {@return the bytes off the Java heap, 64-byte aligned, read-only} */
+    /** {@return the bytes off the Java heap, 64-byte aligned, read-only; {@value #PADDING_BYTES} zeros follow them} */
     public MemorySegment segment() {
         return segment;
     }

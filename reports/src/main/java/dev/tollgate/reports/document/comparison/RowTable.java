@@ -6,6 +6,7 @@ import static dev.tollgate.reports.document.Column.Type.FIGURE;
 import static dev.tollgate.reports.document.Column.Type.RATIO;
 import static dev.tollgate.reports.document.Column.Type.TEXT;
 
+import dev.tollgate.reports.compare.CommonRow;
 import dev.tollgate.reports.compare.ComparedRow;
 import dev.tollgate.reports.compare.RowVerdict;
 import dev.tollgate.reports.document.Column;
@@ -19,7 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The table of a comparison's rows. What is worse stands first. */
+/** The table of a comparison's rows. What all of them share stands first, then what is worse. */
 final class RowTable {
     static final String ID = "rows";
 
@@ -35,11 +36,15 @@ final class RowTable {
             "Ratio: new over base in the metric's own unit, with its 95 % interval. Base and new: geometric means over as many forks"
                     + " as stand with them.";
 
+    private static final String SHIFTED =
+            " " + CommonRow.NAME + ": what all rows of time share, taken out of the ratio of each.";
+
     private RowTable() {}
 
     static List<ComparedRow> inOrder(List<ComparedRow> rows) {
         return rows.stream()
-                .sorted(Comparator.comparing((ComparedRow row) -> ORDER.indexOf(row.verdict()))
+                .sorted(Comparator.comparing((ComparedRow row) -> !row.standsForAll())
+                        .thenComparing(row -> ORDER.indexOf(row.verdict()))
                         .thenComparing(ComparedRow::key))
                 .toList();
     }
@@ -62,8 +67,16 @@ final class RowTable {
                 new ColumnOf<>(
                         Column.data("adjustedPValue", FIGURE), row -> Value.of(Unit.NUMBER, row.adjustedPValue())),
                 new ColumnOf<>(Column.data("reason", TEXT), row -> Value.text(row.reason())),
-                ListedColumns.configuration()));
-        return Table.of(ID, "", columns, inOrder(rows), rows.isEmpty() ? "Nothing could be compared." : READING);
+                ListedColumns.configuration(),
+                new ColumnOf<>(
+                        Column.data("shiftTakenOut", FIGURE), row -> ListedColumns.number(row.shiftTakenOut()))));
+        return Table.of(ID, "", columns, inOrder(rows), reading(rows));
+    }
+
+    private static String reading(List<ComparedRow> rows) {
+        return rows.isEmpty()
+                ? "Nothing could be compared."
+                : rows.stream().anyMatch(ComparedRow::standsForAll) ? READING + SHIFTED : READING;
     }
 
     private static Value verdict(ComparedRow row) {

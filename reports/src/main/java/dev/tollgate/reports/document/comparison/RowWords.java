@@ -12,13 +12,16 @@ public final class RowWords {
     private RowWords() {}
 
     /**
-     * {@return the row's verdict, figures and reason, as {@code REGRESSED: base 100 µs, new 150 µs, ratio 1.500 [1.44, 1.56]; …}}
+     * {@return the row's verdict, figures and reason, as {@code REGRESSED: base 100 µs, new 150 µs, ratio 1.500 [1.44, 1.56]; …}; what all
+     * rows share has no value of either side}
      *
      * @param row the row
      */
     public static String of(ComparedRow row) {
-        return row.verdict() + ": base " + figure(row, row.baseValue()) + ", new " + figure(row, row.newValue())
-                + ", ratio " + ratio(row) + "; " + row.reason();
+        String sides = row.standsForAll()
+                ? ""
+                : "base " + figure(row, row.baseValue()) + ", new " + figure(row, row.newValue()) + ", ";
+        return row.verdict() + ": " + sides + "ratio " + ratio(row) + "; " + row.reason();
     }
 
     private static String figure(ComparedRow row, Optional<Double> value) {

@@ -2,9 +2,14 @@
 package dev.tollgate.reports.document.decision;
 
 import dev.tollgate.reports.decision.Decision;
+import dev.tollgate.reports.decision.RoundsNeeded;
 import dev.tollgate.reports.decision.RunDecision;
+import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.summary.NoiseFacts;
+import dev.tollgate.reports.summary.NoiseWords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** A verdict in a line for each decision. */
 public final class Brief {
@@ -25,6 +30,28 @@ public final class Brief {
                 .forEach(d -> lines.add(name(verdict, d) + ": " + d.choiceInWords()
                         + d.implementation().map(i -> " (" + i + ")").orElse("")));
         return lines;
+    }
+
+    /**
+     * {@return what is open and how many rounds it would take, a line each, as in {@code open: json.extract on statuses-16k needs about 22 rounds
+     * in all (18 min)}; empty where every row is decided that rounds can decide}
+     *
+     * @param run a summarised run
+     * @param verdict what it says
+     */
+    public static List<String> open(Run run, RunDecision verdict) {
+        NoiseFacts facts = NoiseFacts.of(run);
+        return verdict.decisions().stream()
+                .filter(Decision::waitsForRounds)
+                .map(row -> "open: " + name(verdict, row) + needs(RoundsNeeded.of(row, verdict.context()), facts))
+                .toList();
+    }
+
+    private static String needs(OptionalInt rounds, NoiseFacts facts) {
+        return rounds.isPresent()
+                ? " needs " + NoiseWords.rounds(facts, rounds.getAsInt())
+                        + " in all, if noise and ratio stay as they are"
+                : ", because of how long it blocks other threads";
     }
 
     /** {@return what was decided on; collector and heap are named where a run has several} */

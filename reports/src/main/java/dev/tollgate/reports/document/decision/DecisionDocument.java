@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 
 import dev.tollgate.reports.decision.DecisionContext;
+import dev.tollgate.reports.decision.RoundsWords;
 import dev.tollgate.reports.decision.RunDecision;
 import dev.tollgate.reports.document.Banner;
 import dev.tollgate.reports.document.Block;
@@ -27,6 +28,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A verdict as an architecture decision record. */
@@ -108,17 +110,17 @@ public final class DecisionDocument {
     }
 
     private Banner status() {
-        int complete = run.plan().completedRounds();
-        boolean whole = complete >= run.plan().rounds();
-        String rounds = complete + " of " + Counted.of(run.plan().rounds(), "round");
+        Optional<String> exception = RoundsWords.exception(verdict);
+        String rounds = exception.orElse(
+                run.plan().completedRounds() + " of " + Counted.of(run.plan().rounds(), "round"));
         String when = DAY.format(run.startedAt());
         return switch (run.status()) {
             case COMPLETE ->
                 new Banner(
                         Tone.EVEN,
                         "Proposed",
-                        "From a " + (whole ? "complete run" : "run") + " of " + when + " (" + rounds
-                                + (whole ? "" : "; it had spent its budget") + ").");
+                        "From a " + (exception.isEmpty() ? "complete run" : "run") + " of " + when + " (" + rounds
+                                + ").");
             case PARTIAL ->
                 new Banner(
                         Tone.WARNING,

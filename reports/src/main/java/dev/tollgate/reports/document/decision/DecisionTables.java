@@ -25,6 +25,7 @@ import dev.tollgate.reports.document.Tone;
 import dev.tollgate.reports.document.Value;
 import dev.tollgate.reports.document.plot.Inks;
 import dev.tollgate.reports.document.section.CrossoverTable;
+import dev.tollgate.reports.model.cell.CpuUse;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.quantity.Interval;
 import dev.tollgate.reports.quantity.Quantities;
@@ -146,6 +147,9 @@ final class DecisionTables {
     }
 
     private static List<ColumnOf<Considered>> considered(Decision decision) {
+        boolean cpuKnown =
+                decision.considered().stream().anyMatch(way -> way.cpu().isPresent());
+        Column.Place cpuPlace = cpuKnown ? Column.Place.OWN : Column.Place.DATA;
         return List.of(
                 new ColumnOf<>(
                         Column.of("implementation", "implementation", NAME),
@@ -173,6 +177,17 @@ final class DecisionTables {
                 new ColumnOf<>(
                         Column.of("toBestPureJava", "times the best pure Java", ESTIMATE),
                         way -> way.toBestPureJava().map(Value::of).orElse(Value.ABSENT)),
+                new ColumnOf<>(
+                        new Column("cpuPerOpNanos", "CPU/op", "", FIGURE, cpuPlace),
+                        way -> way.cpu()
+                                .map(use -> Value.of(Unit.NANOSECONDS, use.jvmPerOpNanos()))
+                                .orElse(Value.ABSENT)),
+                new ColumnOf<>(
+                        new Column("cpuToBestPureJava", "CPU, times the best pure Java", "", ESTIMATE, cpuPlace),
+                        way -> way.cpu()
+                                .flatMap(CpuUse::comparison)
+                                .map(Value::of)
+                                .orElse(Value.ABSENT)),
                 new ColumnOf<>(
                         Column.of("stallNanos", "typical stall", ESTIMATE),
                         way -> way.stall()

@@ -9,9 +9,11 @@ import dev.tollgate.reports.document.Value;
 import dev.tollgate.reports.document.plot.Inks;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Cell;
+import dev.tollgate.reports.model.cell.CpuUse;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.GcSummary;
 import dev.tollgate.reports.model.cell.Transfer;
+import dev.tollgate.reports.model.cell.Warmth;
 import dev.tollgate.reports.model.load.Bystander;
 import dev.tollgate.reports.quantity.Comparison;
 import dev.tollgate.reports.quantity.Estimate;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -33,9 +36,13 @@ import java.util.stream.Collectors;
 final class CellColumns {
     private static final int BYTES_PER_MEGABYTE = 1_000_000;
 
+    private static final String CPU = "cpuJvmPerOpNanos";
+
     private final List<ColumnOf<Cell>> columns = new ArrayList<>();
+    private final boolean cpuKnown;
 
     private CellColumns(Run run, List<Crossover> crossovers, List<Ledger> ledgers, Function<Cell, Value> verdict) {
+        cpuKnown = run.timedCells().stream().anyMatch(cell -> cell.cpu().isPresent());
         identity();
         figures(verdict);
         delays();
@@ -61,8 +68,13 @@ final class CellColumns {
     /** {@return the columns as tables show them to people} */
     List<ColumnOf<Cell>> shown(Shown shown) {
         return columns.stream()
-                .map(one -> new ColumnOf<>(shown.place(one.column()), one.value()))
+                .map(one -> isEmpty(one.column()) ? one : new ColumnOf<>(shown.place(one.column()), one.value()))
                 .toList();
+    }
+
+    /** A run on a system that does not tell processor times, or of an older program, has nothing to show there. */
+    private boolean isEmpty(Column column) {
+        return column.id().equals(CPU) && !cpuKnown;
     }
 
     private void identity() {
@@ -128,6 +140,9 @@ final class CellColumns {
                 cell -> SubjectGroup.time(cell).isPresent()
                         ? Value.of(Unit.NANOSECONDS, cell.throughput())
                         : Value.ABSENT);
+        processorTime();
+        figure("warmupNanos", Unit.NANOSECONDS, CellColumns::warmup);
+        text("warm", "warm", CellColumns::warm);
         add("megabytesPerSecond", "MB/s", "10⁶ bytes of input per second", Type.FIGURE, CellColumns::rate);
         add(
                 "allocatedBytesPerOp",
@@ -137,6 +152,32 @@ final class CellColumns {
                 allocated(Estimate::estimate));
         add("allocatedBytesPerOpLow", "", "", Type.FIGURE, allocated(Estimate::low));
         add("allocatedBytesPerOpHigh", "", "", Type.FIGURE, allocated(Estimate::high));
+    }
+
+    private void processorTime() {
+        add(CPU, "CPU/op", "processor time of the whole JVM per operation", Type.FIGURE, cpu(CpuUse::jvmPerOpNanos));
+        add("cpuJvmPerOpNanosLow", "", "", Type.FIGURE, cpu(CpuUse::jvmLowNanos));
+        add("cpuJvmPerOpNanosHigh", "", "", Type.FIGURE, cpu(CpuUse::jvmHighNanos));
+        add(
+                "cpuThreadPerOpNanos",
+                "",
+                "",
+                Type.ESTIMATE,
+                cell -> cell.cpu()
+                        .<Value>map(use -> new Value.Estimated(use.thread()))
+                        .orElse(Value.ABSENT));
+        add(
+                "cpuRatio",
+                "CPU ratio",
+                "processor time over that of the best pure Java: below 1 is less",
+                Type.RATIO,
+                cell -> cell.cpu().flatMap(CpuUse::comparison).map(Value::of).orElse(Value.ABSENT));
+    }
+
+    private static Function<Cell, Value> cpu(Function<CpuUse, Double> part) {
+        return cell -> cell.cpu()
+                .map(use -> Value.of(Unit.NANOSECONDS, part.apply(use)))
+                .orElse(Value.ABSENT);
     }
 
     private void delays() {
@@ -161,6 +202,24 @@ final class CellColumns {
                 "bystanderAllocationMaxNanos",
                 Unit.NANOSECONDS,
                 cell -> cell.bystander().map(Bystander::allocation).map(allocation -> allocation.maxNanos()));
+    }
+
+    /** The mean over forks. */
+    private static Optional<Double> warmup(Cell cell) {
+        OptionalDouble mean = warmth(cell).stream().mapToLong(Warmth::nanos).average();
+        return mean.isPresent() ? Optional.of(mean.getAsDouble()) : Optional.empty();
+    }
+
+    private static String warm(Cell cell) {
+        return warmth(cell).isEmpty() ? "" : Boolean.toString(cell.isWarm());
+    }
+
+    private static List<Warmth> warmth(Cell cell) {
+        return cell.forks().stream()
+                .filter(Fork::counts)
+                .flatMap(fork -> fork.timed().stream())
+                .flatMap(fork -> fork.warmth().stream())
+                .toList();
     }
 
     private static Value rate(Cell cell) {
@@ -207,6 +266,7 @@ final class CellColumns {
                 "verdict",
                 "/roundsForFivePercent",
                 "nanosPerOp",
+                CPU,
                 "megabytesPerSecond",
                 "allocatedBytesPerOp",
                 "bystanderWorstNanos"),
@@ -221,6 +281,7 @@ final class CellColumns {
                 "verdict",
                 "/roundsForFivePercent",
                 "nanosPerOp",
+                CPU,
                 "allocatedBytesPerOp",
                 "bystanderWorstNanos"),
         /** Cells that measure parts of calls. */
@@ -230,6 +291,7 @@ final class CellColumns {
                 "/payload",
                 "forks",
                 "nanosPerOp",
+                CPU,
                 "allocatedBytesPerOp",
                 "bystanderWorstNanos"),
         /** Cells whose figures are those of a load. */

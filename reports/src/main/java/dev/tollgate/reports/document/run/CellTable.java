@@ -76,7 +76,9 @@ final class CellTable {
 
     private Value verdict(Cell cell) {
         if (baselines.contains(cell)) {
-            return new Value.Badge(Tone.EVEN, "baseline");
+            return cell.isWarm()
+                    ? new Value.Badge(Tone.EVEN, "baseline")
+                    : new Value.Badge(Tone.UNCLEAR, Verdict.NOT_WARM.id());
         }
         boolean counts = run.status() != RunStatus.VOID || cell.role() != Role.SUBJECT;
         return cell.comparison()
@@ -93,7 +95,7 @@ final class CellTable {
             case FASTER -> Tone.GOOD;
             case SLOWER -> Tone.BAD;
             case SAME -> Tone.EVEN;
-            case INCONCLUSIVE -> Tone.UNCLEAR;
+            case INCONCLUSIVE, NOT_WARM -> Tone.UNCLEAR;
         };
     }
 

@@ -20,7 +20,6 @@ import dev.tollgate.reports.quantity.Comparison;
 import dev.tollgate.reports.quantity.Interval;
 import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.summary.SubjectGroup;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,13 +70,7 @@ final class Conclusions {
                     "no baseline",
                     "No pure-Java implementation was measured, so there is nothing to compare with.");
         }
-        List<Cell> natives = group.cells().stream()
-                .filter(cell -> cell.option() == Option.FFM || cell.option() == Option.JNI)
-                .filter(cell ->
-                        cell.comparison().isPresent() && SubjectGroup.time(cell).isPresent())
-                .sorted(Comparator.comparingDouble(
-                        cell -> cell.comparison().orElseThrow().ratio()))
-                .toList();
+        List<Cell> natives = group.natives();
         if (natives.isEmpty()) {
             String best = baseline.get().implementation();
             return new Outcome(
@@ -100,6 +93,7 @@ final class Conclusions {
             case SLOWER -> "Java faster";
             case SAME -> "no difference";
             case INCONCLUSIVE -> "not enough evidence";
+            case NOT_WARM -> "not warm";
         };
     }
 
@@ -124,6 +118,9 @@ final class Conclusions {
             case INCONCLUSIVE ->
                 name + ", " + which + ", against " + base + ", the best pure Java: " + figures + ", " + times
                         + " per operation. The interval allows more than one outcome" + more(against) + ".";
+            case NOT_WARM ->
+                name + ", " + which + ", against " + base + ", the best pure Java: " + figures + ", " + times
+                        + " per operation, but one of both was still getting faster when its warm-up was over.";
         };
     }
 

@@ -13,10 +13,11 @@ import dev.tollgate.reports.model.load.Validity;
 import dev.tollgate.reports.quantity.Comparison;
 import dev.tollgate.reports.quantity.Interval;
 import dev.tollgate.reports.quantity.Quantities;
+import dev.tollgate.reports.summary.NoiseFacts;
+import dev.tollgate.reports.summary.NoiseWords;
 import dev.tollgate.reports.summary.SubjectGroup;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Says how far the figures of a run can be trusted, by what the run measured of itself. */
 final class Noise {
@@ -35,8 +36,11 @@ final class Noise {
             sentences.add("This run has no A/A arm, so it does not know its own noise.");
         }
         cells(run, Role.RULER).stream().map(Noise::ruler).forEach(sentences::add);
+        NoiseFacts facts = NoiseFacts.of(run);
+        NoiseWords.intervals(facts, run).ifPresent(sentences::add);
         sentences.add(forks(
-                run.cells().stream().flatMap(cell -> cell.forks().stream()).toList()));
+                run.cells().stream().flatMap(cell -> cell.forks().stream()).toList(),
+                NoiseWords.foreign(facts, run.environment().cores())));
         return sentences;
     }
 
@@ -95,7 +99,7 @@ final class Noise {
                                 + " longer than its fastest.");
     }
 
-    private static String forks(List<Fork> forks) {
+    private static String forks(List<Fork> forks, String foreign) {
         if (forks.isEmpty()) {
             return "No fork was run.";
         }
@@ -110,15 +114,9 @@ final class Noise {
                                 .isPresent())
                 .count();
         long failed = forks.stream().filter(fork -> !fork.measured()).count();
-        String foreign = forks.stream()
-                .flatMap(fork -> fork.foreignCpus().stream())
-                .max(Double::compare)
-                .map(most -> String.format(
-                        Locale.ROOT, " Other processes kept up to %.2f processors busy during a fork.", most))
-                .orElse(" How busy other processes were is not known.");
         return "Of " + Quantities.count(forks.size()) + " forks, " + disturbed + " were disturbed by other processes ("
                 + repeated + " of all repeated and not counted), " + unsteady + " that count had not settled, and "
-                + failed + " failed." + foreign;
+                + failed + " failed. " + foreign;
     }
 
     private static List<Cell> cells(Run run, Role role) {

@@ -64,6 +64,11 @@ final class ReadingSection {
                     "Rounds for 5 %",
                     "How many rounds would show a true difference of 5 % four times in five, with the noise seen here."),
             new Fact(
+                    "CPU/op",
+                    "Processor time of the whole JVM per operation, less the bystander's: of the calling thread, and of the collector's, the"
+                            + " compilers' and all other threads. It is more than the time per operation where these work beside the calls, and"
+                            + " less where a call waits. Empty where the system does not tell."),
+            new Fact(
                     "MB/s",
                     "10⁶ bytes of input a second. All units are decimal, except KiB and MiB, which are powers of 1,024."),
             new Fact(
@@ -120,8 +125,15 @@ final class ReadingSection {
                         "Time ratio: time over that of the best pure Java, below 1 is faster; paired by round, "
                                 + Counted.of(run.plan().completedRounds(), "round")
                                 + ". Verdict: faster or slower where the whole interval is beyond 2 %, same where it is inside 5 %; behind it, how"
-                                + " many rounds would show a difference of 5 % in four runs of five. MB: 1,000,000 bytes. Worst stall: the"
+                                + " many rounds would show a difference of 5 % in four runs of five. "
+                                + processorTime(run) + " MB: 1,000,000 bytes. Worst stall: the"
                                 + " longest delay of an independent thread meanwhile.")));
+    }
+
+    private static String processorTime(Run run) {
+        return run.timedCells().stream().anyMatch(cell -> cell.cpu().isPresent())
+                ? "CPU/op: processor time of the whole JVM, collector and compilers included."
+                : "No CPU/op: the processor time of these JVMs is not known.";
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.tollgate.reports.document.Code;
 import dev.tollgate.reports.document.Document;
 import dev.tollgate.reports.document.Notes;
 import dev.tollgate.reports.document.Section;
+import dev.tollgate.reports.document.decision.Brief;
 import dev.tollgate.reports.document.load.LoadSections;
 import dev.tollgate.reports.document.section.StallSection;
 import dev.tollgate.reports.document.section.StartupSection;
@@ -53,7 +54,7 @@ public final class RunDocument {
         crossovers = Crossovers.of(run);
         ledgers = Ledgers.of(run);
         anchors = new Anchors(run);
-        facts = new RunFacts(run);
+        facts = new RunFacts(run, verdict);
         commonArgs = Arguments.common(run.cells());
         cells = new CellTable(run, crossovers, ledgers, commonArgs);
         groups = SubjectGroup.byWorkload(run);
@@ -132,7 +133,15 @@ public final class RunDocument {
         if (!groups.isEmpty()) {
             blocks.add(Conclusions.of(run, anchors));
         }
-        blocks.add(new Section("trust", "How far this can be trusted", List.of(Notes.bullets(Noise.sentences(run)))));
+        blocks.add(new Section(
+                "trust",
+                "How far this can be trusted",
+                List.of(Notes.bullets(Stream.concat(
+                                Noise.sentences(run).stream(),
+                                Stream.of(String.join("; ", Brief.open(run, verdict)))
+                                        .filter(open -> !open.isEmpty())
+                                        .map(open -> open + "."))
+                        .toList()))));
         return new Section(SUMMARY, "Summary", blocks);
     }
 

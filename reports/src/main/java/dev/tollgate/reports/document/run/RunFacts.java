@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.document.run;
 
+import dev.tollgate.reports.decision.RoundsWords;
+import dev.tollgate.reports.decision.RunDecision;
 import dev.tollgate.reports.document.Banner;
 import dev.tollgate.reports.document.Fact;
 import dev.tollgate.reports.document.Facts;
 import dev.tollgate.reports.document.Tone;
 import dev.tollgate.reports.model.Environment;
 import dev.tollgate.reports.model.Plan;
+import dev.tollgate.reports.model.RoundsEnd;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellStatus;
@@ -30,9 +33,11 @@ final class RunFacts {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Run run;
+    private final RunDecision verdict;
 
-    RunFacts(Run run) {
+    RunFacts(Run run, RunDecision verdict) {
         this.run = run;
+        this.verdict = verdict;
     }
 
     String subtitle() {
@@ -45,7 +50,7 @@ final class RunFacts {
 
     List<Banner> banners() {
         Plan plan = run.plan();
-        String rounds = plan.completedRounds() + " of " + plan.rounds() + " rounds were finished";
+        String rounds = plan.roundsInFigures() + " rounds were finished";
         return switch (run.status()) {
             case COMPLETE -> List.of();
             case VOID ->
@@ -73,9 +78,8 @@ final class RunFacts {
 
     Facts inShort() {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Status", run.status().id()));
-        facts.add(new Fact(
-                "Rounds", run.plan().completedRounds() + " of " + run.plan().rounds()));
+        facts.add(new Fact("Status", RoundsWords.status(verdict)));
+        facts.add(new Fact("Rounds", run.plan().roundsInFigures()));
         facts.add(new Fact(
                 "Forks",
                 Quantities.count(forks().stream().filter(Fork::counts).count()) + " counted of "
@@ -103,8 +107,7 @@ final class RunFacts {
                         "input")
                 + "." + (run.checks().isEmpty() ? "" : " Answers were compared before anything was timed.")
                 + " Every figure rests on separate processes (forks), run in shuffled rounds: "
-                + run.plan().completedRounds() + " of "
-                + run.plan().rounds()
+                + run.plan().roundsInFigures()
                 + " rounds were finished, with " + iterations() + " a fork.";
     }
 
@@ -127,7 +130,7 @@ final class RunFacts {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Suite", run.suite()));
         facts.add(new Fact("Seed", Long.toString(run.seed())));
-        facts.add(new Fact("Rounds", plan.rounds() + " planned, " + plan.completedRounds() + " finished"));
+        facts.add(new Fact("Rounds", rounds(plan)));
         facts.add(new Fact("Per fork", iterations()));
         facts.add(new Fact("A fork is stopped after", Quantities.time(plan.forkTimeoutNanos())));
         facts.add(new Fact(
@@ -136,7 +139,7 @@ final class RunFacts {
                 "Precision asked for",
                 plan.precisionPercent() > 0
                         ? "± " + Quantities.digits(plan.precisionPercent()) + " %"
-                        : "none, rounds are fixed"));
+                        : plan.goesOnUntilDecided() ? "none" : "none, rounds are fixed"));
         facts.add(new Fact(configurationTitle(), configurations()));
         facts.add(new Fact(
                 "JVM arguments of every fork",
@@ -144,6 +147,19 @@ final class RunFacts {
                         ? "none beyond these"
                         : commonArgs.stream().flatMap(List::stream).collect(Collectors.joining(" "))));
         return new Facts(Facts.Style.LIST, facts);
+    }
+
+    private static String rounds(Plan plan) {
+        String planned = switch (plan.goal()) {
+            case ROUNDS -> plan.rounds() + " planned";
+            case PRECISION -> "until the precision is reached";
+            case DECIDED -> "until every row is decided, " + plan.rounds() + " at least";
+        };
+        String ended = plan.ended()
+                .filter(RoundsEnd.BUDGET::equals)
+                .map(_ -> " when the budget ended")
+                .orElse("");
+        return planned + ", " + plan.completedRounds() + " finished" + ended;
     }
 
     private String iterations() {

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param outcome what its forks say together, or why there are none
  */
 public record Cell(Target target, Role role, Optional<Piece> piece, List<Fork> forks, CellOutcome outcome) {
+    private static final int COLD_SHARE = 3;
+
     /** Refuses absent parts and copies the list. */
     public Cell {
         Objects.requireNonNull(target, "target");
@@ -50,6 +52,18 @@ public record Cell(Target target, Role role, Optional<Piece> piece, List<Fork> f
     /** {@return its figures, whatever they are of} */
     public Optional<MeasuredCell> measured() {
         return outcome instanceof MeasuredCell measured ? Optional.of(measured) : Optional.empty();
+    }
+
+    /** {@return whether what counts of it was measured warm: at most a third of its forks had not settled when their warm-up was over} */
+    public boolean isWarm() {
+        List<TimedFork> timed = forks.stream()
+                .filter(Fork::counts)
+                .flatMap(fork -> fork.timed().stream())
+                .toList();
+        long cold = timed.stream()
+                .filter(fork -> fork.warmth().filter(warmth -> !warmth.isWarm()).isPresent())
+                .count();
+        return COLD_SHARE * cold <= timed.size();
     }
 
     /** {@return the workload's id} */
@@ -105,6 +119,11 @@ public record Cell(Target target, Role role, Optional<Piece> piece, List<Fork> f
     /** {@return bytes allocated per operation; empty where unknown} */
     public Optional<Estimate> allocation() {
         return timed().flatMap(Timed::allocation);
+    }
+
+    /** {@return processor time per operation; empty where unknown} */
+    public Optional<CpuUse> cpu() {
+        return timed().flatMap(Timed::cpu);
     }
 
     /** {@return how its time compares with that of the best pure-Java cell of its group; empty where it does not} */

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param time time per operation over the forks that count, {@code ns/op}
  * @param allocation bytes allocated by the measuring thread per operation, {@code B/op}; empty where unknown
+ * @param cpu processor time per operation; empty where unknown
  * @param gc pauses and safepoints while measuring; empty where nothing was recorded
  * @param bystander delays of an independent thread while measuring; empty where none ran
  * @param comparison against the best pure-Java cell of its group; empty for that cell itself and where there is none
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record Timed(
         Estimate time,
         Optional<Estimate> allocation,
+        Optional<CpuUse> cpu,
         Optional<GcSummary> gc,
         Optional<Bystander> bystander,
         Optional<Comparison> comparison,
@@ -29,6 +31,7 @@ public record Timed(
     public Timed {
         Objects.requireNonNull(time, "throughput");
         Objects.requireNonNull(allocation, "allocation");
+        Objects.requireNonNull(cpu, "cpu");
         Objects.requireNonNull(gc, "gc");
         Objects.requireNonNull(bystander, "bystander");
         Objects.requireNonNull(comparison, "comparison");
@@ -37,9 +40,10 @@ public record Timed(
 
     /** {@return the same figures held against others}
      *
-     * @param other the comparison; empty for none
+     * @param otherTime the comparison of times; empty for none
+     * @param otherCpu the comparison of processor times; empty for none
      */
-    public Timed with(Optional<Comparison> other) {
-        return new Timed(time, allocation, gc, bystander, other, gap);
+    public Timed with(Optional<Comparison> otherTime, Optional<Comparison> otherCpu) {
+        return new Timed(time, allocation, cpu.map(use -> use.with(otherCpu)), gc, bystander, otherTime, gap);
     }
 }

@@ -86,6 +86,19 @@ class ComparisonDocumentTest {
     }
 
     @Test
+    void whatAllRowsShareStandsBeforeThemAndIsExplained() throws IOException {
+        JmhText base = new JmhText(3, 6);
+        JmhText next = new JmhText(4, 6);
+        for (int row = 0; row < 10; row++) {
+            base.add("a.Codec.part" + row, "avgt", "ns/op", 20 + row, 0.005);
+            next.add("a.Codec.part" + row, "avgt", "ns/op", (20 + row) * (row == 7 ? 1.4 : 1.12), 0.005);
+        }
+        Golden.check(
+                "comparison-shift",
+                ComparisonDocument.of("Comparison: new.json against base.json", compared(base, next)));
+    }
+
+    @Test
     void whatIsWorseStandsFirst() throws IOException {
         List<String> verdicts = ComparisonDocument.of("", everyKind()).tables().getFirst().rows().stream()
                 .map(row -> row.values().get(7) instanceof Value.Badge badge ? badge.text() : "")

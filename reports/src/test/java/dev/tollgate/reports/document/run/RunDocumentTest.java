@@ -151,7 +151,7 @@ class RunDocumentTest {
                 .toList();
         assertThat(names)
                 .hasSize(3)
-                .allMatch(line -> line.matches("implementation .* time/op \\[95 %\\] +MB/s +alloc/op +stall"));
+                .allMatch(line -> line.matches("implementation .* time/op \\[95 %\\] +CPU/op +MB/s +alloc/op +stall"));
     }
 
     @Test
@@ -192,6 +192,9 @@ class RunDocumentTest {
                 .contains("workload", "implementation", "option", "transfer", "role", "payload", "payloadBytes")
                 .contains("gc", "heap", "jvmArgs", "status", "detail", "forks")
                 .contains("nanosPerOp", "nanosPerOpLow", "nanosPerOpHigh")
+                .contains("cpuJvmPerOpNanos", "cpuJvmPerOpNanosLow", "cpuJvmPerOpNanosHigh")
+                .contains("cpuThreadPerOpNanos", "cpuThreadPerOpNanosLow", "cpuThreadPerOpNanosHigh")
+                .contains("cpuRatio", "cpuRatioLow", "cpuRatioHigh")
                 .contains("allocatedBytesPerOp", "allocatedBytesPerOpLow", "allocatedBytesPerOpHigh")
                 .contains("baseline", "timeRatio", "timeRatioLow", "timeRatioHigh", "pairs", "verdict")
                 .contains("roundsForFivePercent", "gcPauses", "gcTotalNanos", "gcMaxNanos", "safepointMaxNanos")

@@ -14,6 +14,7 @@ import dev.tollgate.reports.model.Severity;
 import dev.tollgate.reports.model.Tool;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellStatus;
+import dev.tollgate.reports.model.cell.CpuUse;
 import dev.tollgate.reports.model.cell.FailedFork;
 import dev.tollgate.reports.model.cell.Fork;
 import dev.tollgate.reports.model.cell.ForkOutcome;
@@ -36,6 +37,7 @@ import dev.tollgate.reports.model.load.Percentiles;
 import dev.tollgate.reports.quantity.Comparison;
 import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.quantity.Verdict;
+import dev.tollgate.reports.stats.Ratios;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -261,7 +263,18 @@ final class SampleRun {
                                 24L << 30,
                                 "OpenJDK 64-Bit Server VM 25 (Temurin)",
                                 new TreeMap<>(properties))),
-                new Plan(rounds, rounds, 0, 0, 3, 200_000_000, 5, 200_000_000, 60_000_000_000L),
+                new Plan(
+                        rounds,
+                        rounds,
+                        0,
+                        0,
+                        3,
+                        200_000_000,
+                        5,
+                        200_000_000,
+                        60_000_000_000L,
+                        Optional.empty(),
+                        Optional.empty()),
                 START,
                 Optional.of(START.plusSeconds(281)),
                 status,
@@ -307,6 +320,8 @@ final class SampleRun {
                         estimate("ns/op", values),
                         Optional.of(allocation(option == Option.PURE_JAVA ? bytes * 1.7 : 24, values.size())),
                         Optional.of(
+                                CpuUse.of(estimate("ns/op", values), estimate("ns/op", times(values, cpu(option))))),
+                        Optional.of(
                                 option == Option.PURE_JAVA
                                         ? new GcSummary(
                                                 41,
@@ -323,6 +338,15 @@ final class SampleRun {
                                 new Percentiles(80, 110, 400, 9_000, stall / 3, 8_000, ""))),
                         Optional.empty(),
                         Optional.empty()));
+    }
+
+    /** How many times its time a JVM takes of the processors: a collector works beside what is written in Java. */
+    private static double cpu(Option option) {
+        return option == Option.PURE_JAVA ? 1.4 : 1.01;
+    }
+
+    private static List<Double> times(List<Double> values, double factor) {
+        return values.stream().map(value -> value * factor).toList();
     }
 
     private static Estimate allocation(double bytes, int forks) {
@@ -387,7 +411,16 @@ final class SampleRun {
     }
 
     static Cell with(Cell cell, Comparison comparison) {
-        return cell.with(cell.timed().orElseThrow().with(Optional.of(comparison)));
+        double cpu = cpu(cell.option()) / cpu(Option.PURE_JAVA);
+        Comparison ofCpu = new Comparison(
+                comparison.baseline(),
+                comparison.ratio() * cpu,
+                comparison.low() * cpu,
+                comparison.high() * cpu,
+                comparison.pairs(),
+                Ratios.verdict(comparison.low() * cpu, comparison.high() * cpu, comparison.pairs()),
+                comparison.forksForFivePercent());
+        return cell.with(cell.timed().orElseThrow().with(Optional.of(comparison), Optional.of(ofCpu)));
     }
 
     private Fork fork(int round, int attempt, ForkStatus forkStatus, boolean replaced, double nanos) {
@@ -412,6 +445,7 @@ final class SampleRun {
                         List.of(nanos),
                         nanos,
                         steadiness,
+                        Optional.empty(),
                         Optional.empty(),
                         new Surroundings(
                                 forkStatus == ForkStatus.DISTURBED,

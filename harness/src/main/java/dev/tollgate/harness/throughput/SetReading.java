@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.throughput;
+
+import dev.tollgate.harness.recording.ForkFacts;
+import dev.tollgate.harness.recording.SlotFacts;
+import dev.tollgate.reports.model.cell.Slot;
+import dev.tollgate.reports.stats.SlotTimes;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the forks of a set measured, read together: whether a slot counts depends on what the others did meanwhile. */
+final class SetReading {
+    /** Of the time for which a fork waits for its turn, its other threads may work so much. */
+    private static final double ASLEEP = 0.05;
+
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+    private final List<Optional<ForkFacts>> members = new ArrayList<>();
+    private Optional<List<SlotTimes.Value>> values = Optional.empty();
+
+    /**
+     * What a fork measured.
+     *
+     * @param facts what it observed
+     * @param slots its slots
+     * @param nanosPerOp its value
+     */
+    record Measured(ForkFacts facts, List<Slot> slots, double nanosPerOp) {}
+
+    /** Adds the next member; empty where it failed. */
+    void add(Optional<ForkFacts> facts) {
+        members.add(facts.filter(some -> !some.slots().isEmpty()));
+    }
+
+    /** {@return what a member measured; empty where it failed} */
+    Optional<Measured> of(int member) {
+        return members.get(member).map(facts -> {
+            int place = (int) members.subList(0, member).stream()
+                    .filter(Optional::isPresent)
+                    .count();
+            SlotTimes.Value value = values().get(place);
+            return new Measured(facts, slots(facts, value), value.nanosPerOp());
+        });
+    }
+
+    private List<SlotTimes.Value> values() {
+        if (values.isEmpty()) {
+            Set<Integer> restless = restless();
+            values = Optional.of(SlotTimes.of(
+                    members.stream()
+                            .flatMap(Optional::stream)
+                            .map(facts -> facts.slots().stream()
+                                    .map(slot -> read(slot, restless))
+                                    .toList())
+                            .toList(),
+                    PROCESSORS));
+        }
+        return values.get();
+    }
+
+    private static SlotTimes.Slot read(SlotFacts slot, Set<Integer> restless) {
+        return new SlotTimes.Slot(
+                slot.nanos(),
+                Math.max(0, slot.wallNanos() - slot.nanos()),
+                slot.waitNanos(),
+                slot.othersNanos(),
+                slot.operations(),
+                foreign(slot),
+                restless.contains(slot.turn()));
+    }
+
+    private static int foreign(SlotFacts slot) {
+        return Math.max(slot.foreignAtBegin(), slot.foreignAtEnd());
+    }
+
+    /** The turns of others during which a fork worked that should have slept: all between two turns of its own. */
+    private Set<Integer> restless() {
+        Set<Integer> turns = new HashSet<>();
+        for (Optional<ForkFacts> member : members) {
+            int last = 0;
+            for (SlotFacts slot : member.map(ForkFacts::slots).orElse(List.of())) {
+                if (slot.othersWhileWaitingNanos() > ASLEEP * slot.waitedForTurnNanos() && last > 0) {
+                    for (int turn = last + 1; turn < slot.turn(); turn++) {
+                        turns.add(turn);
+                    }
+                }
+                last = slot.turn();
+            }
+        }
+        return turns;
+    }
+
+    private static List<Slot> slots(ForkFacts facts, SlotTimes.Value value) {
+        List<Slot> slots = new ArrayList<>();
+        for (int i = 0; i < facts.slots().size(); i++) {
+            SlotFacts slot = facts.slots().get(i);
+            slots.add(new Slot(
+                    slot.turn(),
+                    slot.nanos(),
+                    slot.operations(),
+                    slot.waitNanos(),
+                    Math.round(read(slot, Set.of()).forgivenNanos(PROCESSORS)),
+                    foreign(slot),
+                    value.counts().get(i)));
+        }
+        return slots;
+    }
+}

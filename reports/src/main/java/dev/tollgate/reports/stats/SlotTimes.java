@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.stats;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What the slots say that some processes measured in turn: one time per operation for each of them, which forgives what other processes did and
+ * never what it did itself.
+ *
+ * <p><b>Waiting.</b> For as long as the measuring thread sat in a run queue, somebody else had the processors. That is taken off its time, except
+ * for what its own other threads (a collector, a compiler) can have caused: while it waits every processor is taken, so that they cannot have caused
+ * more than their processor time over the number of processors, of which two are counted at most, since no scheduler balances more of them perfectly.
+ * Blocking is not waiting: pauses, locks and safepoints stay in.
+ *
+ * <p><b>Choosing.</b> Where every process has enough slots during which nobody else was seen at work, the others are left out; else all count. A
+ * processor's two threads share a core, so that a foreign neighbour slows even work that never waits, and not all work alike. What is chosen by is
+ * never the slot's own time. A slot is also left out where the readings around it lie so far outside that its wait may not be its own.
+ *
+ * <p><b>Summing up.</b> The value is total time over total operations of the slots that count. Nothing is trimmed by value: a collection that falls
+ * into one slot of twenty is a cost, and so is the slower half of a code that has two speeds.
+ */
+public final class SlotTimes {
+    /** Slots without others at work that every process must have for these alone to count. */
+    public static final int FEWEST_QUIET = 8;
+
+    /** The same as a share of all its slots. */
+    public static final double FEWEST_QUIET_SHARE = 0.2;
+
+    /** In a quiet slot the thread waits no longer than this share of it. */
+    public static final double QUIET_WAIT = 0.02;
+
+    /** A slot is left out where more than this share of it was perhaps waited for outside. */
+    public static final double DOUBTFUL = 0.02;
+
+    private static final int MOST_PROCESSORS = 2;
+
+    private SlotTimes() {}
+
+    /**
+     * A slot as it was read.
+     *
+     * @param nanos its time
+     * @param outsideNanos the time between the readings of the wait that was not measured
+     * @param waitNanos time in a run queue between these readings
+     * @param othersNanos processor time of the process's other threads between them
+     * @param operations operations in the measured time; above 0
+     * @param foreignThreads threads of other processes that were seen to be runnable
+     * @param isDisturbed whether another process of the set was at work, which should have slept
+     */
+    public record Slot(
+            double nanos,
+            double outsideNanos,
+            double waitNanos,
+            double othersNanos,
+            double operations,
+            int foreignThreads,
+            boolean isDisturbed) {
+
+        /** {@return the part of its wait that others alone can have caused}
+         *
+         * @param processors the processors there are
+         */
+        public double forgivenNanos(int processors) {
+            double own = othersNanos / Math.min(processors, MOST_PROCESSORS);
+            return Math.clamp(waitNanos - own, 0, nanos);
+        }
+
+        private boolean isSound() {
+            return Math.min(waitNanos, outsideNanos) <= DOUBTFUL * nanos && !isDisturbed;
+        }
+
+        private boolean isQuiet() {
+            return isSound() && foreignThreads == 0 && waitNanos <= QUIET_WAIT * nanos;
+        }
+    }
+
+    /**
+     * What a process's slots say.
+     *
+     * @param nanosPerOp its time per operation
+     * @param counts for each of its slots whether it counts
+     */
+    public record Value(double nanosPerOp, List<Boolean> counts) {}
+
+    /**
+     * {@return the value of each process}
+     *
+     * @param processes the slots of each, at least one each
+     * @param processors the processors there are
+     */
+    public static List<Value> of(List<List<Slot>> processes, int processors) {
+        Predicate<Slot> chosen = processes.stream().allMatch(SlotTimes::hasQuiet) ? Slot::isQuiet : Slot::isSound;
+        return processes.stream()
+                .map(slots -> value(slots, slots.stream().anyMatch(chosen) ? chosen : _ -> true, processors))
+                .toList();
+    }
+
+    private static boolean hasQuiet(List<Slot> slots) {
+        long quiet = slots.stream().filter(Slot::isQuiet).count();
+        return quiet >= Math.min(slots.size(), Math.max(FEWEST_QUIET, FEWEST_QUIET_SHARE * slots.size()));
+    }
+
+    private static Value value(List<Slot> slots, Predicate<Slot> chosen, int processors) {
+        double nanos = 0;
+        double operations = 0;
+        List<Boolean> counts = new ArrayList<>();
+        for (Slot slot : slots) {
+            counts.add(chosen.test(slot));
+            if (chosen.test(slot)) {
+                nanos += slot.nanos - slot.forgivenNanos(processors);
+                operations += slot.operations;
+            }
+        }
+        return new Value(nanos / operations, counts);
+    }
+}

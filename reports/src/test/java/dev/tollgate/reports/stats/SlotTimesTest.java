@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is planted comes back: all that a process does itself, and nothing of what others do. */
+class SlotTimesTest {
+    private static final double SLOT = 10e6;
+    private static final double NANOS_PER_OP = 1000;
+    private static final int SETS = 300;
+    private static final int CYCLES = 40;
+    private static final int PROCESSORS = 2;
+    private static final double PERCENT = 0.01;
+
+    /** A process that does its work in slots of a fixed length on a simulated machine. */
+    private static final class Machine {
+        private final Random random;
+        private final double burstNanos;
+        private final double busyShare;
+        private double untilChange;
+        private boolean isBusy;
+
+        Machine(long seed, double burstNanos, double busyShare) {
+            this.random = new Random(seed);
+            this.burstNanos = burstNanos;
+            this.busyShare = busyShare;
+        }
+
+        /**
+         * A slot in which work of {@link #SLOT} is done: where others are busy on every processor, the thread runs half of the time.
+         *
+         * @param nanosPerOp what an operation costs, all included
+         * @param blockedNanos what of the slot's time it sleeps, by its own doing
+         */
+        SlotTimes.Slot slot(double nanosPerOp, double blockedNanos) {
+            boolean foreignAtBegin = isBusy;
+            double done = 0;
+            double wall = 0;
+            double wait = 0;
+            while (done < SLOT - blockedNanos) {
+                if (untilChange <= 0) {
+                    change();
+                }
+                double step = Math.min(untilChange, (SLOT - blockedNanos - done) * (isBusy ? 2 : 1));
+                done += isBusy ? step / 2 : step;
+                wait += isBusy ? step / 2 : 0;
+                wall += step;
+                untilChange -= step;
+            }
+            return new SlotTimes.Slot(
+                    wall + blockedNanos, 0, wait, 0, SLOT / nanosPerOp, foreignAtBegin || isBusy ? 2 : 0, false);
+        }
+
+        private void change() {
+            isBusy = busyShare > 0 && !isBusy;
+            double mean = isBusy ? burstNanos : burstNanos * (1 - busyShare) / Math.max(busyShare, 1e-9);
+            untilChange = -mean * Math.log(1 - random.nextDouble());
+        }
+    }
+
+    /** The ratio that sets of two processes give, over many sets. */
+    private static double ratio(List<List<List<SlotTimes.Slot>>> sets) {
+        double sum = 0;
+        for (List<List<SlotTimes.Slot>> set : sets) {
+            List<SlotTimes.Value> values = SlotTimes.of(set, PROCESSORS);
+            sum += Math.log(values.get(1).nanosPerOp() / values.get(0).nanosPerOp());
+        }
+        return Math.exp(sum / sets.size());
+    }
+
+    private static List<List<List<SlotTimes.Slot>>> sets(
+            double burstNanos, double busyShare, IntToDoubleFunction candidate) {
+        List<List<List<SlotTimes.Slot>>> sets = new ArrayList<>();
+        for (int set = 0; set < SETS; set++) {
+            Machine machine = new Machine(set, burstNanos, busyShare);
+            List<SlotTimes.Slot> base = new ArrayList<>();
+            List<SlotTimes.Slot> other = new ArrayList<>();
+            for (int cycle = 0; cycle < CYCLES; cycle++) {
+                int number = set * CYCLES + cycle;
+                base.add(machine.slot(NANOS_PER_OP, 0));
+                other.add(machine.slot(candidate.applyAsDouble(number), 0));
+            }
+            sets.add(List.of(base, other));
+        }
+        return sets;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,0.05", "1,0.3", "1,0.6", "10,0.05", "10,0.3", "10,0.6", "100,0.05", "100,0.3", "100,0.6"})
+    void burstsOfOthersMoveARatioByLessThanOnePercent(double burstMillis, double busyShare) {
+        assertThat(ratio(sets(burstMillis * 1e6, busyShare, _ -> 1.1 * NANOS_PER_OP)))
+                .isCloseTo(1.1, within(1.1 * PERCENT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.3, 0.6})
+    void aPauseOfTwoMillisecondsInFiftyStaysIn(double busyShare) {
+        // Every fifth slot of 10 ms holds one: 40 % of its operations are still done.
+        List<List<List<SlotTimes.Slot>>> sets = new ArrayList<>();
+        for (int set = 0; set < SETS; set++) {
+            Machine machine = new Machine(set, 5e6, busyShare);
+            List<SlotTimes.Slot> base = new ArrayList<>();
+            List<SlotTimes.Slot> other = new ArrayList<>();
+            for (int cycle = 0; cycle < CYCLES; cycle++) {
+                base.add(machine.slot(NANOS_PER_OP, 0));
+                double blocked = cycle % 5 == 0 ? 2e6 : 0;
+                SlotTimes.Slot slot = machine.slot(NANOS_PER_OP, blocked);
+                other.add(new SlotTimes.Slot(
+                        slot.nanos(),
+                        0,
+                        slot.waitNanos(),
+                        0,
+                        slot.operations() * (SLOT - blocked) / SLOT,
+                        slot.foreignThreads(),
+                        false));
+            }
+            sets.add(List.of(base, other));
+        }
+        double truth = 50.0 / 48;
+        assertThat(ratio(sets)).isCloseTo(truth, within(truth * PERCENT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.3, 0.6})
+    void aCollectionInOneSlotOfTwentyStaysIn(double busyShare) {
+        // That slot does half of the work.
+        double truth = 20 / 19.5;
+        assertThat(ratio(sets(5e6, busyShare, i -> i % 20 == 7 ? 2 * NANOS_PER_OP : NANOS_PER_OP)))
+                .isCloseTo(truth, within(truth * PERCENT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.3, 0.6})
+    void codeOfTwoSpeedsHasTheTimeOfBoth(double busyShare) {
+        // Slots are equally long: the mean is that of the rates.
+        double truth = 1 / (0.7 + 0.3 / 1.5);
+        Random random = new Random(3);
+        assertThat(ratio(sets(5e6, busyShare, _ -> random.nextInt(10) < 3 ? 1.5 * NANOS_PER_OP : NANOS_PER_OP)))
+                .isCloseTo(truth, within(truth * PERCENT));
+    }
+
+    /** Its collector takes a processor from it for a tenth of the time: nobody else is there, so the wait is its own. */
+    @Test
+    void aCollectorThatTakesItsProcessorIsNotForgiven() {
+        List<SlotTimes.Slot> base = new ArrayList<>();
+        List<SlotTimes.Slot> other = new ArrayList<>();
+        for (int i = 0; i < CYCLES; i++) {
+            base.add(new SlotTimes.Slot(SLOT, 0, 0, 0, SLOT / NANOS_PER_OP, 0, false));
+            double wait = 0.1 * SLOT;
+            // While it waits, its collector has both processors.
+            other.add(new SlotTimes.Slot(SLOT, 0, wait, 2 * wait, 0.9 * SLOT / NANOS_PER_OP, 0, false));
+        }
+        double truth = 1 / 0.9;
+        assertThat(ratio(List.of(List.of(base, other)))).isCloseTo(truth, within(truth * PERCENT));
+    }
+
+    /** A neighbour on the same core slows one of them by half, and the other by a tenth; nobody waits. */
+    @Test
+    void whatIsSlowedByANeighbourIsMeasuredWhileThereIsNone() {
+        Random random = new Random(5);
+        List<SlotTimes.Slot> base = new ArrayList<>();
+        List<SlotTimes.Slot> other = new ArrayList<>();
+        for (int i = 0; i < CYCLES; i++) {
+            int foreign = random.nextInt(2);
+            base.add(new SlotTimes.Slot(SLOT, 0, 0, 0, SLOT / NANOS_PER_OP / (1 + 0.5 * foreign), foreign, false));
+            foreign = random.nextInt(2);
+            other.add(new SlotTimes.Slot(SLOT, 0, 0, 0, SLOT / NANOS_PER_OP / (1 + 0.1 * foreign), foreign, false));
+        }
+        assertThat(ratio(List.of(List.of(base, other)))).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void aWaitThatMayLieOutsideTheSlotLeavesTheSlotOut() {
+        SlotTimes.Slot sound = new SlotTimes.Slot(SLOT, 0.1 * SLOT, 0, 0, 100, 0, false);
+        SlotTimes.Slot doubtful = new SlotTimes.Slot(SLOT, 0.1 * SLOT, 0.1 * SLOT, 0, 100, 1, false);
+        SlotTimes.Slot disturbed = new SlotTimes.Slot(SLOT, 0, 0, 0, 100, 0, true);
+        List<SlotTimes.Value> values = SlotTimes.of(List.of(List.of(sound, doubtful, disturbed)), PROCESSORS);
+        assertThat(values.getFirst().counts()).containsExactly(true, false, false);
+        assertThat(values.getFirst().nanosPerOp()).isEqualTo(SLOT / 100);
+    }
+}
