@@ -38,7 +38,7 @@ class ArchitectureTest {
             .resideInAPackage("dev.tollgate.baton..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("dev.tollgate.baton..", "java..", "org.openjdk.jmh..");
+            .resideInAnyPackage("dev.tollgate.baton..", "java..", "com.sun.management..", "org.openjdk.jmh..");
 
     @ArchTest
     static final ArchRule nativesKnowWorkloadsOnly = noClasses()

@@ -149,6 +149,34 @@ class DuelProgramTest {
         }
     }
 
+    /** Its profiler of allocation would pause for half a second in each slot. */
+    @Test
+    void benchmarksOfTheOldestJmhTakeTurnsToo() throws Exception {
+        Path into = folder.resolve("duel");
+        String jmh = PlantedJar.oldestJmh();
+        Path classes = PlantedJar.classesBeside(jmh, folder, "Planted");
+        Ended ended = duel(
+                "--base",
+                classes + File.pathSeparator + jmh,
+                "--new-jvm-args",
+                "-Dplanted=50",
+                "--include",
+                "Planted.bytes",
+                "--param",
+                "n=1000",
+                "--rounds",
+                "3",
+                "--out",
+                into.toString(),
+                "--json");
+        Endings.isOrVoidByItsArm(ended.code, ExitCode.DOES_NOT_HOLD, ended.document(), ended.err);
+        assertThat(ended.document().get("rows"))
+                .filteredOn(row -> row.get("metric").stringValue().equals("gc.alloc.rate.norm"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("verdict").stringValue()).isEqualTo("REGRESSED"));
+        inSlots(into, ended.document());
+    }
+
     @Test
     void whatCannotShareTheMachineIsMeasuredAsBeforeAndSaysWhy() throws Exception {
         Path into = folder.resolve("duel");
