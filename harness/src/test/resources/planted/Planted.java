@@ -43,4 +43,10 @@ public class Planted {
         }
         return new byte[n * PERCENT / 100];
     }
+
+    /** Sleeps for as many milliseconds as it has work. */
+    @Benchmark
+    public void sleeps() throws InterruptedException {
+        Thread.sleep(n);
+    }
 }

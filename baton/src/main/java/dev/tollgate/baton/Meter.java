@@ -100,6 +100,15 @@ public final class Meter implements Closeable {
         return own == null ? 0 : own.read().waited;
     }
 
+    /** {@return the clocks now, the calling thread's own first} So that a reading after a stretch is as near to it as one before it. */
+    Reading readOwnFirst() {
+        long wait = own == null ? 0 : own.read().waited;
+        long nanoTime = System.nanoTime();
+        long threadNanos = threadNanos();
+        int foreign = foreignRunning();
+        return new Reading(nanoTime, threadNanos, wait, task < 0 ? 0 : othersNanos(), foreign);
+    }
+
     /** The machine's runnable threads less those of this JVM. The calling one is among them. */
     private int foreignRunning() {
         int all = load == null ? 0 : running();
@@ -168,12 +177,25 @@ public final class Meter implements Closeable {
      * tell. The threads that count nowhere are not asked.
      */
     public boolean othersWork() {
+        return othersWork("");
+    }
+
+    /**
+     * {@return the same, where one further thread is not asked}
+     *
+     * @param beside the meter of that thread
+     */
+    boolean othersWorkBut(Meter beside) {
+        return othersWork(Long.toString(beside.task));
+    }
+
+    private boolean othersWork(String except) {
         if (task < 0) {
             return false;
         }
         discover();
         for (Task other : others.values()) {
-            if (other.isMetered && other.runs()) {
+            if (other.isMetered && !other.number.equals(except) && other.runs()) {
                 return true;
             }
         }

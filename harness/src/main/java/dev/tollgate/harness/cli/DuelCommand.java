@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Measures two builds of the same JMH benchmarks side by side.",
-            "Runs one fork at a time, in shuffled rounds. Benchmarks stop once they are decided; the others go on until the rounds or the budget end."
+            "Runs rounds in which the forks of a benchmark live together and measure in turn. Benchmarks stop once they are decided; the others go on until the rounds or the budget end."
         },
         footer = {
             "",
@@ -128,9 +128,10 @@ final class DuelCommand implements Callable<Integer> {
         }
         DuelCommand original = Resumption.original(path, stored.command(), DuelCommand.class);
         boolean anew = spec.commandLine().getParseResult().hasMatchedOption("--budget");
-        DuelOptions options = anew ? original.arguments.withBudgetOf(arguments) : original.arguments.toOptions();
-        DuelPlan plan = DuelPlan.of(options);
-        return measure(options, plan, stored.command(), environment, folder, stored.startedAt());
+        DuelOptions asked = anew ? original.arguments.withBudgetOf(arguments) : original.arguments.toOptions();
+        DuelPlan today = DuelPlan.of(asked);
+        DuelOptions options = today.continued(asked, stored.planHash());
+        return measure(options, today.as(options), stored.command(), environment, folder, stored.startedAt());
     }
 
     private int measure(

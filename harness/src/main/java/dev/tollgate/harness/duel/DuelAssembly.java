@@ -24,15 +24,23 @@ final class DuelAssembly {
     private final DuelOptions options;
     private final DuelPlan plan;
     private final DuelForks forks;
+    private final Manners manners;
     private final DuelJudge judge;
     private final Set<Contest> stopped;
     private final String ended;
 
     DuelAssembly(
-            DuelOptions options, DuelPlan plan, DuelForks forks, DuelJudge judge, Set<Contest> stopped, String ended) {
+            DuelOptions options,
+            DuelPlan plan,
+            DuelForks forks,
+            Manners manners,
+            DuelJudge judge,
+            Set<Contest> stopped,
+            String ended) {
         this.options = options;
         this.plan = plan;
         this.forks = forks;
+        this.manners = manners;
         this.judge = judge;
         this.stopped = stopped;
         this.ended = ended;
@@ -58,7 +66,8 @@ final class DuelAssembly {
                 ended.isEmpty() ? "it was interrupted" : ended,
                 aa,
                 Optional.of(arguments.groups()),
-                Optional.of(options.jmhArguments()));
+                Optional.of(options.jmhArguments()),
+                Optional.of(manners.groups()));
         return new ComparisonResult(
                 rows,
                 List.of(),
@@ -109,6 +118,7 @@ final class DuelAssembly {
             notes.add(facts.disturbedForks()
                     + " forks were disturbed by other processes, and repeated once where time allowed");
         }
+        notes.addAll(manners.notes());
         notes.addAll(arguments.notes(System.getenv()));
         Map<String, String> failures = new LinkedHashMap<>();
         forks.failed()

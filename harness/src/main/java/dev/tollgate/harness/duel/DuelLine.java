@@ -17,13 +17,15 @@ import java.util.Optional;
  * @param order its place in the duel, from 1
  * @param attempt 1, or 2 where it repeats a disturbed one, for which it then stands
  * @param startedAt when its process was started
- * @param durationNanos how long the process lived
+ * @param durationNanos how long the process lived, without its waiting for turns
  * @param status how it ended
  * @param foreignCpus processors that others kept busy meanwhile; empty where unknown
  * @param detail why it failed, in words
  * @param raw what JMH wrote, as a file below the duel's folder
  * @param jvm the launcher of the forked JVM by JMH's account; empty where nothing was measured
  * @param jvmArgs its arguments by JMH's account, without those that every fork is given here
+ * @param measuredBy the id of how it was measured ({@link Manner.Kind}); empty in files of before, where forks never lived together
+ * @param slots its slots, as a file below the duel's folder; empty where it took no turns
  */
 record DuelLine(
         String benchmark,
@@ -39,7 +41,9 @@ record DuelLine(
         Optional<String> detail,
         Optional<String> raw,
         Optional<String> jvm,
-        Optional<List<String>> jvmArgs) {
+        Optional<List<String>> jvmArgs,
+        Optional<String> measuredBy,
+        Optional<String> slots) {
     Contest contest() {
         return new Contest(benchmark, params);
     }

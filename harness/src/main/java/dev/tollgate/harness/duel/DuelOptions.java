@@ -20,7 +20,8 @@ import java.util.OptionalDouble;
  * @param precisionPercent where given, rounds go on until every interval's half width is below
  * @param budget the longest that measuring may take
  * @param forkLimit the longest that a fork may live
- * @param isAllocationMeasured whether JMH's GC profiler runs along
+ * @param isAllocationMeasured whether allocation is measured, too
+ * @param isOneByOne whether forks never live together
  * @param seed of the order of forks
  */
 public record DuelOptions(
@@ -35,6 +36,7 @@ public record DuelOptions(
         Duration budget,
         Duration forkLimit,
         boolean isAllocationMeasured,
+        boolean isOneByOne,
         long seed) {
     /** Refuses absent parts and copies. */
     public DuelOptions {
@@ -46,5 +48,23 @@ public record DuelOptions(
         include = List.copyOf(include);
         params = Map.copyOf(params);
         jmhArguments = List.copyOf(jmhArguments);
+    }
+
+    /** {@return the same duel with forks that never live together} */
+    public DuelOptions oneByOne() {
+        return new DuelOptions(
+                base,
+                next,
+                include,
+                params,
+                jmhArguments,
+                rounds,
+                isFixed,
+                precisionPercent,
+                budget,
+                forkLimit,
+                isAllocationMeasured,
+                true,
+                seed);
     }
 }

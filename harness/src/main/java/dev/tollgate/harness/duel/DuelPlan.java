@@ -167,6 +167,24 @@ public record DuelPlan(
         return faults;
     }
 
+    /**
+     * {@return the options under which forks of a plan's hash were begun} A duel of a version that knew no turns goes on without them.
+     *
+     * @param options the duel
+     * @param begunAs the hash
+     */
+    public DuelOptions continued(DuelOptions options, String begunAs) {
+        return !begunAs.equals(hash) && begunAs.equals(named(options.oneByOne()).hash) ? options.oneByOne() : options;
+    }
+
+    /** {@return the same under other options for how forks live}
+     *
+     * @param options the duel
+     */
+    public DuelPlan as(DuelOptions options) {
+        return named(options);
+    }
+
     /** Rounds and budget may be given anew when it is resumed; what else is asked decides over a fork's value. */
     private DuelPlan named(DuelOptions options) {
         StringBuilder text = new StringBuilder(String.join(
@@ -180,6 +198,10 @@ public record DuelPlan(
                 options.jmhArguments().toString(),
                 Boolean.toString(options.isAllocationMeasured()),
                 Long.toString(options.seed())));
+        // Forks that waited for each other must not be mixed with others.
+        if (!options.isOneByOne()) {
+            text.append("\nin turns");
+        }
         // Forks of a program that passed a benchmark's own arguments over must not be mixed with these.
         for (Contest contest : shared) {
             for (Arm arm : List.of(options.base(), options.next())) {

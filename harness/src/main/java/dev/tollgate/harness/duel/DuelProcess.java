@@ -2,6 +2,7 @@
 package dev.tollgate.harness.duel;
 
 import dev.tollgate.harness.fork.ProcessPlan;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,25 +17,35 @@ import java.util.Optional;
  * @param contest what is measured
  * @param arm of which side
  * @param raw where JMH writes its JSON; empty for where the report of a crash goes
+ * @param seating where its turns come from; empty where it takes none
  */
-record DuelProcess(String name, ForkCall call, SideJvm jvm, Contest contest, Arm arm, Optional<Path> raw)
+record DuelProcess(
+        String name,
+        ForkCall call,
+        SideJvm jvm,
+        Contest contest,
+        Arm arm,
+        Optional<Path> raw,
+        Optional<Seating> seating)
         implements ProcessPlan {
 
     @Override
     public DuelProcess byHand() {
-        return new DuelProcess(name, call, jvm, contest, arm, Optional.empty());
+        return new DuelProcess(name, call, jvm, contest, arm, Optional.empty(), Optional.empty());
     }
 
-    /** JMH's command line says all. */
+    /** JMH's command line says all but where turns come from. */
     @Override
-    public void writeJob(Path file, Path folder) {
-        // Nothing is left to say.
+    public void writeJob(Path file, Path folder) throws IOException {
+        if (seating.isPresent()) {
+            seating.get().write(file, folder);
+        }
     }
 
     /** Extra arguments are those of a side already: JMH hands them to the fork. */
     @Override
     public List<String> command(Path job, Path folder, List<String> extra) {
-        return call.command(contest, arm, raw(folder));
+        return call.command(contest, arm, raw(folder), seating.map(Seating::manner));
     }
 
     @Override
@@ -52,6 +63,9 @@ record DuelProcess(String name, ForkCall call, SideJvm jvm, Contest contest, Arm
      * @param folder where the report of a crash goes
      */
     OwnOptions own(Path folder) {
-        return new OwnOptions(jvm, folder);
+        return new OwnOptions(
+                jvm,
+                folder,
+                seating.map(_ -> Seating.jvmOptions(folder.resolve(jobFile()))).orElse(List.of()));
     }
 }

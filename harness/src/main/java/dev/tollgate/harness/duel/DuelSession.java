@@ -3,7 +3,6 @@ package dev.tollgate.harness.duel;
 
 import dev.tollgate.harness.fork.StopSign;
 import dev.tollgate.harness.recording.ForeignCpu;
-import dev.tollgate.harness.session.Ended;
 import dev.tollgate.harness.session.ForkSource;
 import dev.tollgate.harness.session.Progress;
 import dev.tollgate.harness.session.RoundTime;
@@ -20,7 +19,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One duel: rounds of single forks, in which the forks of a benchmark stand beside each other in shuffled order, until every
+ * One duel: rounds in which the forks of a benchmark live together and measure in turn, or one after the other, until every
  * benchmark is decided or the time is over.
  *
  * <p>{@link #run()} is called by one thread; {@link #interrupt()} by any other.
@@ -32,6 +31,7 @@ public final class DuelSession {
     private final Progress progress;
     private final DuelJudge judge;
     private final DuelForks forks;
+    private final Manners manners;
     private final Set<Contest> stopped = new LinkedHashSet<>();
 
     private final StopSign stop = new StopSign();
@@ -53,6 +53,7 @@ public final class DuelSession {
         this.progress = progress;
         this.judge = new DuelJudge(plan.looks(), ComparisonOptions::everything, false, options.precisionPercent());
         this.forks = new DuelForks(folder);
+        this.manners = new Manners(options, plan);
         for (DuelLine line : DuelLog.read(folder, plan.hash())) {
             forks.add(line);
         }
@@ -93,20 +94,15 @@ public final class DuelSession {
         try (MachineLock _ = MachineLock.acquire(progress::warn, stop::isRaised);
                 ForeignCpu foreignCpu = ForeignCpu.start();
                 DuelLog log = DuelLog.open(folder, plan.hash())) {
-            JmhFork runner = new JmhFork(options, plan, folder, foreignCpu, stop);
-            measure(
-                    ForkSource.oneByOne((side, place) -> {
-                        DuelLine line = runner.run(side.contest(), side.arm(), place);
-                        return new Ended<>(line.status(), line.detail(), line);
-                    }),
-                    log);
+            JmhFork forker = new JmhFork(options, plan, folder, foreignCpu, stop);
+            measure(new SetForks(forker, manners, options.seed()), log);
         } catch (InterruptedException e) {
             if (!stop.isRaised()) {
                 throw e;
             }
             // While it waited for another run to end: the duel says so itself.
         }
-        return new DuelAssembly(options, plan, forks, judge, stopped, ended).result();
+        return new DuelAssembly(options, plan, forks, manners, judge, stopped, ended).result();
     }
 
     private void measure(ForkSource<DuelCourse.Side, DuelLine> source, DuelLog log)

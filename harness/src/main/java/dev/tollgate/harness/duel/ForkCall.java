@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How JMH is told to measure a contest by one fork. */
 final class ForkCall {
@@ -24,19 +25,27 @@ final class ForkCall {
      * @param contest what is measured
      * @param arm of which side
      * @param raw where JMH writes its JSON
+     * @param turns how it takes turns; empty where it takes none
      */
-    List<String> command(Contest contest, Arm arm, Path raw) {
+    List<String> command(Contest contest, Arm arm, Path raw, Optional<Manner> turns) {
+        String classPath = arm.classPath().joined();
         // No argument for JMH's own JVM: forks without arguments of their own inherit them.
         List<String> command = new ArrayList<>(List.of(
-                arm.launcher(), "-cp", arm.classPath().joined(), "org.openjdk.jmh.Main", pattern(contest.name())));
+                arm.launcher(),
+                "-cp",
+                turns.isPresent() ? Seating.classPath(classPath) : classPath,
+                "org.openjdk.jmh.Main",
+                pattern(contest.name())));
         plan.told(contest, arm).forEach((param, value) -> command.addAll(List.of("-p", param + "=" + value)));
         command.addAll(List.of("-f", "1", "-foe", "true", "-rf", "json", "-rff", raw.toString()));
+        boolean isSeenInSlots = turns.filter(Manner::isInSlots).isPresent();
         // JMH refuses a profiler that is named twice.
-        if (options.isAllocationMeasured() && !PassedOptions.hasGcProfiler(options.jmhArguments())) {
+        if (options.isAllocationMeasured() && !isSeenInSlots && !PassedOptions.hasGcProfiler(options.jmhArguments())) {
             command.addAll(List.of("-prof", "gc"));
         }
         command.addAll(plan.arguments(contest, arm).jmhOptions());
-        command.addAll(options.jmhArguments());
+        command.addAll(turns.map(manner -> Seating.jmhOptions(manner, options.jmhArguments()))
+                .orElse(options.jmhArguments()));
         return command;
     }
 
@@ -51,7 +60,7 @@ final class ForkCall {
     boolean settleLocale(Map<String, String> environment, Contest contest, Path raw) {
         List<String> texts = new ArrayList<>();
         for (Arm arm : List.of(options.base(), options.next())) {
-            texts.addAll(command(contest, arm, raw));
+            texts.addAll(command(contest, arm, raw, Optional.empty()));
             if (arm.classPath().entries().stream().anyMatch(Files::isDirectory)) {
                 // In a folder the names of classes are names of files; in a jar they are read as UTF-8 anyway.
                 texts.add(contest.name());

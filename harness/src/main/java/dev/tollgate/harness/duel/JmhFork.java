@@ -12,6 +12,7 @@ import dev.tollgate.reports.model.cell.ForkStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import java.util.Optional;
 final class JmhFork {
     /** What JMH writes where it measured nothing is shorter. */
     private static final int EMPTY_ARRAY_BYTES = 10;
+
+    private static final String SLOTS = ".slots.txt";
 
     private final DuelOptions options;
     private final DuelPlan plan;
@@ -35,41 +38,93 @@ final class JmhFork {
         this.stop = stop;
     }
 
-    /** {@return the fork, measured or not}
+    /** {@return the fork, measured or not, which nobody lived beside}
      *
      * @param contest what it measures
      * @param arm of which side
      * @param place its place in the duel
      */
-    DuelLine run(Contest contest, Arm arm, Place place) throws IOException, InterruptedException {
+    DuelLine alone(Contest contest, Arm arm, Place place) throws IOException, InterruptedException {
         Path temporary = TempFolder.create("duel");
         try {
-            return run(contest, arm, place, temporary);
+            return line(contest, arm, place, Optional.empty(), run(contest, arm, place, Optional.empty(), temporary));
         } finally {
             TempFolder.delete(temporary);
         }
     }
 
+    /** {@return how its process ended}
+     *
+     * @param contest what it measures
+     * @param arm of which side
+     * @param place its place in the duel
+     * @param seating where its turns come from; empty where it takes none
+     * @param temporary a folder for its files, empty
+     */
+    ForkEnd run(Contest contest, Arm arm, Place place, Optional<Seating> seating, Path temporary)
+            throws IOException, InterruptedException {
+        Path raw = raw(place, arm, ".json");
+        Files.createDirectories(raw.getParent());
+        return new ForkProcess(process(contest, arm, place, seating), temporary, stop)
+                .run(
+                        options.forkLimit(),
+                        List.of(),
+                        () -> seating.map(Seating::waitedNanos).orElse(0L));
+    }
+
+    private DuelProcess process(Contest contest, Arm arm, Place place, Optional<Seating> seating) {
+        return new DuelProcess(
+                name(place, arm),
+                new ForkCall(options, plan),
+                plan.arguments(contest, arm).jvm(),
+                contest,
+                arm,
+                Optional.of(raw(place, arm, ".json")),
+                seating);
+    }
+
+    private static String name(Place place, Arm arm) {
+        return String.format(Locale.ROOT, "%05d-%s", place.order(), arm.id());
+    }
+
+    private Path raw(Place place, Arm arm, String suffix) {
+        return folder.resolve("raw").resolve(name(place, arm) + suffix);
+    }
+
     /** What a fork gave: its value, or why there is none. */
     private record Outcome(ForkStatus status, Optional<String> detail, Optional<RawResult> result) {}
 
-    private DuelLine run(Contest contest, Arm arm, Place place, Path temporary)
-            throws IOException, InterruptedException {
-        String name = String.format(Locale.ROOT, "%05d-%s", place.order(), arm.id());
-        Path raw = folder.resolve("raw").resolve(name + ".json");
-        Files.createDirectories(raw.getParent());
-        ForkArguments arguments = plan.arguments(contest, arm);
-        DuelProcess process =
-                new DuelProcess(name, new ForkCall(options, plan), arguments.jvm(), contest, arm, Optional.of(raw));
-        ForkEnd end = new ForkProcess(process, temporary, stop).run(options.forkLimit(), List.of());
+    /** {@return the fork, measured or not; what is kept of it is written}
+     *
+     * @param contest what it measures
+     * @param arm of which side
+     * @param place its place in the duel
+     * @param seating where its turns came from; empty where it took none
+     * @param end how its process ended
+     */
+    DuelLine line(Contest contest, Arm arm, Place place, Optional<Seating> seating, ForkEnd end) throws IOException {
+        Path raw = raw(place, arm, ".json");
         Optional<ForeignCpu.Usage> usage = foreignCpu.average(end.beginNanoTime(), end.endNanoTime());
         boolean written = Files.isRegularFile(raw) && Files.size(raw) > EMPTY_ARRAY_BYTES;
-        Outcome outcome = end.succeeded() && written
-                ? held(end, RawResult.of(Files.readString(raw), arguments, process.own(temporary)), usage)
+        Optional<SlotList> slots = SlotList.read(Seating.facts(end.folder()));
+        boolean succeeded = end.succeeded() && written && slots.isPresent() == seating.isPresent();
+        Outcome outcome = succeeded
+                ? held(
+                        end,
+                        RawResult.of(
+                                Files.readString(raw),
+                                plan.arguments(contest, arm),
+                                process(contest, arm, place, seating).own(end.folder())),
+                        seating.isPresent() ? Optional.empty() : usage)
                 : failed(end);
         boolean ok = outcome.detail.isEmpty();
         if (ok) {
-            Files.writeString(raw, outcome.result.orElseThrow().json());
+            String json = outcome.result.orElseThrow().json();
+            Files.writeString(
+                    raw, slots.isPresent() ? SlotResult.of(json, slots.get(), isAllocationOurs(seating)) : json);
+            if (slots.isPresent()) {
+                Files.copy(Seating.facts(end.folder()), raw(place, arm, SLOTS), StandardCopyOption.REPLACE_EXISTING);
+            }
         } else {
             Files.deleteIfExists(raw);
         }
@@ -81,16 +136,29 @@ final class JmhFork {
                 place.order(),
                 place.attempt(),
                 end.startedAt(),
-                end.durationNanos(),
+                end.durationNanos() - seating.map(Seating::waitedNanos).orElse(0L),
                 outcome.status,
                 usage.map(u -> Math.rint(1000 * (u.foreignCpus() + u.stealCpus())) / 1000),
                 outcome.detail,
-                ok ? Optional.of("raw/" + name + ".json") : Optional.empty(),
+                ok ? Optional.of("raw/" + name(place, arm) + ".json") : Optional.empty(),
                 outcome.result.flatMap(RawResult::jvm),
-                outcome.result.flatMap(RawResult::jvmArgs));
+                outcome.result.flatMap(RawResult::jvmArgs),
+                Optional.of(seating.map(one -> one.manner().kind())
+                        .orElse(Manner.Kind.ONE_BY_ONE)
+                        .id()),
+                ok && slots.isPresent() ? Optional.of("raw/" + name(place, arm) + SLOTS) : Optional.empty());
     }
 
-    /** A fork that had other arguments than it was to have measured something else. */
+    /** JMH's profiler pauses for half a second after each iteration up to some version, and counts what JMH itself allocates. */
+    private boolean isAllocationOurs(Optional<Seating> seating) {
+        return options.isAllocationMeasured()
+                && seating.filter(one -> one.manner().isInSlots()).isPresent();
+    }
+
+    /**
+     * A fork that had other arguments than it was to have measured something else. One that took turns is not disturbed by others: what they
+     * take is seen in its slots, and its neighbours saw it, too.
+     */
     private Outcome held(ForkEnd end, RawResult result, Optional<ForeignCpu.Usage> usage) throws IOException {
         if (result.difference().isPresent()) {
             ForkFailure.of(end, logs());

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What every JVM of a duel is told on top: where the report of a crash goes, no core file, and that JMH's lock is held here.
+ * What every JVM of a duel is told on top: where the report of a crash goes, no core file, that JMH's lock is held here, and where its turns come
+ * from.
  *
  * <p>It goes by the environment: on JMH's command line it would take the place of what a benchmark's annotations declare. The
  * environment's arguments come before those of a command line, so that a benchmark's own win.
@@ -26,8 +27,9 @@ final class OwnOptions {
      *
      * @param jvm the side's Java
      * @param folder where the report of a crash goes
+     * @param further what they are told beyond what every fork is
      */
-    OwnOptions(SideJvm jvm, Path folder) {
+    OwnOptions(SideJvm jvm, Path folder, List<String> further) {
         this.jvm = jvm;
         List<String> all = new ArrayList<>(ForkCommand.crashArguments(folder));
         if (jvm.variable().equals("JAVA_TOOL_OPTIONS")) {
@@ -35,6 +37,7 @@ final class OwnOptions {
             all.removeIf(option -> !option.startsWith("-XX:ErrorFile="));
         }
         all.add(NO_LOCK);
+        all.addAll(further);
         this.options = List.copyOf(all);
     }
 

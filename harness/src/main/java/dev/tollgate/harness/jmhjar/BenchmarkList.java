@@ -65,7 +65,7 @@ public final class BenchmarkList {
         all.sort(Comparator.comparing((ListedBenchmark one) -> MODES.indexOf(one.mode()))
                 .thenComparing(ListedBenchmark::name));
         Map<String, ListedBenchmark> byName = new LinkedHashMap<>();
-        all.forEach(one -> byName.putIfAbsent(one.name(), one));
+        all.forEach(one -> byName.merge(one.name(), one, ListedBenchmark::withModesOf));
         return Collections.unmodifiableMap(byName);
     }
 }

@@ -64,12 +64,7 @@ final class ClassPathContent {
 
     /** {@return whether any of the files holds a resource} */
     static boolean holds(List<Path> files, String resource) throws IOException {
-        for (Path file : files) {
-            if (read(file, resource).isPresent()) {
-                return true;
-            }
-        }
-        return false;
+        return first(files, resource).isPresent();
     }
 
     /** {@return the texts of a resource, one for each file that has it} */
@@ -79,6 +74,17 @@ final class ClassPathContent {
             read(file, resource).ifPresent(bytes -> texts.add(new String(bytes, StandardCharsets.UTF_8)));
         }
         return texts;
+    }
+
+    /** {@return a resource of the first file that has it} */
+    static Optional<byte[]> first(List<Path> files, String resource) throws IOException {
+        for (Path file : files) {
+            Optional<byte[]> found = read(file, resource);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<byte[]> read(Path file, String resource) throws IOException {

@@ -63,7 +63,31 @@ final class ListLine {
                 texts(fields.size() - 7),
                 texts(fields.size() - 6),
                 texts(fields.size() - 5),
-                of(fields.size() - 4, 'M').map(Field::params).orElse(Map.of()));
+                of(fields.size() - 4, 'M').map(Field::params).orElse(Map.of()),
+                measuring());
+    }
+
+    private ListedBenchmark.Measuring measuring() {
+        // Of a group it has the threads of each method.
+        boolean isGroup = fields.stream()
+                .filter(field -> field.kind() == 'A')
+                .anyMatch(field -> field.texts().size() > 1);
+        int labels = fields.size() - 17;
+        return new ListedBenchmark.Measuring(
+                text(0).orElseThrow(),
+                text(2).orElseThrow(),
+                List.of(text(3).orElseThrow()),
+                only(4, 'I').map(Integer::valueOf),
+                isGroup || labels > 0 && fields.get(labels).kind() == 'L',
+                only(fields.size() - 13, 'I').map(Integer::valueOf),
+                only(fields.size() - 12, 'T').flatMap(JmhTime::parse));
+    }
+
+    /** A field that nothing else depends on: of another kind, it is as if it were left out. */
+    private Optional<String> only(int index, char kind) {
+        return index > 0 && index < fields.size() && fields.get(index).kind() == kind
+                ? Optional.of(fields.get(index).texts().getFirst())
+                : Optional.empty();
     }
 
     private Field field() {

@@ -56,7 +56,11 @@ public record SlotFacts(
                 .collect(Collectors.joining(" "));
     }
 
-    static SlotFacts parse(String text) {
+    /** {@return the slot in a text}
+     *
+     * @param text its numbers in this order, parted by blanks
+     */
+    public static SlotFacts parse(String text) {
         long[] n = Arrays.stream(text.split(" ")).mapToLong(Long::parseLong).toArray();
         return new SlotFacts(
                 (int) n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], (int) n[11], (int) n[12]);

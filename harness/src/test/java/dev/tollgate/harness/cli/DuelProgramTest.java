@@ -123,6 +123,118 @@ class DuelProgramTest {
                 .isEqualTo(ExitCode.DONE);
         assertThat(into.resolve("report/index.html")).isNotEmptyFile();
         assertThat(DuelFolder.read(into).result()).isPresent();
+        inSlots(into, ended.document());
+    }
+
+    /** All forks of a round took turns, by one count for all, and each turn was one fork's. */
+    private void inSlots(Path into, JsonNode document) throws IOException {
+        assertThat(document.at("/duel/measuredBy/0/how").stringValue()).isEqualTo("slots");
+        int planned = document.at("/duel/measuredBy/0/slots").intValue();
+        for (int round = 1; round <= 3; round++) {
+            List<String> turns = new ArrayList<>();
+            for (JsonNode fork : forks(into)) {
+                if (fork.get("round").intValue() == round) {
+                    assertThat(fork.get("measuredBy").stringValue()).isEqualTo("slots");
+                    List<String> slots =
+                            Files.readAllLines(into.resolve(fork.get("slots").stringValue()));
+                    assertThat(slots).hasSize(1 + planned);
+                    turns.addAll(slots.stream()
+                            .skip(1)
+                            .map(slot -> slot.split(" ")[0])
+                            .distinct()
+                            .toList());
+                }
+            }
+            assertThat(turns).doesNotHaveDuplicates();
+        }
+    }
+
+    /** Its profiler of allocation would pause for half a second in each slot. */
+    @Test
+    void benchmarksOfTheOldestJmhTakeTurnsToo() throws Exception {
+        Path into = folder.resolve("duel");
+        String jmh = PlantedJar.oldestJmh();
+        Path classes = PlantedJar.classesBeside(jmh, folder, "Planted");
+        Ended ended = duel(
+                "--base",
+                classes + File.pathSeparator + jmh,
+                "--new-jvm-args",
+                "-Dplanted=50",
+                "--include",
+                "Planted.bytes",
+                "--param",
+                "n=1000",
+                "--rounds",
+                "3",
+                "--out",
+                into.toString(),
+                "--json");
+        Endings.isOrVoidByItsArm(ended.code, ExitCode.DOES_NOT_HOLD, ended.document(), ended.err);
+        assertThat(ended.document().get("rows"))
+                .filteredOn(row -> row.get("metric").stringValue().equals("gc.alloc.rate.norm"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("verdict").stringValue()).isEqualTo("REGRESSED"));
+        inSlots(into, ended.document());
+    }
+
+    @Test
+    void whatCannotShareTheMachineIsMeasuredAsBeforeAndSaysWhy() throws Exception {
+        Path into = folder.resolve("duel");
+        Ended ended = duel(
+                "--base",
+                jar.toString(),
+                "--new-jvm-args",
+                "-Dplanted=50",
+                "--param",
+                "n=1000",
+                "--rounds",
+                "1",
+                "--include",
+                "Planted.bytes",
+                "--one-by-one",
+                "--out",
+                into.toString(),
+                "--json");
+        assertThat(forks(into))
+                .isNotEmpty()
+                .allSatisfy(
+                        fork -> assertThat(fork.get("measuredBy").stringValue()).isEqualTo("one-by-one"))
+                .noneMatch(fork -> fork.has("slots"));
+        assertThat(ended.document().get("notes").toString())
+                .contains("measured one fork after the other: asked for by --one-by-one");
+        assertThat(ended.document().at("/rows/0/metric").stringValue()).isEqualTo("gc.alloc.rate.norm");
+    }
+
+    /** A call of 30 ms fits into no slot of 10 ms: the slots are made longer, and then too few. */
+    @Test
+    void callsThatTakeLongerThanASlotHaveLongerOnes() throws Exception {
+        Path into = folder.resolve("duel");
+        Ended ended = duel(
+                "--base",
+                jar.toString(),
+                "--new-jvm-args",
+                "-Dplanted=0",
+                "--rounds",
+                "1",
+                "--include",
+                "Planted.sleeps",
+                "--param",
+                "n=30",
+                "--iterations",
+                "4",
+                "--time",
+                "200ms",
+                "--no-allocation",
+                "--out",
+                into.toString(),
+                "--json");
+        assertThat(ended.code).as(ended.err).isZero();
+        JsonNode measured = ended.document().at("/duel/measuredBy/0");
+        assertThat(measured.get("how").stringValue()).isEqualTo("slots");
+        assertThat(measured.get("slotNanos").longValue()).isGreaterThan(30_000_000);
+        assertThat(forks(into))
+                .hasSize(3)
+                .allSatisfy(fork -> assertThat(fork.get("status").stringValue()).isEqualTo("ok"));
     }
 
     @Test

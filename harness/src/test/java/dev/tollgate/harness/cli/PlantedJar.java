@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -58,22 +59,37 @@ final class PlantedJar {
     /** {@return a folder of the compiled benchmarks alone} */
     static Path classes(Path folder, String name) throws IOException {
         Path classes = Files.createDirectories(folder.resolve(name + "-classes"));
-        String source = Path.of("src/test/resources/planted/" + name + ".java").toString();
         int code = ToolProvider.getSystemJavaCompiler()
-                .run(
-                        null,
-                        null,
-                        null,
-                        "-proc:full",
-                        "-encoding",
-                        "UTF-8",
-                        "-d",
-                        classes.toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        source);
+                .run(null, null, null, arguments(classes, name, System.getProperty("java.class.path")));
         if (code != 0) {
             throw new IllegalStateException("the planted benchmarks do not compile");
+        }
+        return classes;
+    }
+
+    private static String[] arguments(Path classes, String name, String classPath) {
+        String source = Path.of("src/test/resources/planted/" + name + ".java").toString();
+        return new String[] {"-proc:full", "-encoding", "UTF-8", "-d", classes.toString(), "-cp", classPath, source};
+    }
+
+    /** {@return the jars of the oldest JMH whose benchmarks can take turns, as the build leaves them} */
+    static String oldestJmh() throws IOException {
+        try (Stream<Path> jars = Files.list(Path.of("target/oldest-jmh"))) {
+            return jars.map(jar -> jar.toAbsolutePath().toString())
+                    .sorted()
+                    .collect(Collectors.joining(File.pathSeparator));
+        }
+    }
+
+    /** {@return the same beside another JMH, whose annotation processor must not meet the classes of this JVM's} */
+    static Path classesBeside(String jmh, Path folder, String name) throws IOException, InterruptedException {
+        Path classes = Files.createDirectories(folder.resolve(name + "-classes"));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "javac").toString());
+        command.addAll(List.of(arguments(classes, name, jmh)));
+        Process javac = new ProcessBuilder(command).inheritIO().start();
+        if (javac.waitFor() != 0) {
+            throw new IllegalStateException("the planted benchmarks do not compile beside " + jmh);
         }
         return classes;
     }

@@ -18,7 +18,21 @@ class DiscoveryTest {
 
     private static ListedBenchmark listed(String name, Map<String, List<String>> params) {
         return new ListedBenchmark(
-                name, "AverageTime", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), params);
+                name,
+                "AverageTime",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                params,
+                new ListedBenchmark.Measuring(
+                        "p.M",
+                        "m",
+                        List.of("AverageTime"),
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     @Test

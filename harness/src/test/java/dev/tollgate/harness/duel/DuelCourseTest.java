@@ -50,6 +50,7 @@ class DuelCourseTest {
             Duration.ofHours(1),
             Duration.ofMinutes(1),
             false,
+            false,
             SEED);
     private final Holdings nothing = new Holdings(new SideJvm(Path.of("/jdk"), 25), Map.of());
     private final DuelPlan plan = new DuelPlan(
@@ -80,6 +81,8 @@ class DuelCourseTest {
                 ForkStatus.CRASHED,
                 Optional.empty(),
                 Optional.of("made up"),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

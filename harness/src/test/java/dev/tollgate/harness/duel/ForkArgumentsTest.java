@@ -23,7 +23,15 @@ class ForkArgumentsTest {
                 Optional.ofNullable(args),
                 Optional.ofNullable(prepend),
                 Optional.ofNullable(append),
-                Map.of());
+                Map.of(),
+                new ListedBenchmark.Measuring(
+                        "p.M",
+                        "m",
+                        List.of("AverageTime"),
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     private static ForkArguments of(ListedBenchmark listed, boolean isJvmNamed, String asked) {

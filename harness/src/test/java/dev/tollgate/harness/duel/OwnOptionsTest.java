@@ -23,7 +23,7 @@ class OwnOptionsTest {
     @Test
     void theyGoByTheVariableThatTheLauncherReadsBeforeWhatIsThere() {
         Map<String, String> environment = new HashMap<>(Map.of("JDK_JAVA_OPTIONS", "-Dmine=1"));
-        new OwnOptions(NEW, Path.of("/d")).into(environment);
+        new OwnOptions(NEW, Path.of("/d"), List.of()).into(environment);
         assertThat(environment.get("JDK_JAVA_OPTIONS"))
                 .startsWith("\"-XX:ErrorFile=/d/hs_err_%p.log\"")
                 .contains("CreateCoredumpOnCrash")
@@ -34,7 +34,7 @@ class OwnOptionsTest {
     @Test
     void aJdkEightIsToldByTheVariableOfTheJvmAndNothingThatItWouldRefuse() {
         Map<String, String> environment = new HashMap<>();
-        new OwnOptions(OLD, Path.of("/d")).into(environment);
+        new OwnOptions(OLD, Path.of("/d"), List.of()).into(environment);
         assertThat(environment).containsOnlyKeys("JAVA_TOOL_OPTIONS");
         assertThat(environment.get("JAVA_TOOL_OPTIONS"))
                 .contains("ErrorFile")
@@ -50,7 +50,7 @@ class OwnOptionsTest {
             ProcessBuilder java = new ProcessBuilder(ForkCommand.launcher(), "-XX:+PrintCommandLineFlags", "-version");
             java.environment().remove("JDK_JAVA_OPTIONS");
             java.environment().remove("JAVA_TOOL_OPTIONS");
-            new OwnOptions(jvm, folder).into(java.environment());
+            new OwnOptions(jvm, folder, List.of()).into(java.environment());
             Process process = java.redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as(said).isZero();
@@ -62,7 +62,7 @@ class OwnOptionsTest {
 
     @Test
     void onlyThatWhichForksInheritedFromUsIsLeftOut() {
-        OwnOptions own = new OwnOptions(NEW, Path.of("/d"));
+        OwnOptions own = new OwnOptions(NEW, Path.of("/d"), List.of());
         List<String> ours =
                 List.of("-XX:ErrorFile=/d/hs_err_%p.log", "-XX:-CreateCoredumpOnCrash", "-Djmh.ignoreLock=true");
         assertThat(own.without(List.of("-Dp", ours.get(0), ours.get(1), ours.get(2), "-Da")))

@@ -8,8 +8,10 @@ import dev.tollgate.harness.plan.Faults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,31 @@ class BenchmarkListTest {
         assertThat(listed.jvmArgs()).contains(List.of("-Xmx100m"));
         assertThat(listed.jvmArgsPrepend()).contains(List.of("-Dpre=1", "-Dq=a \"b"));
         assertThat(listed.jvmArgsAppend()).contains(List.of("-Dapp=1", "-Dwith=a blank"));
+    }
+
+    @ParameterizedTest(name = "encoded values: {0}")
+    @ValueSource(booleans = {false, true})
+    void howABenchmarkIsMeasuredStandsInListsOfOldAndNewVersions(boolean armored) {
+        String first = armored ? NEW : OLD;
+        ListedBenchmark.Measuring measuring = BenchmarkList.inOrder(
+                        List.of(first, first.replace("S 10 SampleTime E A", "S 11 AverageTime E A")), armored)
+                .get("p.M.append")
+                .measuring();
+        assertThat(measuring)
+                .isEqualTo(new ListedBenchmark.Measuring(
+                        "p.M",
+                        "append",
+                        List.of("AverageTime", "SampleTime"),
+                        Optional.empty(),
+                        false,
+                        Optional.of(1),
+                        Optional.of(Duration.ofMillis(20))));
+        String group = first.replace("SampleTime E A 1 1 1 E", "SampleTime I 1 4 A 2 1 1 1 3 L 2 3 get 3 put");
+        assertThat(BenchmarkList.inOrder(List.of(group), armored)
+                        .get("p.M.append")
+                        .measuring())
+                .satisfies(one -> assertThat(one.isGroup()).isTrue())
+                .satisfies(one -> assertThat(one.threads()).contains(4));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param aa what the run's own A/A arm said; empty where it had fewer than two rounds
  * @param arguments the JVM and the arguments that forks had; empty in files of before
  * @param jmhArguments options that JMH was given beyond those that every fork needs; empty in files of before
+ * @param measuredBy how forks of a benchmark shared the machine; empty in files of before, where they lived one after the other
  */
 public record DuelFacts(
         long seed,
@@ -32,12 +33,36 @@ public record DuelFacts(
         String ended,
         Optional<AaArm> aa,
         Optional<List<Arguments>> arguments,
-        Optional<List<String>> jmhArguments) {
+        Optional<List<String>> jmhArguments,
+        Optional<List<MeasuredBy>> measuredBy) {
     /** Copies the lists. */
     public DuelFacts {
         looks = List.copyOf(looks);
         arguments = arguments.map(List::copyOf);
         jmhArguments = jmhArguments.map(List::copyOf);
+        measuredBy = measuredBy.map(List::copyOf);
+    }
+
+    /**
+     * How the forks of some benchmarks shared the machine.
+     *
+     * @param how {@code slots}: all alive together, measuring in turn, each in so many slots; {@code iterations}: likewise, in JMH's own
+     *     iterations; {@code one-by-one}: one after the other
+     * @param benchmarks what they measure, with their parameters
+     * @param slots how many slots each has; empty for other ways
+     * @param slotNanos how long each of them lasts
+     * @param why why it is not in slots, in words
+     */
+    public record MeasuredBy(
+            String how,
+            List<String> benchmarks,
+            Optional<Integer> slots,
+            Optional<Long> slotNanos,
+            Optional<String> why) {
+        /** Copies the list. */
+        public MeasuredBy {
+            benchmarks = List.copyOf(benchmarks);
+        }
     }
 
     /**

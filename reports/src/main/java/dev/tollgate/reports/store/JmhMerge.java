@@ -53,6 +53,16 @@ public final class JmhMerge {
         AtomicFile.replace(file, (Json.write(merged.values()) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * {@return a metric of one fork that is one figure, as JMH would have written one that had a single iteration}
+     *
+     * @param unit its unit
+     * @param value the figure
+     */
+    public static JsonNode single(String unit, double value) {
+        return Json.MAPPER.valueToTree(JmhStatistics.metric(unit, List.of(List.of(value))));
+    }
+
     /** A profiler may have nothing to say of the first forks, as of collections that did not happen. */
     private static void addSecondary(ObjectNode known, String name, JsonNode metric) {
         if (known.path("secondaryMetrics") instanceof ObjectNode all && !all.has(name)) {

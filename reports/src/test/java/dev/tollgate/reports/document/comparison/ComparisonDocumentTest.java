@@ -149,6 +149,7 @@ class ComparisonDocumentTest {
                 "",
                 Optional.of(new DuelFacts.AaArm(6, 1.1, 1.05, 1.15, true)),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         ComparisonResult result = new ComparisonResult(
                 measured.rows(),

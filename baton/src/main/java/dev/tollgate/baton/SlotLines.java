@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.baton;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a benchmark leaves for who judges it: {@value #HEAD} or {@value #HEAD_WITHOUT_WAITING}, and a line of numbers for each slot, which {@code
+ * harness.recording.SlotFacts} reads; or {@value #TOO_LONG} and a number alone.
+ */
+final class SlotLines {
+    static final String HEAD = "slots";
+    static final String HEAD_WITHOUT_WAITING = "slots without waiting";
+    static final String TOO_LONG = "too long ";
+
+    private final List<String> lines = new ArrayList<String>();
+    private boolean knowsWaiting = true;
+
+    void add(boolean isWaitKnown, long... numbers) {
+        knowsWaiting &= isWaitKnown;
+        StringBuilder line = new StringBuilder();
+        for (long number : numbers) {
+            line.append(line.length() == 0 ? "" : " ").append(number);
+        }
+        lines.add(line.toString());
+    }
+
+    void write(Seat seat) throws IOException {
+        List<String> all = new ArrayList<String>();
+        all.add(knowsWaiting ? HEAD : HEAD_WITHOUT_WAITING);
+        all.addAll(lines);
+        write(seat, all);
+    }
+
+    static void writeTooLong(Seat seat, double invocationNanos) throws IOException {
+        List<String> one = new ArrayList<String>();
+        one.add(TOO_LONG + Math.round(invocationNanos));
+        write(seat, one);
+    }
+
+    private static void write(Seat seat, List<String> lines) throws IOException {
+        try (Writer writer = Files.newBufferedWriter(seat.facts().toPath(), StandardCharsets.US_ASCII)) {
+            for (String line : lines) {
+                writer.write(line + "\n");
+            }
+        }
+    }
+}
