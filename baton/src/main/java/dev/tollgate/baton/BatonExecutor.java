@@ -68,7 +68,7 @@ public final class BatonExecutor extends ThreadPoolExecutor {
             if (meter == null) {
                 meter = Meter.ofCurrentThread();
             }
-            before = meter.read();
+            before = meter.readBefore();
             allocatedBefore = AllocatedBytes.ofCurrentThread();
         }
     }
@@ -78,7 +78,7 @@ public final class BatonExecutor extends ThreadPoolExecutor {
         if (isUsed) {
             long allocated = AllocatedBytes.ofCurrentThread() - allocatedBefore;
             long thread = Thread.currentThread().getId();
-            STRETCHES.add(new Stretch(meter, before, meter.readOwnFirst(), thread, allocated));
+            STRETCHES.add(new Stretch(meter, before, meter.readAfter(), thread, allocated));
         }
         super.afterExecute(iteration, failure);
     }

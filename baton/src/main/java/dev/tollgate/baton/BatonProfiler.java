@@ -96,12 +96,12 @@ public final class BatonProfiler implements InternalProfiler {
     }
 
     private void takeTurn() throws IOException {
-        Reading asleep = meter.read();
+        Reading asleep = meter.readBefore();
         turn = baton.awaitTurn();
         if (turn == Baton.ENOUGH) {
             throw new IOException("no further turn is wanted");
         }
-        Reading awake = meter.read();
+        Reading awake = meter.readBefore();
         turnBegan = awake.nanoTime();
         waitedForTurn = awake.nanoTime() - asleep.nanoTime();
         othersWhileWaiting = awake.othersNanos() - asleep.othersNanos();

@@ -100,15 +100,6 @@ public final class Meter implements Closeable {
         return own == null ? 0 : own.read().waited;
     }
 
-    /** {@return the clocks now, the calling thread's own first} So that a reading after a stretch is as near to it as one before it. */
-    Reading readOwnFirst() {
-        long wait = own == null ? 0 : own.read().waited;
-        long nanoTime = System.nanoTime();
-        long threadNanos = threadNanos();
-        int foreign = foreignRunning();
-        return new Reading(nanoTime, threadNanos, wait, task < 0 ? 0 : othersNanos(), foreign);
-    }
-
     /** The machine's runnable threads less those of this JVM. The calling one is among them. */
     private int foreignRunning() {
         int all = load == null ? 0 : running();

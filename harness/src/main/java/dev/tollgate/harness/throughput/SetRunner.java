@@ -98,7 +98,7 @@ public final class SetRunner {
         int processors = Runtime.getRuntime().availableProcessors();
         return new Turns.Plan(
                 members,
-                Math.max(1, processors - 1),
+                processors,
                 timing.slots(),
                 Timing.FEWEST_SLOTS,
                 timing.slotTime().multipliedBy((long) TIMES_LONGER * timing.slots() * members));
