@@ -110,7 +110,7 @@ class DeadProgramTest {
     void aForkOfARunEndsWithTheProgramThatIsKilledAndNothingStaysBehindTheNextStart() throws Exception {
         suite = suite("100s", "");
         Path into = folder.resolve("run");
-        killed(start("killed", "run", "--suite", suite.toString(), "--out", into.toString()), "ForkedMain");
+        killed(start("killed", "run", "--suite", suite.toString(), "--out", into.toString()), "CellMain");
         assertThat(start("list", "list").waitFor()).isZero();
         try (Stream<Path> left = Files.list(temporary)) {
             assertThat(left.map(file -> file.getFileName().toString()).filter(name -> !name.startsWith("hsperfdata")))
