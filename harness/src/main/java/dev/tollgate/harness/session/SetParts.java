@@ -53,7 +53,11 @@ record SetParts(List<List<PlannedCell>> parts, Optional<PlannedCell> anchor) {
         if (parts.size() == 1) {
             return Optional.empty();
         }
-        PlannedCell first = cells.getFirst();
+        // The ruler belongs to the comparison that it is measured beside.
+        PlannedCell first = cells.stream()
+                .filter(cell -> cell.role() == Role.SUBJECT)
+                .findFirst()
+                .orElse(cells.getFirst());
         String what = "memory does not hold the " + cells.size() + " JVMs of "
                 + first.pairing().workload().id() + " " + first.payload().name() + " with a heap of " + first.heap();
         return Optional.of(anchor.map(cell ->

@@ -36,6 +36,7 @@ final class ThroughputPart implements RunPart {
     private final RunState run;
     private final Map<String, Shape> shapes = new HashMap<>();
     private final Set<String> told = new HashSet<>();
+    private final Map<Long, Integer> rooms = new HashMap<>();
 
     ThroughputPart(Catalog catalog, RunState run) {
         this.catalog = catalog;
@@ -88,7 +89,7 @@ final class ThroughputPart implements RunPart {
     private void measure(SetRunner runner, ForkSet<PlannedCell> set, ForkSource.Desk<PlannedCell, Fork> desk)
             throws IOException, InterruptedException {
         List<PlannedCell> cells = set.members();
-        SetParts parts = SetParts.of(cells, Memory.room(heapBytes(cells.getFirst())));
+        SetParts parts = SetParts.of(cells, room(cells.getFirst()));
         parts.note(cells).filter(told::add).ifPresent(run.progress()::warn);
         Optional<Double> first = Optional.empty();
         for (List<PlannedCell> part : parts.parts()) {
@@ -130,6 +131,11 @@ final class ThroughputPart implements RunPart {
         return factor == 1
                 ? fork
                 : fork.timed().map(timed -> fork.with(timed.scaled(factor))).orElse(fork);
+    }
+
+    /** Asked once for each heap: what ended JVMs leave is not free at once, and all rounds are to be measured alike. */
+    private int room(PlannedCell cell) {
+        return rooms.computeIfAbsent(heapBytes(cell), Memory::room);
     }
 
     private static long heapBytes(PlannedCell cell) {
