@@ -31,7 +31,7 @@ final class ForkSession {
     /** The thread in which JMH drives the iterations. */
     static final String DRIVER = "jmh";
 
-    static final long LEAD_IN_NANOS = Long.getLong("tollgate.leadin", 2_000_000);
+    static final long LEAD_IN_NANOS = 2_000_000;
     /** A collection or compilation that is under way when a slot ends is measured on, but not for ever. */
     private static final int MOST_SLOTS_IN_A_TURN = 100;
 
