@@ -36,6 +36,11 @@ record CellPlan(PlannedCell cell, Shape shape, Place place, SlotPlan slots, long
         return SafeName.of(cell.names()) + "-round-" + place.round() + (place.attempt() > 1 ? "-again" : "");
     }
 
+    /** {@return one that measures for a moment, alone and cold} */
+    CellPlan once() {
+        return new CellPlan(cell, shape, place, SlotPlan.SHORTEST, seed, Membership.ALONE);
+    }
+
     @Override
     public CellPlan byHand() {
         return new CellPlan(cell, shape, place, slots, seed, Membership.ALONE);

@@ -238,6 +238,7 @@ final class ForkSession {
         opened.close();
         write(felt);
         System.out.flush();
+        turns.isDone();
         // JMH would go on; whatever has to be written is.
         Runtime.getRuntime().halt(0);
     }

@@ -109,7 +109,7 @@ public final class SetRunner {
     }
 
     private List<Started> start(List<Member> members, Path folder, BatonServer baton, ExecutorService threads)
-            throws IOException {
+            throws IOException, InterruptedException {
         List<Started> all = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
             int number = i;
@@ -121,11 +121,13 @@ public final class SetRunner {
                     SlotPlan.of(timing),
                     seed,
                     new Membership(baton.port(), baton.word(), number));
+            List<String> extra = new ArrayList<>(ClassArchive.arguments(plan, stop));
+            extra.addAll(ForkCommand.extraArguments());
             Path own = Files.createDirectory(folder.resolve("fork-" + number));
             all.add(new Started(plan, own, threads.submit(() -> {
                 try {
                     return new ForkProcess(plan, own, stop)
-                            .run(timing.forkTimeout(), ForkCommand.extraArguments(), () -> baton.waitedNanos(number));
+                            .run(timing.forkTimeout(), extra, () -> baton.waitedNanos(number), baton.isDone(number));
                 } finally {
                     baton.isGone(number);
                 }

@@ -14,6 +14,9 @@ import java.util.Properties;
  */
 record SlotPlan(long slotNanos, int count, long leastWarmUpNanos, long mostWarmUpNanos) {
 
+    /** One moment. */
+    static final SlotPlan SHORTEST = new SlotPlan(1_000_000, 1, 1, 1);
+
     static SlotPlan of(Timing timing) {
         return new SlotPlan(
                 timing.slotTime().toNanos(),

@@ -33,7 +33,7 @@ final class BouncyCastleSignatures {
         return publicKey -> {
             SignatureScheme.ECDSA_P256.check(publicKey);
             ECPublicKeyParameters key = new ECPublicKeyParameters(
-                    SignatureScheme.P256.getCurve().decodePoint(publicKey), SignatureScheme.P256);
+                    BouncyCastleSigning.P256.getCurve().decodePoint(publicKey), BouncyCastleSigning.P256);
             ECDSASigner signer = new ECDSASigner();
             signer.init(false, key);
             SHA256Digest digest = new SHA256Digest();
@@ -47,7 +47,7 @@ final class BouncyCastleSignatures {
         BigInteger[] rs;
         try {
             // Strict: what does not encode back to the same bytes is refused.
-            rs = StandardDSAEncoding.INSTANCE.decode(SignatureScheme.P256.getN(), signature);
+            rs = StandardDSAEncoding.INSTANCE.decode(BouncyCastleSigning.P256.getN(), signature);
         } catch (IOException | RuntimeException e) {
             // The decoder says "malformed" by several unchecked exceptions, too.
             return false;

@@ -99,18 +99,19 @@ public final class CryptoProvider implements Provider {
                         "Bouncy Castle's ECDSASigner over the P-256 with field arithmetic of its own, one reused per key",
                         () -> bouncyCastleSignature(SignatureScheme.ECDSA_P256)),
                 correttoSignature(SignatureScheme.ECDSA_P256),
+                // A reference to a method would load Bouncy Castle at once.
                 java(
                         Argon2idWorkload.ID,
                         BOUNCY_CASTLE,
                         Argon2id.class,
                         "Bouncy Castle's Argon2BytesGenerator, 19 MiB allocated for each password",
-                        BouncyCastleArgon2id::plain),
+                        () -> BouncyCastleArgon2id.plain()),
                 java(
                         Argon2idWorkload.ID,
                         "bouncycastle-pooled",
                         Argon2id.class,
                         "Bouncy Castle's Argon2BytesGenerator with a FixedBlockPool: the 19 MiB are kept",
-                        BouncyCastleArgon2id::pooled));
+                        () -> BouncyCastleArgon2id.pooled()));
     }
 
     private static <T> Implementation<T> java(

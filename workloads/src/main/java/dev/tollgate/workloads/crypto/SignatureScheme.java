@@ -2,18 +2,8 @@
 package dev.tollgate.workloads.crypto;
 
 import dev.tollgate.workloads.spi.TestVector;
-import java.io.IOException;
-import java.math.BigInteger;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.ec.CustomNamedCurves;
-import org.bouncycastle.crypto.params.ECDomainParameters;
-import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
-import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
-import org.bouncycastle.crypto.signers.ECDSASigner;
-import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
-import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 
 /** The two ways to sign, and how the signatures of payloads are made: deterministically, by Bouncy Castle. */
 enum SignatureScheme {
@@ -30,17 +20,7 @@ enum SignatureScheme {
             "pk") {
         @Override
         Signed sign(byte[] secret, byte[] message) {
-            Ed25519PrivateKeyParameters key = new Ed25519PrivateKeyParameters(secret, 0);
-            byte[] signature = new byte[Ed25519PrivateKeyParameters.SIGNATURE_SIZE];
-            key.sign(
-                    org.bouncycastle.math.ec.rfc8032.Ed25519.Algorithm.Ed25519,
-                    null,
-                    message,
-                    0,
-                    message.length,
-                    signature,
-                    0);
-            return new Signed(key.generatePublicKey().getEncoded(), signature);
+            return BouncyCastleSigning.ed25519(secret, message);
         }
 
         @Override
@@ -50,7 +30,7 @@ enum SignatureScheme {
 
         @Override
         boolean isWellFormed(byte[] signature) {
-            return signature.length == Ed25519PrivateKeyParameters.SIGNATURE_SIZE;
+            return signature.length == ED25519_SIGNATURE_BYTES;
         }
 
         @Override
@@ -72,20 +52,7 @@ enum SignatureScheme {
             "uncompressed") {
         @Override
         Signed sign(byte[] secret, byte[] message) {
-            BigInteger order = P256.getN();
-            BigInteger d = new BigInteger(1, secret)
-                    .mod(order.subtract(BigInteger.ONE))
-                    .add(BigInteger.ONE);
-            ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
-            signer.init(true, new ECPrivateKeyParameters(d, P256));
-            BigInteger[] rs = signer.generateSignature(ReferenceSha256.digest(message));
-            try {
-                return new Signed(
-                        P256.getG().multiply(d).getEncoded(false),
-                        StandardDSAEncoding.INSTANCE.encode(order, rs[0], rs[1]));
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
+            return BouncyCastleSigning.ecdsaP256(secret, message);
         }
 
         @Override
@@ -95,8 +62,7 @@ enum SignatureScheme {
                 throw new IllegalArgumentException(
                         "the public key is not an uncompressed point: it begins with " + publicKey[0] + ", not 4");
             }
-            // Throws an IllegalArgumentException where the point is not on the curve.
-            P256.validatePublicPoint(P256.getCurve().decodePoint(publicKey));
+            BouncyCastleSigning.checkP256(publicKey);
         }
 
         /** DER as X.690 has it: a sequence in short form of two integers that are positive and as short as can be. */
@@ -135,8 +101,7 @@ enum SignatureScheme {
         }
     };
 
-    /** With field arithmetic of its own, several times as fast as the curve by its numbers. */
-    static final ECDomainParameters P256 = new ECDomainParameters(CustomNamedCurves.getByName("secp256r1"));
+    private static final int ED25519_SIGNATURE_BYTES = 64;
 
     final String workload;
     final String summary;
