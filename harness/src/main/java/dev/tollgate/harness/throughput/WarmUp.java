@@ -5,17 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When a fork has warmed up. Its iterations are joined into stretches of {@value #STRETCH_MILLIS} ms. It is warm when the median of the last third of
- * them is no more than {@value #STILL_FASTER_PERCENT} % below that of the third before, next to nothing was compiled in the last one, and nothing
- * waits to be: a compiler that gets no processor on a busy machine finishes nothing, but is seen to be at work. Not before the least time; at the most
- * time it ends in any case, and the fork is not warm.
+ * When a fork has warmed up. Its iterations are joined into stretches of {@value #STRETCH_MILLIS} ms, and the last third of them, {@value #MOST_STRETCHES} at
+ * most, is looked at. It is warm when their median is no more than {@value #STILL_FASTER_PERCENT} % below that of as many before, next to nothing
+ * was compiled in them, and nothing waits to be: a compiler that gets no processor on a busy machine finishes nothing, but is seen to
+ * be at work. Not before the least time; at the most time it ends in any case, and the fork is not warm.
  */
 final class WarmUp {
     private static final int STRETCH_MILLIS = 50;
     private static final double STILL_FASTER_PERCENT = 2;
-    /** Of the last third's time, what the compilers may have worked. */
+    private static final int MOST_STRETCHES = 6;
+    /** Of the last ones' time, what the compilers may have worked. */
     private static final double IDLE = 0.1;
-    /** Of the last third's iterations, after how many other threads may be seen at work: a collector's cycle comes and goes. */
+    /** Of the last ones' iterations, after how many other threads may be seen at work: a collector's cycle comes and goes. */
     private static final double SEEN = 0.25;
 
     private final SlotPlan plan;
@@ -89,15 +90,15 @@ final class WarmUp {
     }
 
     private boolean hasSettled() {
-        int third = stretches.size() / 3;
-        if (third < 2) {
+        int count = Math.min(MOST_STRETCHES, stretches.size() / 3);
+        if (count < 2) {
             return false;
         }
-        List<Stretch> last = stretches.subList(stretches.size() - third, stretches.size());
-        List<Stretch> before = stretches.subList(stretches.size() - 2 * third, stretches.size() - third);
+        List<Stretch> last = stretches.subList(stretches.size() - count, stretches.size());
+        List<Stretch> before = stretches.subList(stretches.size() - 2 * count, stretches.size() - count);
         long compiled = last.stream().mapToLong(Stretch::compiledMillis).sum();
         int working = last.stream().mapToInt(Stretch::seen).sum();
-        return compiled <= IDLE * STRETCH_MILLIS * third
+        return compiled <= IDLE * STRETCH_MILLIS * count
                 && working <= SEEN * last.stream().mapToInt(Stretch::iterations).sum()
                 && median(before) <= median(last) * (1 + STILL_FASTER_PERCENT / 100);
     }
