@@ -13,7 +13,7 @@ import java.net.Socket;
  * so that whatever follows a slot in this JVM is over before another one begins.
  *
  * <p>On the wire, from here: the set's word as UTF and the member's number, then a byte for each request ({@value #WARM}: to warm up,
- * {@value #TURN}: to measure, {@value #DONE}: for nothing more). To here, for each request but the last: the number of the turn, from 1; 0 where it may warm up; {@value #ENOUGH} where
+ * {@value #TURN}: to measure). To here, for each request: the number of the turn, from 1; 0 where it may warm up; {@value #ENOUGH} where
  * nothing more is wanted. Who closes the connection gives the baton back, too. Used by one thread at a time.
  */
 public final class Baton implements AutoCloseable {
@@ -22,9 +22,6 @@ public final class Baton implements AutoCloseable {
 
     /** Asks for the next turn. */
     public static final int TURN = 't';
-
-    /** Says that all is written that its JVM has to say. */
-    public static final int DONE = 'd';
 
     /** The answer where no further turn is wanted. */
     public static final int ENOUGH = -1;
@@ -74,16 +71,6 @@ public final class Baton implements AutoCloseable {
      */
     public int awaitTurn() throws IOException {
         return ask(TURN);
-    }
-
-    /**
-     * Says that this JVM has written all that it has to say, so that nobody waits for its end, which takes a third of a second where it has recorded.
-     *
-     * @throws IOException where the set has ended
-     */
-    public void isDone() throws IOException {
-        out.writeByte(DONE);
-        out.flush();
     }
 
     private int ask(int request) throws IOException {

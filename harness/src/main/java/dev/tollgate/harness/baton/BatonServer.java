@@ -14,9 +14,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * Passes the baton of one set: listens on this machine's loopback address for the set's members, and answers each when {@link Turns} says so. Nobody
@@ -32,7 +30,6 @@ public final class BatonServer implements AutoCloseable {
     private final Turns turns;
     private final int members;
     private final Map<Integer, Socket> connections = new ConcurrentHashMap<>();
-    private final List<CompletableFuture<Void>> done;
     private final Map<Integer, DataOutputStream> outputs = new ConcurrentHashMap<>();
 
     private BatonServer(Turns.Plan plan, long seed) throws IOException {
@@ -40,9 +37,6 @@ public final class BatonServer implements AutoCloseable {
         new SecureRandom().nextBytes(random);
         this.word = HexFormat.of().formatHex(random);
         this.members = plan.members();
-        this.done = Stream.generate(CompletableFuture<Void>::new)
-                .limit(plan.members())
-                .toList();
         this.listener = new ServerSocket(0, plan.members(), InetAddress.getLoopbackAddress());
         this.turns = new Turns(plan, new TurnOrder(plan.members(), seed), this::answer, System::nanoTime);
     }
@@ -81,14 +75,6 @@ public final class BatonServer implements AutoCloseable {
      */
     public long waitedNanos(int member) {
         return turns.waitedNanos(member);
-    }
-
-    /** {@return completes when a member has written all that it has to say}
-     *
-     * @param member which
-     */
-    public CompletableFuture<Void> isDone(int member) {
-        return done.get(member);
     }
 
     /** Learns that a member's process has ended: nobody waits for it any more.
@@ -138,7 +124,6 @@ public final class BatonServer implements AutoCloseable {
                 switch (in.readByte()) {
                     case Baton.WARM -> turns.wantsToWarmUp(member);
                     case Baton.TURN -> turns.wantsTurn(member);
-                    case Baton.DONE -> done.get(member).complete(null);
                     default -> throw new IOException("not a request");
                 }
             }

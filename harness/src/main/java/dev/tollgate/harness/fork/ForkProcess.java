@@ -8,10 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /**
@@ -79,22 +76,7 @@ public final class ForkProcess {
      */
     public ForkEnd run(Duration limit, List<String> extra, LongSupplier waitedNanos)
             throws IOException, InterruptedException {
-        return run(limit, extra, waitedNanos, new CompletableFuture<>());
-    }
-
-    /**
-     * {@return how it ended}
-     *
-     * @param limit how long it may live, not counting for how long it waited for others
-     * @param extra arguments for its JVM beside its own
-     * @param waitedNanos for how long that was so far, in nanoseconds
-     * @param done completes when it has written all that it has to say; it is killed then, and has succeeded
-     * @throws IOException where it cannot be started
-     * @throws InterruptedException where the thread is interrupted; the process is killed then
-     */
-    public ForkEnd run(Duration limit, List<String> extra, LongSupplier waitedNanos, CompletableFuture<Void> done)
-            throws IOException, InterruptedException {
-        return run(limit, extra, process -> awaitOwnTime(process, limit, waitedNanos, done));
+        return run(limit, extra, process -> awaitOwnTime(process, limit, waitedNanos));
     }
 
     /**
@@ -109,16 +91,9 @@ public final class ForkProcess {
         return run(limit, List.of(), process -> awaitWhileGrowing(process, limit, sign));
     }
 
-    /** How the waiting for a process ended. */
-    private enum Outcome {
-        ENDED,
-        DONE,
-        TIMED_OUT
-    }
-
-    /** Waits for a process. */
+    /** Waits for a process's end; false where the limit passed. */
     private interface Waiting {
-        Outcome await(Process process) throws IOException, InterruptedException;
+        boolean await(Process process) throws IOException, InterruptedException;
     }
 
     private ForkEnd run(Duration limit, List<String> extra, Waiting waiting) throws IOException, InterruptedException {
@@ -136,50 +111,35 @@ public final class ForkProcess {
         try (StopSign.Watched _ = stop.over(() -> kill(process.toHandle()));
                 StopSign.Watched _ = PROGRAM_ENDS.over(() -> kill(process.toHandle()))) {
             process.getOutputStream().close();
-            Outcome outcome = waiting.await(process);
-            if (outcome == Outcome.TIMED_OUT) {
+            boolean timedOut = !waiting.await(process);
+            if (timedOut) {
                 askForThreads(process.toHandle());
                 process.waitFor(DUMP_TIME.toNanos(), TimeUnit.NANOSECONDS);
-            }
-            if (outcome != Outcome.ENDED) {
                 kill(process.toHandle());
             }
             int exit = process.waitFor();
             return new ForkEnd(
-                    plan,
-                    folder,
-                    OptionalInt.of(outcome == Outcome.DONE ? 0 : exit),
-                    outcome == Outcome.TIMED_OUT,
-                    limit,
-                    startedAt,
-                    begin,
-                    System.nanoTime());
+                    plan, folder, OptionalInt.of(exit), timedOut, limit, startedAt, begin, System.nanoTime());
         } finally {
             process.destroyForcibly();
         }
     }
 
     /** Without a sign of life to look for, this program sleeps meanwhile. */
-    private static Outcome awaitOwnTime(
-            Process process, Duration limit, LongSupplier waitedNanos, CompletableFuture<Void> done)
+    private static boolean awaitOwnTime(Process process, Duration limit, LongSupplier waitedNanos)
             throws InterruptedException {
-        CompletableFuture<?> over = CompletableFuture.anyOf(process.onExit(), done);
         long begin = System.nanoTime();
         long left = limit.toNanos();
         while (left > 0) {
-            try {
-                over.get(left, TimeUnit.NANOSECONDS);
-                return done.isDone() ? Outcome.DONE : Outcome.ENDED;
-            } catch (TimeoutException e) {
-                left = limit.toNanos() - (System.nanoTime() - begin - waitedNanos.getAsLong());
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(e);
+            if (process.waitFor(left, TimeUnit.NANOSECONDS)) {
+                return true;
             }
+            left = limit.toNanos() - (System.nanoTime() - begin - waitedNanos.getAsLong());
         }
-        return Outcome.TIMED_OUT;
+        return false;
     }
 
-    private static Outcome awaitWhileGrowing(Process process, Duration limit, Path sign)
+    private static boolean awaitWhileGrowing(Process process, Duration limit, Path sign)
             throws IOException, InterruptedException {
         long size = -1;
         long since = System.nanoTime();
@@ -189,10 +149,10 @@ public final class ForkProcess {
                 size = now;
                 since = System.nanoTime();
             } else if (System.nanoTime() - since > limit.toNanos()) {
-                return Outcome.TIMED_OUT;
+                return false;
             }
         }
-        return Outcome.ENDED;
+        return true;
     }
 
     static Duration dumpTime() {

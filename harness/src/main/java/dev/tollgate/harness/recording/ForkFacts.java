@@ -8,7 +8,6 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
@@ -19,11 +18,9 @@ import java.util.stream.Stream;
  * What a fork tells its driver. Kept as properties: a JSON library would cost every fork hundreds of
  * milliseconds to load.
  *
- * @param begin when the first measured iteration began
- * @param end when the last one ended
- * @param beginNanoTime the same as {@link System#nanoTime()}, which on Linux is CLOCK_MONOTONIC and so the same clock in
+ * @param beginNanoTime when the first measured iteration began, as {@link System#nanoTime()}, which on Linux is CLOCK_MONOTONIC and so the same clock in
  *     every process
- * @param endNanoTime likewise
+ * @param endNanoTime when the last one ended, likewise
  * @param knowsWaiting whether the system told the time in run queues
  * @param warmupNanosPerOp time per operation in each stretch of the warm-up
  * @param warmupNanos how long that lasted
@@ -32,8 +29,6 @@ import java.util.stream.Stream;
  * @param bystander what the independent thread felt in between
  */
 public record ForkFacts(
-        Instant begin,
-        Instant end,
         long beginNanoTime,
         long endNanoTime,
         boolean knowsWaiting,
@@ -55,8 +50,6 @@ public record ForkFacts(
      */
     public void write(Path file) throws IOException {
         Properties properties = new Properties();
-        properties.setProperty("begin", begin.toString());
-        properties.setProperty("end", end.toString());
         properties.setProperty("beginNanoTime", Long.toString(beginNanoTime));
         properties.setProperty("endNanoTime", Long.toString(endNanoTime));
         properties.setProperty("knowsWaiting", Boolean.toString(knowsWaiting));
@@ -95,8 +88,6 @@ public record ForkFacts(
             properties.load(reader);
         }
         return new ForkFacts(
-                Instant.parse(properties.getProperty("begin")),
-                Instant.parse(properties.getProperty("end")),
                 Long.parseLong(properties.getProperty("beginNanoTime")),
                 Long.parseLong(properties.getProperty("endNanoTime")),
                 Boolean.parseBoolean(properties.getProperty("knowsWaiting")),

@@ -6,6 +6,7 @@ import dev.tollgate.harness.fork.Place;
 import dev.tollgate.harness.fork.ProcessPlan;
 import dev.tollgate.harness.plan.CellRef;
 import dev.tollgate.harness.plan.PlannedCell;
+import dev.tollgate.harness.recording.GcLog;
 import dev.tollgate.reports.store.SafeName;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,8 +29,8 @@ record CellPlan(PlannedCell cell, Shape shape, Place place, SlotPlan slots, long
     /** The file with what the fork observed, below its folder. */
     static final String FACTS = "facts.properties";
 
-    /** The file with its recording. */
-    static final String RECORDING = "fork.jfr";
+    /** The file with its JVM's log of collections. */
+    static final String GC_LOG = "gc.log";
 
     @Override
     public String name() {
@@ -51,7 +52,6 @@ record CellPlan(PlannedCell cell, Shape shape, Place place, SlotPlan slots, long
         new ForkJob(
                         CellRef.of(cell.pairing(), cell.payload(), seed),
                         folder.resolve(FACTS).toString(),
-                        folder.resolve(RECORDING).toString(),
                         shape.method(),
                         slots,
                         membership)
@@ -67,7 +67,7 @@ record CellPlan(PlannedCell cell, Shape shape, Place place, SlotPlan slots, long
         // this, whatever allocates is
         // a third slower until the collector has gone round once.
         arguments.add("-XX:+AlwaysPreTouch");
-        arguments.addAll(ForkCommand.recordingArguments(folder));
+        arguments.addAll(GcLog.arguments(folder.resolve(GC_LOG)));
         // JMH's lock is the run's, which has many JVMs.
         arguments.add("-Djmh.ignoreLock=true");
         CompilerHints.addCompilerHints(arguments);

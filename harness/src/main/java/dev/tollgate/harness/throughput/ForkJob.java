@@ -15,18 +15,16 @@ import java.util.Properties;
  *
  * @param cell the pairing and its payload
  * @param facts the file for what it observed
- * @param recording the file for its JFR recording
  * @param method the benchmark method
  * @param slots how it spends its time
  * @param membership where its turns come from
  */
-record ForkJob(CellRef cell, String facts, String recording, String method, SlotPlan slots, Membership membership) {
+record ForkJob(CellRef cell, String facts, String method, SlotPlan slots, Membership membership) {
 
     void write(Path file) throws IOException {
         Properties properties = new Properties();
         cell.writeTo(properties);
         properties.setProperty("facts", facts);
-        properties.setProperty("recording", recording);
         properties.setProperty("method", method);
         slots.writeTo(properties);
         membership.writeTo(properties);
@@ -43,7 +41,6 @@ record ForkJob(CellRef cell, String facts, String recording, String method, Slot
         return new ForkJob(
                 CellRef.readFrom(properties),
                 properties.getProperty("facts"),
-                properties.getProperty("recording"),
                 properties.getProperty("method"),
                 SlotPlan.readFrom(properties),
                 Membership.readFrom(properties));

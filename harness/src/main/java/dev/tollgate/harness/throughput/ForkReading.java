@@ -5,7 +5,7 @@ import dev.tollgate.harness.fork.ForkEnd;
 import dev.tollgate.harness.fork.Place;
 import dev.tollgate.harness.recording.ForeignCpu;
 import dev.tollgate.harness.recording.ForkFacts;
-import dev.tollgate.harness.recording.GcEvents;
+import dev.tollgate.harness.recording.GcLog;
 import dev.tollgate.harness.recording.RecordingResult;
 import dev.tollgate.harness.recording.SlotFacts;
 import dev.tollgate.reports.model.cell.CpuTime;
@@ -16,7 +16,6 @@ import dev.tollgate.reports.model.cell.Surroundings;
 import dev.tollgate.reports.model.cell.TimedFork;
 import dev.tollgate.reports.model.cell.Warmth;
 import dev.tollgate.reports.summary.Steady;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,19 +27,15 @@ import java.util.function.ToLongFunction;
  * @param place the fork's place in its run
  * @param end how its process ended
  * @param measured what it measured
- * @param recording its JFR recording
+ * @param gcLog its JVM's log of collections
  * @param foreignCpu the load of other processes meanwhile
  */
-record ForkReading(Place place, ForkEnd end, SetReading.Measured measured, Path recording, ForeignCpu foreignCpu) {
+record ForkReading(Place place, ForkEnd end, SetReading.Measured measured, Path gcLog, ForeignCpu foreignCpu) {
 
-    /** {@return the fork as measured}
-     *
-     * @throws IOException where the fork's files cannot be read
-     */
-    Fork fork() throws IOException {
+    /** {@return the fork as measured} */
+    Fork fork() {
         ForkFacts facts = measured.facts();
-        RecordingResult<GcSummary> gc =
-                RecordingResult.of(recording, () -> GcEvents.summarise(recording, facts.begin(), facts.end()));
+        RecordingResult<GcSummary> gc = GcLog.summarise(gcLog, facts.beginNanoTime(), facts.endNanoTime());
         Optional<ForeignCpu.Usage> usage = foreignCpu.average(facts.beginNanoTime(), facts.endNanoTime());
         List<Double> nanosPerOp = measured.slots().stream()
                 .filter(Slot::counts)

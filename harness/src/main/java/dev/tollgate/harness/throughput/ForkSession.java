@@ -9,7 +9,6 @@ import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Pairing;
 import dev.tollgate.harness.recording.Allocation;
 import dev.tollgate.harness.recording.ForkFacts;
-import dev.tollgate.harness.recording.ForkRecording;
 import dev.tollgate.harness.recording.SlotFacts;
 import dev.tollgate.reports.model.load.Bystander;
 import dev.tollgate.workloads.spi.Operation;
@@ -18,7 +17,6 @@ import java.io.IOException;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +37,6 @@ final class ForkSession {
 
     private final ForkJob job;
     private final Pairing.Opened<?> opened;
-    private final ForkRecording recording;
     private final BystanderThread bystander;
     private final TurnTaking turns;
     private final WarmUp warmUp;
@@ -57,8 +54,6 @@ final class ForkSession {
     private int slotsInTurn;
     private long othersWhileWaiting;
     private long waitedForTurn;
-    private Instant firstBegin = Instant.EPOCH;
-    private Instant lastEnd = Instant.EPOCH;
     private long firstBeginNanos;
     private long lastEndNanos;
     /** Where the last result of the calls before a slot is kept, so that they cannot be left out. */
@@ -72,15 +67,9 @@ final class ForkSession {
         MEASURES
     }
 
-    private ForkSession(
-            ForkJob job,
-            Pairing.Opened<?> opened,
-            ForkRecording recording,
-            BystanderThread bystander,
-            TurnTaking turns) {
+    private ForkSession(ForkJob job, Pairing.Opened<?> opened, BystanderThread bystander, TurnTaking turns) {
         this.job = job;
         this.opened = opened;
-        this.recording = recording;
         this.bystander = bystander;
         this.turns = turns;
         this.warmUp = new WarmUp(job.slots());
@@ -90,14 +79,10 @@ final class ForkSession {
         Catalog catalog = Catalog.discover(ForkSession.class.getClassLoader());
         Payload payload = job.cell().load(catalog);
         Pairing.Opened<?> opened = job.cell().pairing(catalog).open(payload);
-        // Recording starts before the warm-up, so that its start-up is over when measuring begins; what was recorded
-        // before is left out when it is read.
-        ForkRecording recording = ForkRecording.start(Path.of(job.recording()));
         // What the start of a JVM leaves alive is old by the time a service answers requests. Here the first young
         // collection would copy it within the measured time and hold up the bystander beside any implementation.
         System.gc();
-        return new ForkSession(
-                job, opened, recording, BystanderThread.start(), TurnTaking.of(job.membership(), job.slots()));
+        return new ForkSession(job, opened, BystanderThread.start(), TurnTaking.of(job.membership(), job.slots()));
     }
 
     Operation operation() {
@@ -157,7 +142,6 @@ final class ForkSession {
         waitedForTurn = awake.nanoTime() - asleep.nanoTime();
         slotsInTurn = 0;
         if (firstBeginNanos == 0) {
-            firstBegin = Instant.now();
             firstBeginNanos = System.nanoTime();
             bystander.startWindow();
         }
@@ -186,7 +170,6 @@ final class ForkSession {
         after = meter.readAfter();
         workAfter = phase == Phase.WARMS_UP && meter.othersWork();
         allocated = Allocation.ofCurrentThreadBytes().orElse(0) - allocatedBefore;
-        lastEnd = Instant.now();
         lastEndNanos = after.nanoTime();
     }
 
@@ -234,19 +217,15 @@ final class ForkSession {
     private void end() throws Exception {
         Bystander felt = bystander.stopWindow();
         bystander.close();
-        recording.close();
         opened.close();
         write(felt);
         System.out.flush();
-        turns.isDone();
         // JMH would go on; whatever has to be written is.
         Runtime.getRuntime().halt(0);
     }
 
     private void write(Bystander felt) throws IOException {
         new ForkFacts(
-                        firstBegin,
-                        lastEnd,
                         firstBeginNanos,
                         lastEndNanos,
                         meter.knowsWaiting(),

@@ -127,7 +127,7 @@ public final class SetRunner {
             all.add(new Started(plan, own, threads.submit(() -> {
                 try {
                     return new ForkProcess(plan, own, stop)
-                            .run(timing.forkTimeout(), extra, () -> baton.waitedNanos(number), baton.isDone(number));
+                            .run(timing.forkTimeout(), extra, () -> baton.waitedNanos(number));
                 } finally {
                     baton.isGone(number);
                 }
@@ -157,7 +157,7 @@ public final class SetRunner {
             return ForkFailure.of(end, logs).withHeap(member.plan.cell().heap()).fork(member.plan.place(), end);
         }
         return new ForkReading(
-                        member.plan.place(), end, measured.get(), member.folder.resolve(CellPlan.RECORDING), foreignCpu)
+                        member.plan.place(), end, measured.get(), member.folder.resolve(CellPlan.GC_LOG), foreignCpu)
                 .fork();
     }
 

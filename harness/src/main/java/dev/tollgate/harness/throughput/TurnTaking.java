@@ -12,9 +12,6 @@ interface TurnTaking {
     /** {@return the number of the turn that is now its own; {@link Baton#ENOUGH} where there is none any more} */
     int awaitTurn() throws IOException;
 
-    /** Says that all is written that this fork has to say. */
-    void isDone() throws IOException;
-
     static TurnTaking of(Membership membership, SlotPlan slots) throws IOException {
         if (membership.port() == 0) {
             return new Alone(slots.count());
@@ -29,11 +26,6 @@ interface TurnTaking {
             @Override
             public int awaitTurn() throws IOException {
                 return baton.awaitTurn();
-            }
-
-            @Override
-            public void isDone() throws IOException {
-                baton.isDone();
             }
         };
     }
@@ -55,11 +47,6 @@ interface TurnTaking {
         @Override
         public int awaitTurn() {
             return taken == turns ? Baton.ENOUGH : ++taken;
-        }
-
-        @Override
-        public void isDone() {
-            // Nobody waits.
         }
     }
 }

@@ -30,18 +30,20 @@ class GcEventsTest {
         arguments.add("-Xmx64m");
         Process process = new ProcessBuilder(
                         ForkCommand.java(Allocating.class.getName(), arguments, List.of(file.toString())))
-                .inheritIO()
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertThat(process.waitFor()).isZero();
         return file;
     }
 
-    /** Allocates under a recording, with a live set, until the collector had to work. */
+    /** Allocates under a recording, with a live set, until the collector had to work, and prints from when to when by both clocks. */
     static final class Allocating {
         private static final int ROUNDS = 400;
 
         static void main(String[] arguments) throws IOException {
             ForkRecording recording = ForkRecording.start(Path.of(arguments[0]));
+            String begin = clocks();
             List<byte[]> live = new ArrayList<>();
             for (int i = 0; i < ROUNDS; i++) {
                 live.add(new byte[1 << 20]);
@@ -50,7 +52,12 @@ class GcEventsTest {
                 }
             }
             System.gc();
+            System.out.println(begin + " " + clocks());
             recording.close();
+        }
+
+        private static String clocks() {
+            return System.nanoTime() + " " + Instant.now();
         }
     }
 

@@ -194,7 +194,6 @@ public final class AloneComparison {
             new ForkJob(
                             CellRef.of(subject.cell.pairing(), subject.cell.payload(), SEED),
                             "",
-                            "",
                             subject.shape.method(),
                             SlotPlan.of(TIMING),
                             Membership.ALONE)

@@ -9,7 +9,6 @@ import dev.tollgate.harness.recording.HistogramCodec;
 import dev.tollgate.harness.recording.SlotFacts;
 import dev.tollgate.reports.model.load.Bystander;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +32,7 @@ class ForkJobTest {
                         -7,
                         "x/a b=c:#é.json",
                         Optional.of("ab12")),
-                "facts",
-                "a b.jfr",
+                "a b",
                 "number",
                 new SlotPlan(10_000_000, 40, 600_000_000, 10_000_000_000L),
                 new Membership(1234, "word", 3));
@@ -48,8 +46,6 @@ class ForkJobTest {
         histogram.recordValue(1234);
         histogram.recordValue(99);
         ForkFacts facts = new ForkFacts(
-                Instant.parse("2026-01-01T00:00:00.123456789Z"),
-                Instant.parse("2026-01-01T00:00:01Z"),
                 -5,
                 Long.MAX_VALUE,
                 true,
