@@ -11,9 +11,9 @@ import java.util.List;
  * be at work. Not before the least time; at the most time it ends in any case, and the fork is not warm.
  */
 final class WarmUp {
-    private static final int STRETCH_MILLIS = 50;
+    private static final int STRETCH_MILLIS = 40;
     private static final double STILL_FASTER_PERCENT = 2;
-    private static final int MOST_STRETCHES = 6;
+    private static final int MOST_STRETCHES = 8;
     /** Of the last ones' time, what the compilers may have worked. */
     private static final double IDLE = 0.1;
     /** Of the last ones' iterations, after how many other threads may be seen at work: a collector's cycle comes and goes. */
