@@ -11,6 +11,7 @@ import dev.tollgate.harness.recording.Allocation;
 import dev.tollgate.harness.recording.ForkFacts;
 import dev.tollgate.harness.recording.SlotFacts;
 import dev.tollgate.reports.model.load.Bystander;
+import dev.tollgate.workloads.spi.Input;
 import dev.tollgate.workloads.spi.Operation;
 import dev.tollgate.workloads.spi.Payload;
 import java.io.IOException;
@@ -33,9 +34,13 @@ final class ForkSession {
     /** A collection or compilation that is under way when a slot ends is measured on, but not for ever. */
     private static final int MOST_SLOTS_IN_A_TURN = 100;
 
+    /** What is larger begins at a page or a region of the heap in any case, and takes longer to copy. */
+    private static final int MOST_MOVED_BYTES = 128 << 10;
+
     private static final long GLANCE_NANOS = 200_000;
 
     private final ForkJob job;
+    private final Input input;
     private final Pairing.Opened<?> opened;
     private final BystanderThread bystander;
     private final TurnTaking turns;
@@ -67,8 +72,10 @@ final class ForkSession {
         MEASURES
     }
 
-    private ForkSession(ForkJob job, Pairing.Opened<?> opened, BystanderThread bystander, TurnTaking turns) {
+    private ForkSession(
+            ForkJob job, Input input, Pairing.Opened<?> opened, BystanderThread bystander, TurnTaking turns) {
         this.job = job;
+        this.input = input;
         this.opened = opened;
         this.bystander = bystander;
         this.turns = turns;
@@ -82,7 +89,8 @@ final class ForkSession {
         // What the start of a JVM leaves alive is old by the time a service answers requests. Here the first young
         // collection would copy it within the measured time and hold up the bystander beside any implementation.
         System.gc();
-        return new ForkSession(job, opened, BystanderThread.start(), TurnTaking.of(job.membership(), job.slots()));
+        return new ForkSession(
+                job, payload.input(), opened, BystanderThread.start(), TurnTaking.of(job.membership(), job.slots()));
     }
 
     Operation operation() {
@@ -136,6 +144,9 @@ final class ForkSession {
         turn = turns.awaitTurn();
         if (turn == Baton.ENOUGH) {
             end();
+        }
+        if (input.size() <= MOST_MOVED_BYTES) {
+            input.move();
         }
         Reading awake = meter.readBefore();
         othersWhileWaiting = awake.othersNanos() - asleep.othersNanos();

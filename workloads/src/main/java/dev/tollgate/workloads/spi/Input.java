@@ -4,6 +4,7 @@ package dev.tollgate.workloads.spi;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The bytes of a payload, both on the Java heap and off it, so that each transfer finds them where it wants them
@@ -17,8 +18,13 @@ public final class Input {
 
     private static final long ALIGNMENT_BYTES = 64;
 
-    private final byte[] array;
+    private static final int MOST_SPACE_BYTES = 64;
+
     private final MemorySegment segment;
+
+    private byte[] array;
+    /** What lies before the bytes, kept so that it is really there. */
+    private byte[] space = new byte[0];
 
     private Input(byte[] array, MemorySegment segment) {
         this.array = array;
@@ -40,6 +46,17 @@ public final class Input {
     /** {@return the bytes on the Java heap; not to be changed} */
     public byte[] array() {
         return array;
+    }
+
+    /**
+     * Puts the bytes on the Java heap elsewhere. Where in a cache line an array begins is luck, and decides how fast vectors read it: a
+     * process that calls a task again and again with one array has that luck for as long as it lives, and so have all that start
+     * alike. A measurement asks for other addresses between its stretches. Never during a call; who kept {@link #array()}
+     * still has the bytes.
+     */
+    public void move() {
+        space = new byte[ThreadLocalRandom.current().nextInt(MOST_SPACE_BYTES)];
+        array = array.clone();
     }
 
     /** {@return the bytes off the Java heap, 64-byte aligned, read-only; {@value #PADDING_BYTES} zeros follow them} */

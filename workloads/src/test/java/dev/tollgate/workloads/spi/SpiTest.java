@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import example.foreign.ForeignProvider;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,17 @@ class SpiTest {
         assertThat(input.segment().toArray(ValueLayout.JAVA_BYTE)).isEqualTo(bytes);
         assertThat(input.segment().isReadOnly()).isTrue();
         assertThat(Input.of(new byte[0]).segment().byteSize()).isZero();
+    }
+
+    @Test
+    void anInputThatMovesKeepsItsBytes() {
+        byte[] bytes = {1, 2, 3, 4, 5};
+        Input input = Input.of(bytes);
+        MemorySegment segment = input.segment();
+        input.move();
+        assertThat(input.array()).isEqualTo(bytes).isNotSameAs(bytes);
+        assertThat(input.segment()).isSameAs(segment);
+        assertThat(input.size()).isEqualTo(bytes.length);
     }
 
     @Test
