@@ -183,8 +183,9 @@ public final class BatonProfiler implements InternalProfiler {
         } else {
             long wall = stretch.after.nanoTime() - stretch.before.nanoTime();
             long wait = stretch.after.waitNanos() - stretch.before.waitNanos();
-            // What is set up for each call stands between the readings and not in JMH's time: nor does its part of the
-            // wait.
+            // JMH's own work and what is set up for each call stand between the readings and not in JMH's time: nor
+            // does
+            // their part of what was waited, and of what other threads worked.
             double part = Math.min(1, (double) nanos / wall);
             slots.add(
                     stretch.meter.knowsWaiting(),
@@ -192,10 +193,10 @@ public final class BatonProfiler implements InternalProfiler {
                     nanos,
                     operations,
                     allOperations,
-                    wall,
+                    nanos,
                     Math.round(wait * part),
-                    stretch.after.threadNanos() - stretch.before.threadNanos(),
-                    stretch.after.othersNanos() - stretch.before.othersNanos(),
+                    Math.round((stretch.after.threadNanos() - stretch.before.threadNanos()) * part),
+                    Math.round((stretch.after.othersNanos() - stretch.before.othersNanos()) * part),
                     waitedForTurn,
                     othersWhileWaiting,
                     allocated + stretch.allocatedBytes,

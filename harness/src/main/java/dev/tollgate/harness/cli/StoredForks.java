@@ -20,7 +20,8 @@ import java.util.Optional;
 
 /**
  * The forks in a history as {@code calibrate} takes them. Each run's forks of a row are a benchmark of their own, because forks of
- * different runs differ by the drift between them, and their code may.
+ * different runs differ by the drift between them, and their code may. Where some runs' forks measured in turn and others' one after another, the
+ * names say which.
  */
 final class StoredForks {
     private StoredForks() {}
@@ -53,6 +54,12 @@ final class StoredForks {
     static ForkTable table(List<RowLine> lines, boolean byRun) {
         Map<String, Integer> titles = new HashMap<>();
         lines.forEach(line -> titles.merge(title(line.row()), 1, Integer::sum));
+        boolean byManner = lines.stream()
+                        .flatMap(line -> line.points().stream())
+                        .map(Point::forksMeasured)
+                        .distinct()
+                        .count()
+                > 1;
         Map<String, List<MeasuredFork>> benchmarks = new LinkedHashMap<>();
         for (RowLine line : lines) {
             String title = title(line.row());
@@ -60,7 +67,8 @@ final class StoredForks {
             for (Point point : line.points()) {
                 // A time below what its unit can show has no ratio.
                 if (point.perFork().stream().allMatch(value -> value > 0)) {
-                    benchmarks.put(byRun ? name + " @ " + run(point) : name, forks(line.row(), point));
+                    String manner = byManner && !point.forksMeasured().isEmpty() ? ", " + point.forksMeasured() : "";
+                    benchmarks.put((byRun ? name + " @ " + run(point) : name) + manner, forks(line.row(), point));
                 }
             }
         }

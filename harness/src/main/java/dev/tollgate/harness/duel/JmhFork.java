@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Runs a single fork of a jar's own JMH and keeps what it wrote. */
 final class JmhFork {
@@ -47,7 +48,13 @@ final class JmhFork {
     DuelLine alone(Contest contest, Arm arm, Place place) throws IOException, InterruptedException {
         Path temporary = TempFolder.create("duel");
         try {
-            return line(contest, arm, place, Optional.empty(), run(contest, arm, place, Optional.empty(), temporary));
+            return line(
+                    contest,
+                    arm,
+                    place,
+                    Optional.empty(),
+                    OptionalDouble.empty(),
+                    run(contest, arm, place, Optional.empty(), temporary));
         } finally {
             TempFolder.delete(temporary);
         }
@@ -100,14 +107,25 @@ final class JmhFork {
      * @param arm of which side
      * @param place its place in the duel
      * @param seating where its turns came from; empty where it took none
+     * @param nanosPerOperation what its slots say beside those of its set; empty where it has none
      * @param end how its process ended
      */
-    DuelLine line(Contest contest, Arm arm, Place place, Optional<Seating> seating, ForkEnd end) throws IOException {
+    DuelLine line(
+            Contest contest,
+            Arm arm,
+            Place place,
+            Optional<Seating> seating,
+            OptionalDouble nanosPerOperation,
+            ForkEnd end)
+            throws IOException {
         Path raw = raw(place, arm, ".json");
         Optional<ForeignCpu.Usage> usage = foreignCpu.average(end.beginNanoTime(), end.endNanoTime());
         boolean written = Files.isRegularFile(raw) && Files.size(raw) > EMPTY_ARRAY_BYTES;
         Optional<SlotList> slots = SlotList.read(Seating.facts(end.folder()));
-        boolean succeeded = end.succeeded() && written && slots.isPresent() == seating.isPresent();
+        boolean succeeded = end.succeeded()
+                && written
+                && slots.isPresent() == seating.isPresent()
+                && nanosPerOperation.isPresent() == seating.isPresent();
         Outcome outcome = succeeded
                 ? held(
                         end,
@@ -121,7 +139,11 @@ final class JmhFork {
         if (ok) {
             String json = outcome.result.orElseThrow().json();
             Files.writeString(
-                    raw, slots.isPresent() ? SlotResult.of(json, slots.get(), isAllocationOurs(seating)) : json);
+                    raw,
+                    slots.isPresent()
+                            ? SlotResult.of(
+                                    json, slots.get(), nanosPerOperation.getAsDouble(), isAllocationOurs(seating))
+                            : json);
             if (slots.isPresent()) {
                 Files.copy(Seating.facts(end.folder()), raw(place, arm, SLOTS), StandardCopyOption.REPLACE_EXISTING);
             }

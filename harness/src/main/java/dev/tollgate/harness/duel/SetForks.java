@@ -6,6 +6,7 @@ import dev.tollgate.harness.baton.Turns;
 import dev.tollgate.harness.fork.ForkEnd;
 import dev.tollgate.harness.fork.Place;
 import dev.tollgate.harness.fork.TempFolder;
+import dev.tollgate.harness.recording.SetReading;
 import dev.tollgate.harness.session.Ended;
 import dev.tollgate.harness.session.ForkSet;
 import dev.tollgate.harness.session.ForkSource;
@@ -150,11 +151,27 @@ final class SetForks implements ForkSource<DuelCourse.Side, DuelLine> {
             manners.lengthen(contest, longest.get());
             return Optional.empty();
         }
+        SetReading reading = new SetReading();
+        for (ForkEnd end : ends) {
+            reading.add(
+                    end.succeeded()
+                            ? SlotList.read(Seating.facts(end.folder()))
+                                    .map(SlotList::slots)
+                                    .orElse(List.of())
+                            : List.of());
+        }
         List<DuelLine> lines = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
             Started member = members.get(i);
             lines.add(forks.line(
-                    contest, member.member.side.arm(), member.member.place, Optional.of(member.seating), ends.get(i)));
+                    contest,
+                    member.member.side.arm(),
+                    member.member.place,
+                    Optional.of(member.seating),
+                    reading.of(i).stream()
+                            .mapToDouble(SetReading.Measured::nanosPerOp)
+                            .findFirst(),
+                    ends.get(i)));
         }
         return Optional.of(lines);
     }

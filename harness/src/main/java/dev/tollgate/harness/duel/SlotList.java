@@ -45,14 +45,6 @@ record SlotList(boolean knowsWaiting, List<SlotFacts> slots, Optional<Duration> 
                                 Optional.empty()));
     }
 
-    /** {@return time per operation, without that in run queues} The one place where slots become a fork's value. */
-    double nanosPerOperation() {
-        double net = slots.stream()
-                .mapToDouble(slot -> Math.max(0, slot.nanos() - slot.waitNanos()))
-                .sum();
-        return net / slots.stream().mapToDouble(SlotFacts::operations).sum();
-    }
-
     /** {@return bytes allocated per operation; empty where the JVM does not tell} */
     Optional<Double> allocatedBytesPerOperation() {
         double bytes = slots.stream()

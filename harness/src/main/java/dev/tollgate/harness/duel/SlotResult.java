@@ -18,21 +18,23 @@ final class SlotResult {
     private SlotResult() {}
 
     /**
-     * {@return the fork's result, with one figure for its time: the slots' own, without the time in run queues} In sample mode the times of
+     * {@return the fork's result, with one figure for its time: the slots' own, without what others took} In sample mode the times of
      * single calls stay as they are: which of them waited is not known.
      *
      * @param json what JMH wrote
      * @param slots the fork's slots
+     * @param nanosPerOperation what they say beside those of its set
      * @param isAllocationWanted whether allocation is added
      * @throws StoreException where it is not JMH's
      */
-    static String of(String json, SlotList slots, boolean isAllocationWanted) throws StoreException {
+    static String of(String json, SlotList slots, double nanosPerOperation, boolean isAllocationWanted)
+            throws StoreException {
         JsonNode root = Json.read(json, JsonNode.class);
         for (JsonNode entry : root) {
             if (entry instanceof ObjectNode benchmark) {
                 String unit = benchmark.path(PRIMARY).path("scoreUnit").asString("");
                 if (!benchmark.path("mode").asString("").equals("sample")) {
-                    benchmark.set(PRIMARY, JmhMerge.single(unit, value(unit, slots.nanosPerOperation())));
+                    benchmark.set(PRIMARY, JmhMerge.single(unit, value(unit, nanosPerOperation)));
                 }
                 if (isAllocationWanted && benchmark.path("secondaryMetrics") instanceof ObjectNode secondary) {
                     slots.allocatedBytesPerOperation()

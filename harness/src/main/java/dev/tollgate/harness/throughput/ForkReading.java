@@ -7,6 +7,7 @@ import dev.tollgate.harness.recording.ForeignCpu;
 import dev.tollgate.harness.recording.ForkFacts;
 import dev.tollgate.harness.recording.GcLog;
 import dev.tollgate.harness.recording.RecordingResult;
+import dev.tollgate.harness.recording.SetReading;
 import dev.tollgate.harness.recording.SlotFacts;
 import dev.tollgate.reports.model.cell.CpuTime;
 import dev.tollgate.reports.model.cell.Fork;
@@ -26,15 +27,16 @@ import java.util.function.ToLongFunction;
  *
  * @param place the fork's place in its run
  * @param end how its process ended
- * @param measured what it measured
+ * @param facts what it observed
+ * @param measured what its slots say
  * @param gcLog its JVM's log of collections
  * @param foreignCpu the load of other processes meanwhile
  */
-record ForkReading(Place place, ForkEnd end, SetReading.Measured measured, Path gcLog, ForeignCpu foreignCpu) {
+record ForkReading(
+        Place place, ForkEnd end, ForkFacts facts, SetReading.Measured measured, Path gcLog, ForeignCpu foreignCpu) {
 
     /** {@return the fork as measured} */
     Fork fork() {
-        ForkFacts facts = measured.facts();
         RecordingResult<GcSummary> gc = GcLog.summarise(gcLog, facts.beginNanoTime(), facts.endNanoTime());
         Optional<ForeignCpu.Usage> usage = foreignCpu.average(facts.beginNanoTime(), facts.endNanoTime());
         List<Double> nanosPerOp = measured.slots().stream()

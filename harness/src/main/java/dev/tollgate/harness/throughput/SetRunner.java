@@ -14,6 +14,7 @@ import dev.tollgate.harness.plan.PlannedCell;
 import dev.tollgate.harness.plan.Timing;
 import dev.tollgate.harness.recording.ForeignCpu;
 import dev.tollgate.harness.recording.ForkFacts;
+import dev.tollgate.harness.recording.SetReading;
 import dev.tollgate.reports.model.cell.Fork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -141,23 +142,31 @@ public final class SetRunner {
         for (Started member : members) {
             ends.add(end(member));
         }
+        List<Optional<ForkFacts>> facts = new ArrayList<>();
         SetReading reading = new SetReading();
         for (int i = 0; i < members.size(); i++) {
-            reading.add(facts(members.get(i), ends.get(i)));
+            facts.add(facts(members.get(i), ends.get(i)));
+            reading.add(facts.get(i).map(ForkFacts::slots).orElse(List.of()));
         }
         List<Fork> forks = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
-            forks.add(fork(members.get(i), ends.get(i), reading.of(i)));
+            forks.add(fork(members.get(i), ends.get(i), facts.get(i), reading.of(i)));
         }
         return forks;
     }
 
-    private Fork fork(Started member, ForkEnd end, Optional<SetReading.Measured> measured) throws IOException {
+    private Fork fork(Started member, ForkEnd end, Optional<ForkFacts> facts, Optional<SetReading.Measured> measured)
+            throws IOException {
         if (measured.isEmpty()) {
             return ForkFailure.of(end, logs).withHeap(member.plan.cell().heap()).fork(member.plan.place(), end);
         }
         return new ForkReading(
-                        member.plan.place(), end, measured.get(), member.folder.resolve(CellPlan.GC_LOG), foreignCpu)
+                        member.plan.place(),
+                        end,
+                        facts.orElseThrow(),
+                        measured.get(),
+                        member.folder.resolve(CellPlan.GC_LOG),
+                        foreignCpu)
                 .fork();
     }
 

@@ -132,7 +132,7 @@ class CalibrateStoreTest extends CapturedStreams {
 
     @Test
     void throughputIsTurnedOverAndRowsOfTheSameNameAreToldApart() {
-        Point point = new Point("run", "", Instant.EPOCH, List.of(10.0, 20.0), 2, 14, 10, 20, Optional.empty());
+        Point point = point("run", "one after another");
         List<RowLine> lines = new ArrayList<>();
         for (String arguments : List.of("-Xmx1g", "-Xmx2g")) {
             lines.add(new RowLine(
@@ -155,5 +155,23 @@ class CalibrateStoreTest extends CapturedStreams {
             assertThat(forks.getFirst().value()).isCloseTo(0.1, within(1e-12));
             assertThat(forks.getLast().value()).isCloseTo(0.05, within(1e-12));
         });
+    }
+
+    private static Point point(String run, String forksMeasured) {
+        return new Point(run, "", Instant.EPOCH, forksMeasured, List.of(10.0, 20.0), 2, 14, 10, 20, Optional.empty());
+    }
+
+    @Test
+    void runsThatMeasuredInAnotherWayAreMarked() {
+        HistoryRow row = new HistoryRow("a.B.c", Map.of(), "avgt", "time", Kind.TIME, "ns/op", false, Map.of());
+        List<Point> points = List.of(point("run1", "one after another"), point("run2", "in turn, slots of 10 ms"));
+        assertThat(StoredForks.table(List.of(new RowLine(row, points)), true)
+                        .benchmarks()
+                        .keySet())
+                .containsExactly("a.B.c @ run1, one after another", "a.B.c @ run2, in turn, slots of 10 ms");
+        assertThat(StoredForks.table(List.of(new RowLine(row, points.subList(0, 1))), false)
+                        .benchmarks()
+                        .keySet())
+                .containsExactly("a.B.c");
     }
 }

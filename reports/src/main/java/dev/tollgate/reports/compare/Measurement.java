@@ -24,6 +24,9 @@ public record Measurement(
         List<Series> series,
         SortedMap<Integer, Double> ruler,
         boolean isVoid) {
+    /** How the forks of a run measured that does not say. */
+    public static final String ONE_AFTER_ANOTHER = "one after another";
+
     /** Copies lists and maps. */
     public Measurement {
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));

@@ -103,7 +103,7 @@ final class RunMeasurement {
                 run.plan()
                         .slotNanos()
                         .map(slot -> "in turn, slots of " + Quantities.time(slot))
-                        .orElse("one after another"));
+                        .orElse(Measurement.ONE_AFTER_ANOTHER));
         facts.put("fingerprint", environment.fingerprint());
         facts.put("os", environment.os());
         facts.put("architecture", environment.architecture());

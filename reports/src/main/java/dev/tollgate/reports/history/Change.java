@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param runsBefore how many runs at the level before
  * @param runsAfter how many at the new level, up to the next change
  * @param configuration what is the same in all runs of the row, by name
+ * @param forksMeasured how the forks of the two runs measured, where that is not the same: the change may be no more than that
  * @param apart what else tells it from others of its name and parameters; empty where nothing needs to
  */
 public record Change(
@@ -48,6 +49,7 @@ public record Change(
         int runsBefore,
         int runsAfter,
         Map<String, String> configuration,
+        Optional<String> forksMeasured,
         Map<String, String> apart) {
 
     /**
@@ -111,9 +113,20 @@ public record Change(
                     change.index() - from,
                     to - change.index(),
                     row.configuration(),
+                    forksMeasured(points.get(change.index() - 1), points.get(change.index())),
                     row.apart()));
         }
         return changes;
+    }
+
+    private static Optional<String> forksMeasured(RowLine.Point before, RowLine.Point after) {
+        return before.forksMeasured().equals(after.forksMeasured())
+                ? Optional.empty()
+                : Optional.of(named(before) + ", then " + named(after));
+    }
+
+    private static String named(RowLine.Point point) {
+        return point.forksMeasured().isEmpty() ? "as JMH does" : point.forksMeasured();
     }
 
     /** {@return what the level is read from; empty where a run has no ruler and others have, or where a value is 0} */

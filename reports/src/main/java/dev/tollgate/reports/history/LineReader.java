@@ -2,6 +2,7 @@
 package dev.tollgate.reports.history;
 
 import dev.tollgate.reports.compare.Apart;
+import dev.tollgate.reports.compare.Measurement;
 import dev.tollgate.reports.compare.RowKey;
 import dev.tollgate.reports.compare.Series.Kind;
 import dev.tollgate.reports.store.Json;
@@ -141,7 +142,7 @@ final class LineReader {
     private List<RowLine.Point> points(long series, LineQuery query) {
         Map<Long, List<Double>> forks = query.perFork() ? forks(series, query) : Map.of();
         return handle.createQuery("""
-                        SELECT run.number, run.id, run.commit_id, run.measured_at, result.forks, result.estimate, result.low, result.high,
+                        SELECT run.number, run.id, run.commit_id, run.measured_at, run.tool, env->>'forks' AS forks_measured, result.forks, result.estimate, result.low, result.high,
                           result.ratio_forks, result.ratio, result.ratio_low, result.ratio_high
                         FROM result JOIN run ON run.number = result.run
                         WHERE result.series = :series AND run.fingerprint = :fingerprint
@@ -166,12 +167,19 @@ final class LineReader {
                 row.getString("id"),
                 row.getString("commit_id"),
                 Instant.ofEpochMilli(row.getLong("measured_at")),
+                forksMeasured(row),
                 forks.getOrDefault(row.getLong("number"), List.of()),
                 row.getInt("forks"),
                 row.getDouble("estimate"),
                 row.getDouble("low"),
                 row.getDouble("high"),
                 ratio);
+    }
+
+    /** Runs of ours from before forks took turns do not say how they measured. */
+    private static String forksMeasured(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getString("forks_measured"))
+                .orElse(row.getString("tool").equals(RunEntry.JMH) ? "" : Measurement.ONE_AFTER_ANOTHER);
     }
 
     private Map<Long, List<Double>> forks(long series, LineQuery query) {

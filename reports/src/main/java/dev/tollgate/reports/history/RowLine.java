@@ -23,6 +23,7 @@ public record RowLine(HistoryRow row, List<Point> points) {
      * @param run the run's id
      * @param commit the code that was measured; empty text where that is not known
      * @param measuredAt when the run began
+     * @param forksMeasured how the run's forks measured: in turn, or one after another; empty text where the run is not Tollgate's
      * @param perFork the forks' values; empty where they were not asked for
      * @param forks how many forks there were
      * @param estimate over the forks, in the row's unit
@@ -34,6 +35,7 @@ public record RowLine(HistoryRow row, List<Point> points) {
             String run,
             String commit,
             Instant measuredAt,
+            String forksMeasured,
             List<Double> perFork,
             int forks,
             double estimate,
@@ -56,6 +58,7 @@ public record RowLine(HistoryRow row, List<Point> points) {
                             run,
                             commit,
                             measuredAt,
+                            forksMeasured,
                             perFork.stream().map(value -> factor * value).toList(),
                             forks,
                             factor * estimate,

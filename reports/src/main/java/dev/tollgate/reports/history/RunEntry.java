@@ -47,6 +47,9 @@ public record RunEntry(
         List<Result> results) {
     private static final int ID_DIGITS = 16;
 
+    /** The tool of what is no run of ours. */
+    static final String JMH = "JMH's JSON";
+
     /** Copies list and map. */
     public RunEntry {
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
@@ -92,7 +95,7 @@ public record RunEntry(
                 run.map(Run::startedAt).orElse(measuredAt),
                 commit,
                 run.map(Run::suite).orElse(""),
-                run.map(r -> r.tool().name() + " " + r.tool().version()).orElse("JMH's JSON"),
+                run.map(r -> r.tool().name() + " " + r.tool().version()).orElse(JMH),
                 measurement.fingerprint().orElse(fingerprint),
                 measurement.environment(),
                 results);

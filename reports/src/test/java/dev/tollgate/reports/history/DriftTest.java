@@ -45,6 +45,7 @@ class DriftTest {
                                     "run" + commit + "." + run,
                                     "commit" + commit,
                                     Entries.START.plusSeconds(commit * 100L + run),
+                                    "",
                                     List.of(),
                                     FORKS,
                                     e.estimate(),
@@ -110,7 +111,7 @@ class DriftTest {
                         line.row(),
                         line.points().stream()
                                 .map(p -> new Point(
-                                        p.run(), "", p.measuredAt(), List.of(), p.forks(), 1, 1, 1, p.ratio()))
+                                        p.run(), "", p.measuredAt(), "", List.of(), p.forks(), 1, 1, 1, p.ratio()))
                                 .toList()))
                 .toList();
         assertThat(Drift.of(nameless)).isEmpty();
@@ -127,6 +128,7 @@ class DriftTest {
                                         p.run(),
                                         p.commit(),
                                         p.measuredAt(),
+                                        "",
                                         List.of(),
                                         p.forks(),
                                         p.estimate(),

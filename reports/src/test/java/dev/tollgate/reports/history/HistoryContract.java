@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What holds of a history in whatever database. */
@@ -289,6 +290,36 @@ abstract class HistoryContract {
                 assertThat(change.runsBefore()).isEqualTo(18);
                 assertThat(change.runsAfter()).isEqualTo(12);
             });
+        }
+    }
+
+    @Test
+    void aRunSaysHowItsForksMeasured() throws IOException {
+        try (History history = open()) {
+            int place = 0;
+            for (String tool : List.of("JMH's JSON", "tollgate 0.1")) {
+                for (Map<String, String> environment :
+                        List.of(Map.<String, String>of(), Map.of("forks", "in turn, slots of 10 ms"))) {
+                    RunEntry entry = Entries.run(place++, 500);
+                    history.add(new RunEntry(
+                            tool.substring(0, 3) + environment.size(),
+                            entry.digest(),
+                            entry.measuredAt(),
+                            entry.commit(),
+                            "",
+                            tool,
+                            entry.fingerprint(),
+                            environment,
+                            entry.results()));
+                }
+            }
+            assertThat(history.lines(all()).getFirst().points().stream()
+                            .collect(Collectors.toMap(RowLine.Point::run, RowLine.Point::forksMeasured)))
+                    .isEqualTo(Map.of(
+                            "JMH0", "",
+                            "JMH1", "in turn, slots of 10 ms",
+                            "tol0", "one after another",
+                            "tol1", "in turn, slots of 10 ms"));
         }
     }
 }

@@ -25,6 +25,8 @@ import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.quantity.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Where the level of a machine's rows changed: {@code history changes}. */
 public final class LevelsDocument {
@@ -63,7 +65,10 @@ public final class LevelsDocument {
             new ColumnOf<>(Column.data("params", TEXT), change -> ListedColumns.pairs(change.params())),
             new ColumnOf<>(Column.data("mode", TEXT), change -> Value.text(change.mode())),
             new ColumnOf<>(Column.data("unit", TEXT), change -> Value.text(change.unit())),
-            new ColumnOf<>(Column.data("configuration", TEXT), change -> ListedColumns.pairs(change.configuration())));
+            new ColumnOf<>(Column.data("configuration", TEXT), change -> ListedColumns.pairs(change.configuration())),
+            new ColumnOf<>(
+                    Column.data("forksMeasured", TEXT),
+                    change -> change.forksMeasured().<Value>map(Value.Text::new).orElse(Value.ABSENT)));
 
     private LevelsDocument() {}
 
@@ -97,6 +102,7 @@ public final class LevelsDocument {
         List<Block> blocks = new ArrayList<>();
         if (!changes.changes().isEmpty()) {
             blocks.add(Table.of(CHANGES, "", COLUMNS, changes.changes(), reading(changes.changes())));
+            blocks.addAll(manners(changes.changes()));
         }
         blocks.add(Notes.paragraph(changes.drift()
                 .map(LevelsDocument::drift)
@@ -122,6 +128,20 @@ public final class LevelsDocument {
                 + (changes.stream().allMatch(Change::byRuler)
                         ? ""
                         : " Where it is read by the value, without a ruler, a change of the machine looks the same.");
+    }
+
+    /** Where the forks of the two runs measured in another way, by what that was. */
+    private static List<Block> manners(List<Change> changes) {
+        Map<String, List<String>> rows = new TreeMap<>();
+        for (Change change : changes) {
+            change.forksMeasured()
+                    .ifPresent(how -> rows.computeIfAbsent(how, _ -> new ArrayList<>())
+                            .add(key(change).title()));
+        }
+        return rows.entrySet().stream()
+                .<Block>map(entry -> Notes.paragraph("Forks measured " + entry.getKey() + ": in "
+                        + String.join(", ", entry.getValue()) + " the change may be no more than that."))
+                .toList();
     }
 
     private static String drift(Drift drift) {

@@ -19,6 +19,10 @@ class LevelsDocumentTest {
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
 
     private static String text(boolean byRuler, double ratio) {
+        return text(byRuler, ratio, Optional.empty());
+    }
+
+    private static String text(boolean byRuler, double ratio, Optional<String> forksMeasured) {
         Change change = new Change(
                 "json.extract",
                 Map.of("payload", "p-1k"),
@@ -36,9 +40,18 @@ class LevelsDocumentTest {
                 8,
                 9,
                 Map.of(),
+                forksMeasured,
                 Map.of());
         return Format.TERMINAL.render(
                 LevelsDocument.of(new ChangesDocument("m1", List.of(), 3, List.of(change), Optional.empty())));
+    }
+
+    @Test
+    void aChangeBetweenRunsThatMeasuredInAnotherWaySaysSo() {
+        assertThat(text(true, 1.12, Optional.of("one after another, then in turn"))
+                        .replaceAll("\\s+", " "))
+                .contains("one after another, then in turn", "the change may be no more than that");
+        assertThat(text(true, 1.12)).doesNotContain("one after another");
     }
 
     @Test

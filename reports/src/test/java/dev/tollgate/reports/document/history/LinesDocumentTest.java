@@ -39,6 +39,7 @@ class LinesDocumentTest {
                     "run" + run,
                     run == 0 ? HASH : run == 1 ? "" : "v1." + run,
                     FIRST.plusSeconds(86_400L * run),
+                    "",
                     List.of(),
                     6,
                     value,

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tollgate.harness.throughput;
+package dev.tollgate.harness.recording;
 
-import dev.tollgate.harness.recording.ForkFacts;
-import dev.tollgate.harness.recording.SlotFacts;
 import dev.tollgate.reports.model.cell.Slot;
 import dev.tollgate.reports.stats.SlotTimes;
 import java.util.ArrayList;
@@ -12,37 +10,44 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the forks of a set measured, read together: whether a slot counts depends on what the others did meanwhile. */
-final class SetReading {
+public final class SetReading {
     /** Of the time for which a fork waits for its turn, its other threads may work so much. */
     private static final double ASLEEP = 0.05;
 
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
-    private final List<Optional<ForkFacts>> members = new ArrayList<>();
+    private final List<Optional<List<SlotFacts>>> members = new ArrayList<>();
     private Optional<List<SlotTimes.Value>> values = Optional.empty();
 
     /**
      * What a fork measured.
      *
-     * @param facts what it observed
      * @param slots its slots
      * @param nanosPerOp its value
      */
-    record Measured(ForkFacts facts, List<Slot> slots, double nanosPerOp) {}
+    public record Measured(List<Slot> slots, double nanosPerOp) {}
 
-    /** Adds the next member; empty where it failed. */
-    void add(Optional<ForkFacts> facts) {
-        members.add(facts.filter(some -> !some.slots().isEmpty()));
+    /**
+     * Adds the next member.
+     *
+     * @param slots what was read around each of its slots; empty where it failed
+     */
+    public void add(List<SlotFacts> slots) {
+        members.add(Optional.of(List.copyOf(slots)).filter(some -> !some.isEmpty()));
     }
 
-    /** {@return what a member measured; empty where it failed} */
-    Optional<Measured> of(int member) {
+    /**
+     * {@return what a member measured; empty where it failed}
+     *
+     * @param member which, from 0 in the order in which they were added
+     */
+    public Optional<Measured> of(int member) {
         return members.get(member).map(facts -> {
             int place = (int) members.subList(0, member).stream()
                     .filter(Optional::isPresent)
                     .count();
             SlotTimes.Value value = values().get(place);
-            return new Measured(facts, slots(facts, value), value.nanosPerOp());
+            return new Measured(slots(facts, value), value.nanosPerOp());
         });
     }
 
@@ -52,7 +57,7 @@ final class SetReading {
             values = Optional.of(SlotTimes.of(
                     members.stream()
                             .flatMap(Optional::stream)
-                            .map(facts -> facts.slots().stream()
+                            .map(facts -> facts.stream()
                                     .map(slot -> read(slot, restless))
                                     .toList())
                             .toList(),
@@ -79,9 +84,9 @@ final class SetReading {
     /** The turns of others during which a fork worked that should have slept: all between two turns of its own. */
     private Set<Integer> restless() {
         Set<Integer> turns = new HashSet<>();
-        for (Optional<ForkFacts> member : members) {
+        for (Optional<List<SlotFacts>> member : members) {
             int last = 0;
-            for (SlotFacts slot : member.map(ForkFacts::slots).orElse(List.of())) {
+            for (SlotFacts slot : member.orElse(List.of())) {
                 if (slot.othersWhileWaitingNanos() > ASLEEP * slot.waitedForTurnNanos() && last > 0) {
                     for (int turn = last + 1; turn < slot.turn(); turn++) {
                         turns.add(turn);
@@ -93,10 +98,10 @@ final class SetReading {
         return turns;
     }
 
-    private static List<Slot> slots(ForkFacts facts, SlotTimes.Value value) {
+    private static List<Slot> slots(List<SlotFacts> facts, SlotTimes.Value value) {
         List<Slot> slots = new ArrayList<>();
-        for (int i = 0; i < facts.slots().size(); i++) {
-            SlotFacts slot = facts.slots().get(i);
+        for (int i = 0; i < facts.size(); i++) {
+            SlotFacts slot = facts.get(i);
             slots.add(new Slot(
                     slot.turn(),
                     slot.nanos(),
