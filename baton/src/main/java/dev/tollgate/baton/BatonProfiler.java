@@ -18,6 +18,11 @@ import org.openjdk.jmh.runner.IterationType;
  * Has a benchmark of any JMH, from 1.19 on, take turns with others: a measured iteration begins where it holds the baton, and is a slot. It runs in
  * JMH's thread, before the one that measures is given its work and after that has ended, and leaves a line for each slot. Its results are none:
  * what it saw is no metric of the benchmark. JMH makes it by its name.
+ *
+ * <p>After a warm-up of long iterations, short ones run other code: each enters JMH's loop anew, which the interpreter leaves only after a thousand rounds, and
+ * may call a method that so far existed inlined alone. So its first short iterations are no slots, and after each the compilers are waited for. How often
+ * it was called before its first slot is written down: JMH.s loop is compiled for good after some 65,000 rounds, and shortly before a benchmark of 8
+ * microseconds takes 130 without anything that looks like a warm-up.
  */
 public final class BatonProfiler implements InternalProfiler {
     /** A benchmark whose other threads never rest hands on all the same. */
@@ -51,7 +56,7 @@ public final class BatonProfiler implements InternalProfiler {
     @Override
     public void beforeIteration(BenchmarkParams benchmark, IterationParams params) {
         try {
-            begin(params);
+            begin(benchmark, params);
         } catch (IOException e) {
             throw new UncheckedIOException("the set of forks to which this one belongs has ended", e);
         } catch (InterruptedException e) {
@@ -59,7 +64,7 @@ public final class BatonProfiler implements InternalProfiler {
         }
     }
 
-    private void begin(IterationParams params) throws IOException, InterruptedException {
+    private void begin(BenchmarkParams benchmark, IterationParams params) throws IOException, InterruptedException {
         if (seat == null) {
             seat = Seat.ofThisJvm();
             baton = seat.takeBaton();
@@ -73,11 +78,20 @@ public final class BatonProfiler implements InternalProfiler {
             }
             return;
         }
+        if (isSettling(benchmark)) {
+            comesToRest(patienceNanos);
+            return;
+        }
         boolean isAtRest = comesToRest(turn == 0 ? patienceNanos : LONGEST_REST_NANOS);
         if (turn == 0 || isAtRest || System.nanoTime() - turnBegan > LONGEST_TURN_NANOS) {
             takeTurn();
         }
         allocatedBefore = AllocatedBytes.ofThreadsBut(thread);
+    }
+
+    /** Without a warm-up all is measured, cold as it is. */
+    private boolean isSettling(BenchmarkParams benchmark) {
+        return benchmark.getWarmup().getCount() > 0 && seat.settles(iteration);
     }
 
     /**
@@ -145,7 +159,10 @@ public final class BatonProfiler implements InternalProfiler {
             // JMH would go on; whatever has to be written is.
             Runtime.getRuntime().halt(0);
         }
-        if (type == IterationType.WARMUP) {
+        if (type == IterationType.WARMUP || isSettling(benchmark)) {
+            long worked =
+                    stretch == null ? Math.round(nanos) : stretch.after.threadNanos() - stretch.before.threadNanos();
+            slots.addBefore(result.getMetadata().getAllOps() / benchmark.getOpsPerInvocation(), worked);
             return;
         }
         add(stretch, Math.round(nanos), operations, result.getMetadata().getAllOps());

@@ -21,6 +21,7 @@ public final class Seat {
     private final String word;
     private final int member;
     private final long longestInvocationNanos;
+    private final int settling;
     private final File facts;
 
     /**
@@ -30,13 +31,15 @@ public final class Seat {
      * @param word the set's word
      * @param member which of the set's members it is, from 0
      * @param longestInvocationNanos a benchmark of which one call takes longer is not measured; 0 where none is too long
+     * @param settling how many iterations after the warm-up are as short as the slots and no slots yet
      * @param facts the file for what it saw
      */
-    public Seat(int port, String word, int member, long longestInvocationNanos, File facts) {
+    public Seat(int port, String word, int member, long longestInvocationNanos, int settling, File facts) {
         this.port = port;
         this.word = word;
         this.member = member;
         this.longestInvocationNanos = longestInvocationNanos;
+        this.settling = settling;
         this.facts = facts;
     }
 
@@ -52,6 +55,7 @@ public final class Seat {
         properties.setProperty("word", word);
         properties.setProperty("member", Integer.toString(member));
         properties.setProperty("longestInvocationNanos", Long.toString(longestInvocationNanos));
+        properties.setProperty("settling", Integer.toString(settling));
         properties.setProperty("facts", facts.getPath());
         try (Writer writer = Files.newBufferedWriter(file.toPath(), StandardCharsets.UTF_8)) {
             properties.store(writer, null);
@@ -73,6 +77,7 @@ public final class Seat {
                 properties.getProperty("word"),
                 Integer.parseInt(properties.getProperty("member")),
                 Long.parseLong(properties.getProperty("longestInvocationNanos")),
+                Integer.parseInt(properties.getProperty("settling")),
                 new File(properties.getProperty("facts")));
     }
 
@@ -86,6 +91,14 @@ public final class Seat {
      */
     boolean isTooLong(double invocationNanos) {
         return longestInvocationNanos > 0 && invocationNanos > longestInvocationNanos;
+    }
+
+    /** {@return whether a measured iteration is no slot yet}
+     *
+     * @param iteration its number, from 1
+     */
+    boolean settles(int iteration) {
+        return iteration <= settling;
     }
 
     File facts() {

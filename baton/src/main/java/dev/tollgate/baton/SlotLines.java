@@ -9,16 +9,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a benchmark leaves for who judges it: {@value #HEAD} or {@value #HEAD_WITHOUT_WAITING}, and a line of numbers for each slot, which {@code
- * harness.recording.SlotFacts} reads; or {@value #TOO_LONG} and a number alone.
+ * What a benchmark leaves for who judges it: {@value #HEAD} or {@value #HEAD_WITHOUT_WAITING}; {@value #BEFORE}, how often it was called before its first
+ * slot, and the processor time of that; and a line of numbers for each slot, which {@code harness.recording.SlotFacts} reads. Or {@value
+ * #TOO_LONG} and a number alone.
  */
 final class SlotLines {
     static final String HEAD = "slots";
     static final String HEAD_WITHOUT_WAITING = "slots without waiting";
+    static final String BEFORE = "before ";
     static final String TOO_LONG = "too long ";
 
     private final List<String> lines = new ArrayList<String>();
     private boolean knowsWaiting = true;
+    private long callsBefore;
+    private long nanosBefore;
+
+    void addBefore(long calls, long nanos) {
+        callsBefore += calls;
+        nanosBefore += nanos;
+    }
 
     void add(boolean isWaitKnown, long... numbers) {
         knowsWaiting &= isWaitKnown;
@@ -32,6 +41,7 @@ final class SlotLines {
     void write(Seat seat) throws IOException {
         List<String> all = new ArrayList<String>();
         all.add(knowsWaiting ? HEAD : HEAD_WITHOUT_WAITING);
+        all.add(BEFORE + callsBefore + " " + nanosBefore);
         all.addAll(lines);
         write(seat, all);
     }

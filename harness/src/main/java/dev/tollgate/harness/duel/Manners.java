@@ -70,11 +70,27 @@ final class Manners {
         known.put(contest, MannerRules.cut(time(contest), invocation.compareTo(doubled) > 0 ? invocation : doubled));
     }
 
+    /**
+     * Learns how often a fork was called.
+     *
+     * @param contest the benchmark
+     * @param slots what it saw
+     * @return whether from now on it is called more often before its slots
+     */
+    boolean settle(Contest contest, SlotList slots) {
+        Manner before = of(contest);
+        if (!before.isInSlots() || slots.callsBefore() == 0 || slots.isSettled()) {
+            return false;
+        }
+        known.put(contest, before.settledAfter(slots.callsBefore(), slots.nanosBefore()));
+        return !of(contest).equals(before);
+    }
+
     /** {@return the manners with the benchmarks that are measured so} */
     List<DuelFacts.MeasuredBy> groups() {
         Map<Manner, List<String>> groups = new LinkedHashMap<>();
         plan.shared()
-                .forEach(contest -> groups.computeIfAbsent(of(contest), _ -> new ArrayList<>())
+                .forEach(contest -> groups.computeIfAbsent(of(contest).shown(), _ -> new ArrayList<>())
                         .add(contest.title()));
         List<DuelFacts.MeasuredBy> all = new ArrayList<>();
         groups.forEach((manner, titles) -> all.add(new DuelFacts.MeasuredBy(

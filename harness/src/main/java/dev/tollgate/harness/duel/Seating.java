@@ -33,7 +33,14 @@ record Seating(Manner manner, BatonServer server, int member) {
 
     void write(Path job, Path folder) throws IOException {
         long longest = manner.isInSlots() ? manner.slot().toNanos() : 0;
-        new Seat(server.port(), server.word(), member, longest, facts(folder).toFile()).write(job.toFile());
+        new Seat(
+                        server.port(),
+                        server.word(),
+                        member,
+                        longest,
+                        manner.settling(),
+                        facts(folder).toFile())
+                .write(job.toFile());
     }
 
     /** {@return what the fork's JVM is told}
@@ -79,7 +86,10 @@ record Seating(Manner manner, BatonServer server, int member) {
         }
         if (manner.isInSlots()) {
             options.addAll(List.of(
-                    "-i", Integer.toString(manner.slots()), "-r", manner.slot().toMillis() + "ms"));
+                    "-i",
+                    Integer.toString(manner.settling() + manner.slots()),
+                    "-r",
+                    manner.slot().toMillis() + "ms"));
         }
         return options;
     }

@@ -69,13 +69,14 @@ final class SetForks implements ForkSource<DuelCourse.Side, DuelLine> {
     private List<DuelLine> lines(Contest contest, List<Member> members) throws IOException, InterruptedException {
         Optional<List<DuelLine>> lines = together(contest, members);
         while (lines.isEmpty()) {
-            // Each time slots are longer, until they are too few and none is.
+            // Each time slots are longer, until they are too few and none is, or more calls come before them, up to a
+            // bound.
             lines = together(contest, members);
         }
         return lines.get();
     }
 
-    /** {@return what the forks gave; empty where a call takes longer than a slot, which is now known} */
+    /** {@return what the forks gave; empty where a call takes longer than a slot, or one was called too seldom before them, which is now known} */
     private Optional<List<DuelLine>> together(Contest contest, List<Member> members)
             throws IOException, InterruptedException {
         Manner manner = manners.of(contest);
@@ -99,8 +100,7 @@ final class SetForks implements ForkSource<DuelCourse.Side, DuelLine> {
     /** Each member measures as often as JMH is told, and then leaves. */
     private static Turns.Plan turns(int members) {
         int processors = Runtime.getRuntime().availableProcessors();
-        return new Turns.Plan(
-                members, Math.max(1, processors - 1), Integer.MAX_VALUE, Integer.MAX_VALUE, Duration.ZERO);
+        return new Turns.Plan(members, processors, Integer.MAX_VALUE, Integer.MAX_VALUE, Duration.ZERO);
     }
 
     private List<Started> start(
@@ -151,15 +151,19 @@ final class SetForks implements ForkSource<DuelCourse.Side, DuelLine> {
             manners.lengthen(contest, longest.get());
             return Optional.empty();
         }
-        SetReading reading = new SetReading();
+        List<Optional<SlotList>> slots = new ArrayList<>();
         for (ForkEnd end : ends) {
-            reading.add(
-                    end.succeeded()
-                            ? SlotList.read(Seating.facts(end.folder()))
-                                    .map(SlotList::slots)
-                                    .orElse(List.of())
-                            : List.of());
+            slots.add(end.succeeded() ? SlotList.read(Seating.facts(end.folder())) : Optional.empty());
         }
+        if (slots.stream()
+                        .flatMap(Optional::stream)
+                        .filter(each -> manners.settle(contest, each))
+                        .count()
+                > 0) {
+            return Optional.empty();
+        }
+        SetReading reading = new SetReading();
+        slots.forEach(each -> reading.add(each.map(SlotList::slots).orElse(List.of())));
         List<DuelLine> lines = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
             Started member = members.get(i);

@@ -130,4 +130,23 @@ class MannerRulesTest {
         }
         assertThat(MannerRules.cut(Duration.ofMillis(20)).slots()).isEqualTo(8);
     }
+
+    @Test
+    void whatWasCalledTooSeldomIsCalledMoreOftenUpToABound() {
+        Manner first = MannerRules.cut(Duration.ofSeconds(1));
+        assertThat(first.settling()).isEqualTo(40);
+        assertThat(Manner.isSettledBy(80_000, 1_000_000)).isTrue();
+        assertThat(Manner.isSettledBy(79_999, 1_000)).isFalse();
+        assertThat(Manner.isSettledBy(20_000, 34_000))
+                .as("interpreted to the end")
+                .isTrue();
+        // 8 µs a call, 50,000 calls: as much again and half as much takes 0.8 s of a processor.
+        Manner second = first.settledAfter(50_000, 50_000 * 8_000L);
+        assertThat(second.settling()).isEqualTo(40 + 160);
+        assertThat(second.slots()).isEqualTo(first.slots());
+        Manner last = second.settledAfter(100, 1_000_000_000L);
+        assertThat(last.settling()).isEqualTo(500);
+        assertThat(last.settledAfter(100, 1_000_000_000L)).isEqualTo(last);
+        assertThat(last.shown()).isEqualTo(first.shown());
+    }
 }

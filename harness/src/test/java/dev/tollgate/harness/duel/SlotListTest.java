@@ -29,14 +29,17 @@ class SlotListTest {
     }
 
     private static SlotList list(SlotFacts... slots) {
-        return new SlotList(true, List.of(slots), Optional.empty());
+        return new SlotList(true, 20_000, 0, List.of(slots), Optional.empty());
     }
 
     @Test
     void whatAForkWroteIsReadAsItIs() throws Exception {
-        Path file = Files.writeString(folder.resolve("slots.txt"), "slots\n7 100 2 3 110 5 90 1 2 3 4000 1 2\n");
+        Path file = Files.writeString(
+                folder.resolve("slots.txt"), "slots\nbefore 30 4000\n7 100 2 3 110 5 90 1 2 3 4000 1 2\n");
         SlotList read = SlotList.read(file).orElseThrow();
         assertThat(read.knowsWaiting()).isTrue();
+        assertThat(read.callsBefore()).isEqualTo(30);
+        assertThat(read.nanosBefore()).isEqualTo(4000);
         assertThat(read.slots()).containsExactly(new SlotFacts(7, 100, 2, 3, 110, 5, 90, 1, 2, 3, 4000, 1, 2));
         Files.writeString(file, "too long 25000000\n");
         assertThat(SlotList.read(file).orElseThrow().tooLong()).contains(Duration.ofMillis(25));
