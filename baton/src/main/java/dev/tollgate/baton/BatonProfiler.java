@@ -196,6 +196,7 @@ public final class BatonProfiler implements InternalProfiler {
                     othersWhileWaiting,
                     allocated,
                     0,
+                    0,
                     0);
         } else {
             long wall = stretch.after.nanoTime() - stretch.before.nanoTime();
@@ -218,7 +219,8 @@ public final class BatonProfiler implements InternalProfiler {
                     othersWhileWaiting,
                     allocated + stretch.allocatedBytes,
                     stretch.before.foreignRunning(),
-                    stretch.after.foreignRunning());
+                    stretch.after.foreignRunning(),
+                    Math.round(stretch.after.pauseWaitSince(stretch.before) * part));
         }
         waitedForTurn = 0;
         othersWhileWaiting = 0;

@@ -83,8 +83,9 @@ public final class Meter implements Closeable {
     public Reading readBefore() {
         int foreign = foreignRunning();
         long others = othersNanos();
+        Map<String, Long> pauses = pauseWaits();
         long wait = waitNanos();
-        return new Reading(System.nanoTime(), threadNanos(), wait, others, foreign);
+        return new Reading(System.nanoTime(), threadNanos(), wait, others, foreign, pauses);
     }
 
     /** {@return the clocks after a measured stretch} Those of the measuring thread are read first. */
@@ -93,7 +94,23 @@ public final class Meter implements Closeable {
         long now = System.nanoTime();
         long wait = waitNanos();
         int foreign = foreignRunning();
-        return new Reading(now, thread, wait, othersNanos(), foreign);
+        long others = othersNanos();
+        return new Reading(now, thread, wait, others, foreign, pauseWaits());
+    }
+
+    /** As they were when all times were read. */
+    private Map<String, Long> pauseWaits() {
+        Map<String, Long> waits = new HashMap<String, Long>();
+        for (Task other : others.values()) {
+            if (other.stopsOthers) {
+                waits.put(other.number, other.waited);
+            }
+        }
+        return waits;
+    }
+
+    private static boolean stopsOthers(String name) {
+        return name.equals("VM Thread") || name.startsWith("GC Thread#") || name.startsWith("Shenandoah GC");
     }
 
     private long waitNanos() {
@@ -156,7 +173,9 @@ public final class Meter implements Closeable {
             if (!others.containsKey(number) && !number.equals(Long.toString(task))) {
                 Task found = Task.open(number);
                 if (found != null) {
-                    found.isMetered = !unmetered.contains(found.name());
+                    String name = found.name();
+                    found.isMetered = !unmetered.contains(name);
+                    found.stopsOthers = stopsOthers(name);
                     others.put(number, found);
                 }
             }

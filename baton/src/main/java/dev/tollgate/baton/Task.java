@@ -18,6 +18,9 @@ final class Task implements Closeable {
 
     final String number;
     boolean isMetered = true;
+    /** Whether it works while all others stand still. */
+    boolean stopsOthers;
+
     boolean isOver;
     long ran;
     long waited;

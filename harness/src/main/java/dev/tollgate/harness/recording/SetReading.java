@@ -72,6 +72,7 @@ public final class SetReading {
                 Math.max(0, slot.wallNanos() - slot.nanos()),
                 slot.waitNanos(),
                 slot.othersNanos(),
+                Math.clamp(slot.nanos() - slot.threadNanos() - slot.waitNanos(), 0, slot.pauseWaitNanos()),
                 slot.operations(),
                 foreign(slot),
                 restless.contains(slot.turn()));

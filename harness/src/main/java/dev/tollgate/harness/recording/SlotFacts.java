@@ -21,6 +21,7 @@ import java.util.stream.LongStream;
  * @param allocatedBytes bytes that the measuring thread allocated
  * @param foreignAtBegin threads of other processes that were runnable when it began
  * @param foreignAtEnd the same when it ended
+ * @param pauseWaitNanos for how long those of the JVM's threads that work while all others stand still were in a run queue, the longest of them
  */
 public record SlotFacts(
         int turn,
@@ -35,7 +36,8 @@ public record SlotFacts(
         long othersWhileWaitingNanos,
         long allocatedBytes,
         int foreignAtBegin,
-        int foreignAtEnd) {
+        int foreignAtEnd,
+        long pauseWaitNanos) {
 
     String text() {
         return LongStream.of(
@@ -51,7 +53,8 @@ public record SlotFacts(
                         othersWhileWaitingNanos,
                         allocatedBytes,
                         foreignAtBegin,
-                        foreignAtEnd)
+                        foreignAtEnd,
+                        pauseWaitNanos)
                 .mapToObj(Long::toString)
                 .collect(Collectors.joining(" "));
     }
@@ -63,6 +66,19 @@ public record SlotFacts(
     public static SlotFacts parse(String text) {
         long[] n = Arrays.stream(text.split(" ")).mapToLong(Long::parseLong).toArray();
         return new SlotFacts(
-                (int) n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], (int) n[11], (int) n[12]);
+                (int) n[0],
+                n[1],
+                n[2],
+                n[3],
+                n[4],
+                n[5],
+                n[6],
+                n[7],
+                n[8],
+                n[9],
+                n[10],
+                (int) n[11],
+                (int) n[12],
+                n[13]);
     }
 }

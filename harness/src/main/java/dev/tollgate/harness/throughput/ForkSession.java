@@ -213,7 +213,8 @@ final class ForkSession {
                 othersWhileWaiting,
                 allocated,
                 before.foreignRunning(),
-                after.foreignRunning()));
+                after.foreignRunning(),
+                after.pauseWaitSince(before)));
         waitedForTurn = 0;
         othersWhileWaiting = 0;
     }

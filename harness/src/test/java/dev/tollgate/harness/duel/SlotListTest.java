@@ -25,7 +25,7 @@ class SlotListTest {
     private Path folder;
 
     private static SlotFacts slot(long nanos, long operations, long wait, long bytes) {
-        return new SlotFacts(1, nanos, operations, operations, nanos, wait, nanos, 0, 0, 0, bytes, 0, 0);
+        return new SlotFacts(1, nanos, operations, operations, nanos, wait, nanos, 0, 0, 0, bytes, 0, 0, 0);
     }
 
     private static SlotList list(SlotFacts... slots) {
@@ -35,12 +35,12 @@ class SlotListTest {
     @Test
     void whatAForkWroteIsReadAsItIs() throws Exception {
         Path file = Files.writeString(
-                folder.resolve("slots.txt"), "slots\nbefore 30 4000\n7 100 2 3 110 5 90 1 2 3 4000 1 2\n");
+                folder.resolve("slots.txt"), "slots\nbefore 30 4000\n7 100 2 3 110 5 90 1 2 3 4000 1 2 6\n");
         SlotList read = SlotList.read(file).orElseThrow();
         assertThat(read.knowsWaiting()).isTrue();
         assertThat(read.callsBefore()).isEqualTo(30);
         assertThat(read.nanosBefore()).isEqualTo(4000);
-        assertThat(read.slots()).containsExactly(new SlotFacts(7, 100, 2, 3, 110, 5, 90, 1, 2, 3, 4000, 1, 2));
+        assertThat(read.slots()).containsExactly(new SlotFacts(7, 100, 2, 3, 110, 5, 90, 1, 2, 3, 4000, 1, 2, 6));
         Files.writeString(file, "too long 25000000\n");
         assertThat(SlotList.read(file).orElseThrow().tooLong()).contains(Duration.ofMillis(25));
         assertThat(SlotList.read(folder.resolve("none"))).isEmpty();

@@ -53,8 +53,8 @@ class ForkJobTest {
                 600_000_000,
                 false,
                 List.of(
-                        new SlotFacts(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13),
-                        new SlotFacts(2, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0)),
+                        new SlotFacts(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14),
+                        new SlotFacts(2, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0)),
                 new Bystander(HistogramCodec.encode(histogram), HistogramCodec.encode(new Histogram(3))));
         facts.write(folder.resolve("facts"));
         assertThat(ForkFacts.read(folder.resolve("facts"))).isEqualTo(facts);

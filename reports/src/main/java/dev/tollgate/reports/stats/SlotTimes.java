@@ -12,7 +12,8 @@ import java.util.function.Predicate;
  * <p><b>Waiting.</b> For as long as the measuring thread sat in a run queue, somebody else had the processors. That is taken off its time, except
  * for what its own other threads (a collector, a compiler) can have caused: while it waits every processor is taken, so that they cannot have caused
  * more than their processor time over the number of processors, of which two are counted at most, since no scheduler balances more of them perfectly.
- * Blocking is not waiting: pauses, locks and safepoints stay in.
+ * Blocking is not waiting: pauses, locks and safepoints stay in. Only where a pause lasted longer because the threads that collect sat in a run queue
+ * themselves is that time taken off, by the same rule: on a busy machine a pause of 2 ms becomes one of 10, which is the machine's doing.
  *
  * <p><b>Choosing.</b> Where every process has enough slots during which nobody else was seen at work, the others are left out; else all count. A
  * processor's two threads share a core, so that a foreign neighbour slows even work that never waits, and not all work alike. What is chosen by is
@@ -45,6 +46,7 @@ public final class SlotTimes {
      * @param outsideNanos the time between the readings of the wait that was not measured
      * @param waitNanos time in a run queue between these readings
      * @param othersNanos processor time of the process's other threads between them
+     * @param pausedNanos for how long of its time it stood still while a thread that collects, or does other work of a pause, was in a run queue
      * @param operations operations in the measured time; above 0
      * @param foreignThreads threads of other processes that were seen to be runnable
      * @param isDisturbed whether another process of the set was at work, which should have slept
@@ -54,6 +56,7 @@ public final class SlotTimes {
             double outsideNanos,
             double waitNanos,
             double othersNanos,
+            double pausedNanos,
             double operations,
             int foreignThreads,
             boolean isDisturbed) {
@@ -64,7 +67,9 @@ public final class SlotTimes {
          */
         public double forgivenNanos(int processors) {
             double own = othersNanos / Math.min(processors, MOST_PROCESSORS);
-            return Math.clamp(waitNanos - own, 0, nanos);
+            double waiting = Math.max(0, waitNanos - own);
+            double pausing = Math.max(0, pausedNanos - own);
+            return Math.min(nanos, waiting + pausing);
         }
 
         private boolean isSound() {

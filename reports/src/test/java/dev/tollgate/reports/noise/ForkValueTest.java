@@ -65,6 +65,7 @@ final class ForkValueTest {
                     slot.outsideNanos(),
                     slot.waitNanos(),
                     slot.othersNanos(),
+                    slot.pausedNanos(),
                     done * slot.operations(),
                     slot.foreignThreads(),
                     slot.isDisturbed()));

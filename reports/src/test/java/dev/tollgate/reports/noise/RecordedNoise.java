@@ -125,6 +125,7 @@ final class RecordedNoise {
                 0,
                 wait,
                 PROCESSORS * (wait - forgiven),
+                0,
                 Double.parseDouble(line[5]),
                 Integer.parseInt(line[8]),
                 line[9].equals("1"));
