@@ -37,6 +37,8 @@ final class ForkSession {
     /** What is larger begins at a page or a region of the heap in any case, and takes longer to copy. */
     private static final int MOST_MOVED_BYTES = 128 << 10;
 
+    private static final long LONGEST_REST_NANOS = 40_000_000;
+
     private static final long GLANCE_NANOS = 200_000;
 
     private final ForkJob job;
@@ -105,6 +107,7 @@ final class ForkSession {
                 phase = Phase.WARMS_UP;
             }
             case WARMS_UP -> {
+                letOthersWork();
                 if (warmUp.isOver()) {
                     phase = Phase.MEASURES;
                     takeTurn();
@@ -136,6 +139,14 @@ final class ForkSession {
         }
         Thread.sleep(0, (int) GLANCE_NANOS);
         return meter.othersWork();
+    }
+
+    /** Slow code that goes on meanwhile would only take processors from the compilers. Not for long: what is not called for 50 ms they do not compile. */
+    private void letOthersWork() throws InterruptedException {
+        long until = System.nanoTime() + LONGEST_REST_NANOS;
+        while (meter.othersWork() && System.nanoTime() - until < 0) {
+            Thread.sleep(1);
+        }
     }
 
     private void takeTurn() throws Exception {
