@@ -117,6 +117,10 @@ public final class BatonServer implements AutoCloseable {
             if (said < 0 || said >= members || connections.putIfAbsent(said, connection) != null) {
                 return;
             }
+            if (listener.isClosed()) {
+                // Let in at the last moment: closing did not see it.
+                return;
+            }
             member = said;
             outputs.put(member, new DataOutputStream(connection.getOutputStream()));
             connection.setSoTimeout(0);
