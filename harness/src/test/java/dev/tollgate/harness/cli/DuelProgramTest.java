@@ -137,9 +137,10 @@ class DuelProgramTest {
                     assertThat(fork.get("measuredBy").stringValue()).isEqualTo("slots");
                     List<String> slots =
                             Files.readAllLines(into.resolve(fork.get("slots").stringValue()));
-                    assertThat(slots).hasSize(1 + planned);
+                    assertThat(slots).hasSize(2 + planned);
+                    assertThat(slots.get(1)).startsWith("before ");
                     turns.addAll(slots.stream()
-                            .skip(1)
+                            .skip(2)
                             .map(slot -> slot.split(" ")[0])
                             .distinct()
                             .toList());
