@@ -21,7 +21,7 @@ import org.openjdk.jmh.runner.IterationType;
  *
  * <p>After a warm-up of long iterations, short ones run other code: each enters JMH's loop anew, which the interpreter leaves only after a thousand rounds, and
  * may call a method that so far existed inlined alone. So its first short iterations are no slots, and after each the compilers are waited for. How often
- * it was called before its first slot is written down: JMH.s loop is compiled for good after some 65,000 rounds, and shortly before a benchmark of 8
+ * it was called before its first slot is written down: JMH's loop is compiled for good after some 65,000 rounds, and shortly before a benchmark of 8
  * microseconds takes 130 without anything that looks like a warm-up.
  */
 public final class BatonProfiler implements InternalProfiler {
@@ -29,7 +29,6 @@ public final class BatonProfiler implements InternalProfiler {
     private static final long LONGEST_TURN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final int GLANCE_NANOS = 500_000;
 
     private final SlotLines slots = new SlotLines();
     private Seat seat;
@@ -100,13 +99,10 @@ public final class BatonProfiler implements InternalProfiler {
      */
     private boolean comesToRest(long longestNanos) throws InterruptedException {
         long begin = System.nanoTime();
-        boolean works = worker == null ? meter.othersWork() : meter.othersWorkBut(worker);
-        while (works && System.nanoTime() - begin < Math.min(longestNanos, patienceNanos)) {
-            Thread.sleep(0, GLANCE_NANOS);
-            works = worker == null ? meter.othersWork() : meter.othersWorkBut(worker);
-        }
+        long longest = Math.min(longestNanos, patienceNanos);
+        boolean rests = worker == null ? meter.comesToRest(longest) : meter.comesToRestBut(worker, longest);
         patienceNanos -= System.nanoTime() - begin;
-        return !works;
+        return rests;
     }
 
     private void takeTurn() throws IOException {
@@ -201,9 +197,8 @@ public final class BatonProfiler implements InternalProfiler {
         } else {
             long wall = stretch.after.nanoTime() - stretch.before.nanoTime();
             long wait = stretch.after.waitNanos() - stretch.before.waitNanos();
-            // JMH's own work and what is set up for each call stand between the readings and not in JMH's time: nor
-            // does
-            // their part of what was waited, and of what other threads worked.
+            // Between the readings stand JMH's own work and what is set up for each call, too, with their part of
+            // what was waited and of what other threads worked.
             double part = Math.min(1, (double) nanos / wall);
             slots.add(
                     stretch.meter.knowsWaiting(),

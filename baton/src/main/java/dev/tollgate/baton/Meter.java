@@ -22,6 +22,7 @@ import java.util.Map;
  * tens of microseconds, so it belongs beside a measured stretch, not into it. Used by one thread at a time.
  */
 public final class Meter implements Closeable {
+    private static final int GLANCE_NANOS = 500_000;
     private static final File TASKS = new File("/proc/self/task");
     private static final String LOAD = "/proc/loadavg";
     private static final int LOAD_BYTES = 64;
@@ -191,12 +192,34 @@ public final class Meter implements Closeable {
     }
 
     /**
+     * {@return whether no other thread of this JVM is at work any more} Waits until then.
+     *
+     * @param longestNanos how long at most
+     * @throws InterruptedException where the thread is interrupted
+     */
+    public boolean comesToRest(long longestNanos) throws InterruptedException {
+        return comesToRest(longestNanos, "");
+    }
+
+    /**
      * {@return the same, where one further thread is not asked}
      *
      * @param beside the meter of that thread
+     * @param longestNanos how long at most
+     * @throws InterruptedException where the thread is interrupted
      */
-    boolean othersWorkBut(Meter beside) {
-        return othersWork(Long.toString(beside.task));
+    boolean comesToRestBut(Meter beside, long longestNanos) throws InterruptedException {
+        return comesToRest(longestNanos, Long.toString(beside.task));
+    }
+
+    private boolean comesToRest(long longestNanos, String except) throws InterruptedException {
+        long begin = System.nanoTime();
+        boolean works = othersWork(except);
+        while (works && System.nanoTime() - begin < longestNanos) {
+            Thread.sleep(0, GLANCE_NANOS);
+            works = othersWork(except);
+        }
+        return !works;
     }
 
     private boolean othersWork(String except) {

@@ -13,16 +13,25 @@ import java.util.List;
  * slot, and the processor time of that; and a line of numbers for each slot, which {@code harness.recording.SlotFacts} reads. Or {@value
  * #TOO_LONG} and a number alone.
  */
-final class SlotLines {
-    static final String HEAD = "slots";
-    static final String HEAD_WITHOUT_WAITING = "slots without waiting";
-    static final String BEFORE = "before ";
-    static final String TOO_LONG = "too long ";
+public final class SlotLines {
+    /** The first line of slots. */
+    public static final String HEAD = "slots";
+
+    /** The same where the system does not tell the time in run queues. */
+    public static final String HEAD_WITHOUT_WAITING = "slots without waiting";
+
+    /** What the line of calls before the first slot begins with. */
+    public static final String BEFORE = "before ";
+
+    /** What the only line begins with where a call takes too long. */
+    public static final String TOO_LONG = "too long ";
 
     private final List<String> lines = new ArrayList<String>();
     private boolean knowsWaiting = true;
     private long callsBefore;
     private long nanosBefore;
+
+    SlotLines() {}
 
     void addBefore(long calls, long nanos) {
         callsBefore += calls;

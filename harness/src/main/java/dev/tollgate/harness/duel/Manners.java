@@ -71,19 +71,23 @@ final class Manners {
     }
 
     /**
-     * Learns how often a fork was called.
+     * Learns how often the forks of a set were called.
      *
      * @param contest the benchmark
-     * @param slots what it saw
+     * @param forks what they saw
      * @return whether from now on it is called more often before its slots
      */
-    boolean settle(Contest contest, SlotList slots) {
+    boolean settle(Contest contest, List<SlotList> forks) {
         Manner before = of(contest);
-        if (!before.isInSlots() || slots.callsBefore() == 0 || slots.isSettled()) {
-            return false;
+        Manner settled = before;
+        for (SlotList fork : forks) {
+            if (before.isInSlots() && fork.callsBefore() > 0 && !fork.isSettled()) {
+                Manner longer = before.settledAfter(fork.callsBefore(), fork.nanosBefore());
+                settled = longer.settling() > settled.settling() ? longer : settled;
+            }
         }
-        known.put(contest, before.settledAfter(slots.callsBefore(), slots.nanosBefore()));
-        return !of(contest).equals(before);
+        known.put(contest, settled);
+        return !settled.equals(before);
     }
 
     /** {@return the manners with the benchmarks that are measured so} */

@@ -155,11 +155,7 @@ final class SetForks implements ForkSource<DuelCourse.Side, DuelLine> {
         for (ForkEnd end : ends) {
             slots.add(end.succeeded() ? SlotList.read(Seating.facts(end.folder())) : Optional.empty());
         }
-        if (slots.stream()
-                        .flatMap(Optional::stream)
-                        .filter(each -> manners.settle(contest, each))
-                        .count()
-                > 0) {
+        if (manners.settle(contest, slots.stream().flatMap(Optional::stream).toList())) {
             return Optional.empty();
         }
         SetReading reading = new SetReading();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.duel;
 
+import dev.tollgate.baton.SlotLines;
 import dev.tollgate.harness.recording.SlotFacts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,9 +21,6 @@ import java.util.Optional;
  */
 record SlotList(
         boolean knowsWaiting, long callsBefore, long nanosBefore, List<SlotFacts> slots, Optional<Duration> tooLong) {
-    private static final String BEFORE = "before ";
-    private static final String TOO_LONG = "too long ";
-
     /** What JMH itself allocates in the measuring thread for an iteration: 1,960 bytes in 1.19, 2,064 in 1.37. Slots are short, so that it counts. */
     private static final long BYTES_OF_JMH = 1_960;
 
@@ -37,13 +35,13 @@ record SlotList(
         }
         List<String> lines = Files.readAllLines(file);
         String head = lines.getFirst();
-        if (head.startsWith(TOO_LONG)) {
-            Duration call = Duration.ofNanos(Long.parseLong(head.substring(TOO_LONG.length())));
+        if (head.startsWith(SlotLines.TOO_LONG)) {
+            Duration call = Duration.ofNanos(Long.parseLong(head.substring(SlotLines.TOO_LONG.length())));
             return Optional.of(new SlotList(false, 0, 0, List.of(), Optional.of(call)));
         }
-        String[] before = lines.get(1).substring(BEFORE.length()).split(" ");
+        String[] before = lines.get(1).substring(SlotLines.BEFORE.length()).split(" ");
         return Optional.of(new SlotList(
-                head.equals("slots"),
+                head.equals(SlotLines.HEAD),
                 Long.parseLong(before[0]),
                 Long.parseLong(before[1]),
                 lines.stream().skip(2).map(SlotFacts::parse).toList(),

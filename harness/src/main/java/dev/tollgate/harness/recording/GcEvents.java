@@ -15,13 +15,7 @@ public final class GcEvents {
     private final Instant from;
     private final Instant to;
     private final Map<Long, Instant> begun = new HashMap<>();
-    private long pauses;
-    private long pauseTotal;
-    private long pauseMax;
-    private long safepoints;
-    private long safepointTotal;
-    private long safepointMax;
-    private long syncMax;
+    private final GcTally tally = new GcTally();
 
     private GcEvents(Instant from, Instant to) {
         this.from = from;
@@ -43,25 +37,14 @@ public final class GcEvents {
     public static GcSummary summarise(Path recording, Instant from, Instant to) throws IOException {
         GcEvents events = new GcEvents(from, to);
         RecordingEvents.read(recording, events::add);
-        return new GcSummary(
-                events.pauses,
-                events.pauseTotal,
-                events.pauseMax,
-                events.safepoints,
-                events.safepointTotal,
-                events.safepointMax,
-                events.syncMax,
-                Math.max(0, Duration.between(from, to).toNanos()));
+        return events.tally.summary(Duration.between(from, to).toNanos());
     }
 
     private void add(RecordedEvent event) {
         switch (event.getEventType().getName()) {
             case "jdk.GCPhasePause" -> {
                 if (overlaps(event.getStartTime(), event.getEndTime())) {
-                    long nanos = event.getDuration().toNanos();
-                    pauses++;
-                    pauseTotal += nanos;
-                    pauseMax = Math.max(pauseMax, nanos);
+                    tally.addPause(event.getDuration().toNanos());
                 }
             }
             // Events of one safepoint come in the order in which they end, Begin first.
@@ -69,7 +52,7 @@ public final class GcEvents {
             case "jdk.SafepointEnd" -> safepointEnded(event);
             case "jdk.SafepointStateSynchronization" -> {
                 if (overlaps(event.getStartTime(), event.getEndTime())) {
-                    syncMax = Math.max(syncMax, event.getDuration().toNanos());
+                    tally.addSync(event.getDuration().toNanos());
                 }
             }
             default -> {
@@ -81,10 +64,7 @@ public final class GcEvents {
     private void safepointEnded(RecordedEvent event) {
         Instant start = begun.remove(event.getLong("safepointId"));
         if (start != null && overlaps(start, event.getEndTime())) {
-            long nanos = Duration.between(start, event.getEndTime()).toNanos();
-            safepoints++;
-            safepointTotal += nanos;
-            safepointMax = Math.max(safepointMax, nanos);
+            tally.addSafepoint(Duration.between(start, event.getEndTime()).toNanos());
         }
     }
 

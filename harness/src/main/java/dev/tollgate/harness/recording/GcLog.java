@@ -21,22 +21,15 @@ import java.util.regex.Pattern;
  */
 public final class GcLog {
     private static final Pattern LINE = Pattern.compile("\\[(\\d+)ns\\s*]\\[([a-z,]+)\\s*] (.*)");
-    private static final Pattern PAUSE =
-            Pattern.compile("(?:GC\\(\\d+\\) )?(?:[A-Za-z]: )?Pause .*?([0-9]+)[.,]([0-9]{3})ms");
+    private static final String BEGINNING = "(?:GC\\(\\d+\\) )?(?:[A-Za-z]: )?Pause .*";
+    private static final Pattern BEGUN = Pattern.compile(BEGINNING);
+    private static final Pattern PAUSE = Pattern.compile(BEGINNING + "?([0-9]+)[.,]([0-9]{3})ms");
     private static final Pattern SAFEPOINT =
             Pattern.compile("Safepoint \".*\", .*Reaching safepoint: +(\\d+) ns, .*Total: +(\\d+) ns.*");
-    private static final Pattern BEGUN = Pattern.compile("(?:GC\\(\\d+\\) )?(?:[A-Za-z]: )?Pause .*");
 
     private final long from;
     private final long to;
-
-    private long pauses;
-    private long pauseTotal;
-    private long pauseMax;
-    private long safepoints;
-    private long safepointTotal;
-    private long safepointMax;
-    private long syncMax;
+    private final GcTally tally = new GcTally();
     private boolean isUnderstood = true;
 
     private GcLog(long from, long to) {
@@ -68,7 +61,7 @@ public final class GcLog {
             List<String> lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
             lines.forEach(log::add);
             return log.isUnderstood && !lines.isEmpty()
-                    ? known(log.summary())
+                    ? known(log.tally.summary(to - from))
                     : unknown("is not of the form that is known");
         } catch (IOException e) {
             return unknown("cannot be read: " + ResultFile.reason(e));
@@ -82,18 +75,6 @@ public final class GcLog {
     private static RecordingResult<GcSummary> unknown(String why) {
         return new RecordingResult<>(
                 Optional.empty(), Optional.of("pauses are not known: its JVM's log of them " + why));
-    }
-
-    private GcSummary summary() {
-        return new GcSummary(
-                pauses,
-                pauseTotal,
-                pauseMax,
-                safepoints,
-                safepointTotal,
-                safepointMax,
-                syncMax,
-                Math.max(0, to - from));
     }
 
     private void add(String text) {
@@ -119,9 +100,7 @@ public final class GcLog {
         }
         long nanos = (Long.parseLong(pause.group(1)) * 1000 + Long.parseLong(pause.group(2))) * 1000;
         if (overlaps(end - nanos, end)) {
-            pauses++;
-            pauseTotal += nanos;
-            pauseMax = Math.max(pauseMax, nanos);
+            tally.addPause(nanos);
         }
     }
 
@@ -133,10 +112,8 @@ public final class GcLog {
         }
         long nanos = Long.parseLong(safepoint.group(2));
         if (overlaps(end - nanos, end)) {
-            safepoints++;
-            safepointTotal += nanos;
-            safepointMax = Math.max(safepointMax, nanos);
-            syncMax = Math.max(syncMax, Long.parseLong(safepoint.group(1)));
+            tally.addSafepoint(nanos);
+            tally.addSync(Long.parseLong(safepoint.group(1)));
         }
     }
 

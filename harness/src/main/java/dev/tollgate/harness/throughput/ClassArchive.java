@@ -5,13 +5,12 @@ import dev.tollgate.harness.fork.ForkEnd;
 import dev.tollgate.harness.fork.ForkProcess;
 import dev.tollgate.harness.fork.StopSign;
 import dev.tollgate.harness.fork.TempFolder;
+import dev.tollgate.reports.store.ResultFile;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -48,9 +47,12 @@ final class ClassArchive {
                 KNOWN.put(collector, file);
             }
         }
-        // A JVM says that options of modules keep it from using all of it, as if that were an error.
-        return file.map(path -> List.of("-XX:SharedArchiveFile=" + path, "-Xlog:cds=off", "-Xlog:aot=off"))
-                .orElse(List.of());
+        return file.map(path -> quietly("-XX:SharedArchiveFile=" + path)).orElse(List.of());
+    }
+
+    /** A JVM says that options of modules keep it from using all of an archive, as if that were an error. */
+    private static List<String> quietly(String option) {
+        return List.of(option, "-Xlog:cds=off", "-Xlog:aot=off");
     }
 
     private static Optional<Path> find(CellPlan plan, StopSign stop) throws InterruptedException {
@@ -111,30 +113,19 @@ final class ClassArchive {
         Path folder = TempFolder.create("archive");
         try {
             Path made = folder.resolve("forks.jsa");
-            ForkEnd end = new ForkProcess(plan.once(), folder, stop)
-                    .run(LIMIT, List.of("-XX:ArchiveClassesAtExit=" + made, "-Xlog:cds=off", "-Xlog:aot=off"));
+            ForkEnd end =
+                    new ForkProcess(plan.once(), folder, stop).run(LIMIT, quietly("-XX:ArchiveClassesAtExit=" + made));
             if (!end.succeeded() || !Files.exists(made)) {
                 return Optional.empty();
             }
+            // Whole or not at all: another run may be reading the one that is there. Without its note nobody takes the
+            // new one.
             Files.deleteIfExists(note);
-            replace(made, archive);
-            Files.writeString(note, contents);
+            ResultFile.write(archive, Files.readAllBytes(made));
+            ResultFile.write(note, contents);
             return Optional.of(archive);
         } finally {
             TempFolder.delete(folder);
-        }
-    }
-
-    /** Beside it first, and then at once: another run may be reading the one that is there. */
-    private static void replace(Path made, Path archive) throws IOException {
-        Path beside = Files.createTempFile(archive.getParent(), "forks", ".jsa");
-        try {
-            Files.copy(made, beside, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(beside, archive, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(beside, archive, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
         }
     }
 }

@@ -143,10 +143,9 @@ final class ForkSession {
 
     /** Slow code that goes on meanwhile would only take processors from the compilers. Not for long: what is not called for 50 ms they do not compile. */
     private void letOthersWork() throws InterruptedException {
-        long until = System.nanoTime() + LONGEST_REST_NANOS;
-        while (meter.othersWork() && System.nanoTime() - until < 0) {
-            Thread.sleep(1);
-        }
+        long begin = System.nanoTime();
+        meter.comesToRest(LONGEST_REST_NANOS);
+        warmUp.addRest(System.nanoTime() - begin);
     }
 
     private void takeTurn() throws Exception {

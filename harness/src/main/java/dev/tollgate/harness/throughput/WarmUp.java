@@ -68,6 +68,14 @@ final class WarmUp {
         }
     }
 
+    /** Takes the time between two iterations in which nothing was called.
+     *
+     * @param wallNanos how long that was
+     */
+    void addRest(long wallNanos) {
+        passed += wallNanos;
+    }
+
     /** {@return whether it is over} */
     boolean isOver() {
         isWarm = passed >= plan.leastWarmUpNanos() && hasSettled();

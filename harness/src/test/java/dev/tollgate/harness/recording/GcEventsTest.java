@@ -26,14 +26,7 @@ class GcEventsTest {
 
     private Path record(Collector collector) throws IOException, InterruptedException {
         Path file = folder.resolve("gc.jfr");
-        List<String> arguments = new ArrayList<>(collector.arguments());
-        arguments.add("-Xmx64m");
-        Process process = new ProcessBuilder(
-                        ForkCommand.java(Allocating.class.getName(), arguments, List.of(file.toString())))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(process.waitFor()).isZero();
+        Allocating.run(collector, List.of(), file, ProcessBuilder.Redirect.DISCARD);
         return file;
     }
 
@@ -54,6 +47,20 @@ class GcEventsTest {
             System.gc();
             System.out.println(begin + " " + clocks());
             recording.close();
+        }
+
+        /** Has a JVM do so, and waits for its end. */
+        static void run(Collector collector, List<String> extra, Path recording, ProcessBuilder.Redirect output)
+                throws IOException, InterruptedException {
+            List<String> arguments = new ArrayList<>(collector.arguments());
+            arguments.add("-Xmx64m");
+            arguments.addAll(extra);
+            Process process = new ProcessBuilder(
+                            ForkCommand.java(Allocating.class.getName(), arguments, List.of(recording.toString())))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .redirectOutput(output)
+                    .start();
+            assertThat(process.waitFor()).isZero();
         }
 
         private static String clocks() {

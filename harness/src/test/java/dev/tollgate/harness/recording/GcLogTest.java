@@ -3,14 +3,12 @@ package dev.tollgate.harness.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.harness.fork.ForkCommand;
 import dev.tollgate.harness.plan.Collector;
 import dev.tollgate.reports.model.cell.GcSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -29,17 +27,11 @@ class GcLogTest {
     private Path log(Collector collector) throws IOException, InterruptedException {
         // A blank, a comma and a colon are all special to the JVM's option.
         Path file = Files.createDirectory(folder.resolve("a b,c:d")).resolve("gc.log");
-        List<String> arguments = new ArrayList<>(collector.arguments());
-        arguments.add("-Xmx64m");
-        arguments.addAll(GcLog.arguments(file));
-        Process process = new ProcessBuilder(ForkCommand.java(
-                        GcEventsTest.Allocating.class.getName(),
-                        arguments,
-                        List.of(folder.resolve("gc.jfr").toString())))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .redirectOutput(folder.resolve("window").toFile())
-                .start();
-        assertThat(process.waitFor()).isZero();
+        GcEventsTest.Allocating.run(
+                collector,
+                GcLog.arguments(file),
+                folder.resolve("gc.jfr"),
+                ProcessBuilder.Redirect.to(folder.resolve("window").toFile()));
         return file;
     }
 

@@ -57,4 +57,12 @@ class WarmUpTest {
         assertThat(warmUp.isWarm()).isFalse();
         assertThat(warmUp.nanos()).isGreaterThanOrEqualTo(PLAN.mostWarmUpNanos());
     }
+
+    @Test
+    void restsCountTowardsTheLimit() {
+        WarmUp warmUp = new WarmUp(PLAN);
+        warmUp.addRest(PLAN.mostWarmUpNanos());
+        assertThat(warmUp.isOver()).isTrue();
+        assertThat(warmUp.isWarm()).isFalse();
+    }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
@@ -72,22 +71,12 @@ final class DuelJudgeTest {
             boolean atLook) {
         List<Pair> pairs = new ArrayList<>();
         for (int row = 0; row < base.size(); row++) {
-            pairs.add(
-                    new Pair(series(row, base.get(row)), series(row, next.get(row)), atLook || stopped.contains(row)));
+            pairs.add(new Pair(
+                    Rows.time("row" + row, base.get(row)),
+                    Rows.time("row" + row, next.get(row)),
+                    atLook || stopped.contains(row)));
         }
         return pairs;
-    }
-
-    private static Series series(int row, TreeMap<Integer, Double> values) {
-        return new Series(
-                new RowKey("row" + row, "avgt", Map.of(), "time"),
-                Series.Kind.TIME,
-                "ns/op",
-                false,
-                values,
-                Map.of(),
-                Map.of(),
-                Optional.empty());
     }
 
     private static boolean alarms(Outcome outcome) {
@@ -169,7 +158,10 @@ final class DuelJudgeTest {
     @Test
     void anEndBetweenTwoLooksIsJudgedByAllThatMayBeSpent() {
         Random random = new Random(6);
-        Pair pair = new Pair(series(0, values(random, 7, 100, 0.005)), series(0, values(random, 7, 150, 0.005)), false);
+        Pair pair = new Pair(
+                Rows.time("row0", values(random, 7, 100, 0.005)),
+                Rows.time("row0", values(random, 7, 150, 0.005)),
+                false);
         assertThat(judge().rows(List.of(pair)))
                 .singleElement()
                 .satisfies(row -> assertThat(row.verdict()).isEqualTo(RowVerdict.REGRESSED));
@@ -181,8 +173,8 @@ final class DuelJudgeTest {
         Random random = new Random(7);
         for (double mean : new double[] {100, 300}) {
             Pair pair = new Pair(
-                    series(0, values(random, rounds, 100, 0.001)),
-                    series(0, values(random, rounds, mean, 0.001)),
+                    Rows.time("row0", values(random, rounds, 100, 0.001)),
+                    Rows.time("row0", values(random, rounds, mean, 0.001)),
                     false);
             assertThat(judge().rows(List.of(pair))).singleElement().satisfies(row -> {
                 assertThat(row.verdict()).isEqualTo(RowVerdict.CANNOT_JUDGE);
@@ -210,7 +202,8 @@ final class DuelJudgeTest {
                 base.put(round, (random.nextBoolean() ? 100 : 130) * Math.exp(0.005 * random.nextGaussian()));
                 next.put(round, (random.nextBoolean() ? 100 : 130) * Math.exp(0.005 * random.nextGaussian()));
             }
-            List<ComparedRow> rows = judge().rows(List.of(new Pair(series(0, base), series(0, next), false)));
+            List<ComparedRow> rows =
+                    judge().rows(List.of(new Pair(Rows.time("row0", base), Rows.time("row0", next), false)));
             alarms += alarms(new Outcome(rows, 0)) ? 1 : 0;
         }
         assertThat(alarms / 3_000.0).isLessThan(0.05);
@@ -230,8 +223,8 @@ final class DuelJudgeTest {
             for (int round = 2; round <= MOST; round++) {
                 DuelJudge judge = round == MOST ? judge() : judge().paused();
                 List<ComparedRow> rows = judge.rows(List.of(new Pair(
-                        series(0, new TreeMap<>(base.headMap(round, true))),
-                        series(0, new TreeMap<>(next.headMap(round, true))),
+                        Rows.time("row0", new TreeMap<>(base.headMap(round, true))),
+                        Rows.time("row0", new TreeMap<>(next.headMap(round, true))),
                         false)));
                 alarm |= alarms(new Outcome(rows, 0));
                 if (Looks.upTo(MOST).rounds().contains(round) && alarms(new Outcome(rows, 0))) {
@@ -250,14 +243,16 @@ final class DuelJudgeTest {
         Random random = new Random(10);
         TreeMap<Integer, Double> base = values(random, 7, 100, 0.002);
         TreeMap<Integer, Double> next = values(random, 7, 150, 0.002);
-        Pair seven = new Pair(series(0, base), series(0, next), false);
+        Pair seven = new Pair(Rows.time("row0", base), Rows.time("row0", next), false);
         Pair six = new Pair(
-                series(0, new TreeMap<>(base.headMap(6, true))), series(0, new TreeMap<>(next.headMap(6, true))), true);
+                Rows.time("row0", new TreeMap<>(base.headMap(6, true))),
+                Rows.time("row0", new TreeMap<>(next.headMap(6, true))),
+                true);
         assertThat(judge().paused().rows(List.of(seven)).getFirst().ratio())
                 .isEqualTo(judge().rows(List.of(six)).getFirst().ratio());
         Pair five = new Pair(
-                series(0, new TreeMap<>(base.headMap(5, true))),
-                series(0, new TreeMap<>(next.headMap(5, true))),
+                Rows.time("row0", new TreeMap<>(base.headMap(5, true))),
+                Rows.time("row0", new TreeMap<>(next.headMap(5, true))),
                 false);
         assertThat(judge().paused().rows(List.of(five)).getFirst().reason())
                 .contains("interrupted before the first check");
@@ -272,8 +267,8 @@ final class DuelJudgeTest {
         int runs = 2_000;
         for (int run = 0; run < runs; run++) {
             Pair pair = new Pair(
-                    series(0, values(random, MOST, 100, 0.01)),
-                    series(0, values(random, MOST, 100 * effect, 0.01)),
+                    Rows.time("row0", values(random, MOST, 100, 0.01)),
+                    Rows.time("row0", values(random, MOST, 100 * effect, 0.01)),
                     true);
             ComparedRow row = judge().rows(List.of(pair)).getFirst();
             if (row.verdict() == RowVerdict.REGRESSED) {
@@ -297,10 +292,10 @@ final class DuelJudgeTest {
             base.put(round, 100.0);
             next.put(round, 200.0 + 6 * (round % 3));
         }
-        assertThat(judge.undecided(List.of(new Pair(series(0, base), series(0, next), true))))
+        assertThat(judge.undecided(List.of(new Pair(Rows.time("row0", base), Rows.time("row0", next), true))))
                 .hasSize(1);
         next.replaceAll((round, value) -> 200.0 + 0.1 * round);
-        assertThat(judge.undecided(List.of(new Pair(series(0, base), series(0, next), true))))
+        assertThat(judge.undecided(List.of(new Pair(Rows.time("row0", base), Rows.time("row0", next), true))))
                 .isEmpty();
     }
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.reports.compare.Series.Kind;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,14 +73,6 @@ final class EnoughForksTest {
             values.put(fork, (random.nextBoolean() ? 130 : 100) * Math.exp(0.01 * random.nextGaussian()));
         }
         Measurement empty = new Rows(1, 1).measured();
-        return empty.withSeries(List.of(new Series(
-                new RowKey("a.B.c", "avgt", Map.of(), "time"),
-                Kind.TIME,
-                "ns/op",
-                false,
-                values,
-                Map.of(),
-                Map.of(),
-                Optional.empty())));
+        return empty.withSeries(List.of(Rows.time("a.B.c", values)));
     }
 }

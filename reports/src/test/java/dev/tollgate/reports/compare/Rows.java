@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 
 /** A measurement of rows with seeded noise, as two runs of different times are compared. */
-final class Rows {
+public final class Rows {
     private final Random random;
     private final int forks;
     private final List<Series> series = new ArrayList<>();
@@ -24,6 +25,24 @@ final class Rows {
     Rows(Random random, int forks) {
         this.random = random;
         this.forks = forks;
+    }
+
+    /**
+     * {@return a row of time}
+     *
+     * @param name its name
+     * @param values its forks' values by round, in nanoseconds per operation
+     */
+    public static Series time(String name, SortedMap<Integer, Double> values) {
+        return new Series(
+                new RowKey(name, "avgt", Map.of(), "time"),
+                Kind.TIME,
+                "ns/op",
+                false,
+                values,
+                Map.of(),
+                Map.of(),
+                Optional.empty());
     }
 
     /** {@return this, with so many further rows of time}

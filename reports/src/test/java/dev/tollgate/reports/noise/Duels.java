@@ -4,13 +4,10 @@ package dev.tollgate.reports.noise;
 import dev.tollgate.reports.compare.ComparedRow;
 import dev.tollgate.reports.compare.ComparisonOptions;
 import dev.tollgate.reports.compare.DuelJudge;
-import dev.tollgate.reports.compare.RowKey;
 import dev.tollgate.reports.compare.RowVerdict;
-import dev.tollgate.reports.compare.Series;
+import dev.tollgate.reports.compare.Rows;
 import dev.tollgate.reports.stats.Looks;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.TreeMap;
@@ -59,18 +56,6 @@ record Duels(double regressed, double improved, double unchanged, double rounds)
     }
 
     private static DuelJudge.Pair pair(TreeMap<Integer, Double> base, TreeMap<Integer, Double> next, boolean stopped) {
-        return new DuelJudge.Pair(series(base), series(next), stopped);
-    }
-
-    private static Series series(TreeMap<Integer, Double> values) {
-        return new Series(
-                new RowKey("row", "avgt", Map.of(), "time"),
-                Series.Kind.TIME,
-                "ns/op",
-                false,
-                values,
-                Map.of(),
-                Map.of(),
-                Optional.empty());
+        return new DuelJudge.Pair(Rows.time("row", base), Rows.time("row", next), stopped);
     }
 }
