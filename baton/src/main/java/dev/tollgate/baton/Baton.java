@@ -13,7 +13,8 @@ import java.net.Socket;
  * so that whatever follows a slot in this JVM is over before another one begins.
  *
  * <p>On the wire, from here: the set's word as UTF and the member's number, then a byte for each request ({@value #WARM}: to warm up,
- * {@value #TURN}: to measure). To here, for each request: the number of the turn, from 1; 0 where it may warm up; {@value #ENOUGH} where
+ * {@value #TURN}: to measure, with the number of the thread that will, as the system
+ * has it, or 0). To here, for each request: the number of the turn, from 1; 0 where it may warm up; {@value #ENOUGH} where
  * nothing more is wanted. Who closes the connection gives the baton back, too. Used by one thread at a time.
  */
 public final class Baton implements AutoCloseable {
@@ -60,21 +61,24 @@ public final class Baton implements AutoCloseable {
      * @throws IOException where the set has ended
      */
     public void awaitWarmUp() throws IOException {
-        ask(WARM);
+        out.writeByte(WARM);
+        answer();
     }
 
     /**
      * Gives the baton back where it is here, and waits for the next turn.
      *
+     * @param task the thread that will measure, which sleeps until then, by its number in Linux ({@link Meter#task()}); 0 where that is not known
      * @return the number of the turn within its set, from 1; {@link #ENOUGH} where nothing more is wanted
      * @throws IOException where the set has ended
      */
-    public int awaitTurn() throws IOException {
-        return ask(TURN);
+    public int awaitTurn(int task) throws IOException {
+        out.writeByte(TURN);
+        out.writeInt(task);
+        return answer();
     }
 
-    private int ask(int request) throws IOException {
-        out.writeByte(request);
+    private int answer() throws IOException {
         out.flush();
         return in.readInt();
     }

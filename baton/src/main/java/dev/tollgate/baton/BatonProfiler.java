@@ -107,7 +107,7 @@ public final class BatonProfiler implements InternalProfiler {
 
     private void takeTurn() throws IOException {
         Reading asleep = meter.readBefore();
-        turn = baton.awaitTurn();
+        turn = baton.awaitTurn(worker == null ? 0 : worker.task());
         if (turn == Baton.ENOUGH) {
             throw new IOException("no further turn is wanted");
         }

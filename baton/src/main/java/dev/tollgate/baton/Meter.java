@@ -75,6 +75,11 @@ public final class Meter implements Closeable {
         }
     }
 
+    /** {@return the number of the thread that measures, as Linux has it; 0 where this is another system} */
+    public int task() {
+        return (int) Math.max(0, task);
+    }
+
     /** {@return whether the system tells the time in run queues} */
     public boolean knowsWaiting() {
         return own != null;

@@ -15,6 +15,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * Passes the baton of one set: listens on this machine's loopback address for the set's members, and answers each when {@link Turns} says so. Nobody
@@ -31,6 +34,10 @@ public final class BatonServer implements AutoCloseable {
     private final int members;
     private final Map<Integer, Socket> connections = new ConcurrentHashMap<>();
     private final Map<Integer, DataOutputStream> outputs = new ConcurrentHashMap<>();
+    private final Map<Integer, Integer> tasks = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("baton-later").factory());
+    private final Steering steering;
 
     private BatonServer(Turns.Plan plan, long seed) throws IOException {
         byte[] random = new byte[WORD_BYTES];
@@ -38,6 +45,7 @@ public final class BatonServer implements AutoCloseable {
         this.word = HexFormat.of().formatHex(random);
         this.members = plan.members();
         this.listener = new ServerSocket(0, plan.members(), InetAddress.getLoopbackAddress());
+        this.steering = Steering.of(seed, later);
         this.turns = new Turns(plan, new TurnOrder(plan.members(), seed), this::answer, System::nanoTime);
     }
 
@@ -88,6 +96,8 @@ public final class BatonServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
+        // What is due yet, to set threads free, is done all the same.
+        later.shutdown();
         for (Socket connection : connections.values()) {
             connection.close();
         }
@@ -127,7 +137,10 @@ public final class BatonServer implements AutoCloseable {
             while (true) {
                 switch (in.readByte()) {
                     case Baton.WARM -> turns.wantsToWarmUp(member);
-                    case Baton.TURN -> turns.wantsTurn(member);
+                    case Baton.TURN -> {
+                        tasks.put(member, in.readInt());
+                        turns.wantsTurn(member);
+                    }
                     default -> throw new IOException("not a request");
                 }
             }
@@ -144,10 +157,13 @@ public final class BatonServer implements AutoCloseable {
         return MessageDigest.isEqual(said.getBytes(StandardCharsets.UTF_8), word.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void answer(int member, int answer) {
+    private void answer(int member, int answer, int cycle) {
         try {
+            if (answer > 0 && !listener.isClosed()) {
+                steering.wakeOn(tasks.get(member), cycle);
+            }
             outputs.get(member).writeInt(answer);
-        } catch (IOException e) {
+        } catch (IOException | RejectedExecutionException e) {
             // Its reader will notice.
         }
     }

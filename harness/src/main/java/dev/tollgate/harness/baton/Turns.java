@@ -51,8 +51,9 @@ public final class Turns {
          *
          * @param member which
          * @param answer as {@link Baton} reads it
+         * @param cycle the number of the cycle, from 1, that a turn belongs to
          */
-        void give(int member, int answer);
+        void give(int member, int answer, int cycle);
     }
 
     private enum State {
@@ -177,7 +178,7 @@ public final class Turns {
     private void answer(int member, State state, int answer) {
         waited[member] += nanoTime.getAsLong() - waitingSince[member];
         states[member] = state;
-        answers.give(member, answer);
+        answers.give(member, answer, cycles);
     }
 
     private int count(State state) {

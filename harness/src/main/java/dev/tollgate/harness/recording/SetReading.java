@@ -17,7 +17,6 @@ public final class SetReading {
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     private final List<Optional<List<SlotFacts>>> members = new ArrayList<>();
-    private Optional<List<SlotTimes.Value>> values = Optional.empty();
 
     /**
      * What a fork measured.
@@ -43,27 +42,11 @@ public final class SetReading {
      */
     public Optional<Measured> of(int member) {
         return members.get(member).map(facts -> {
-            int place = (int) members.subList(0, member).stream()
-                    .filter(Optional::isPresent)
-                    .count();
-            SlotTimes.Value value = values().get(place);
+            Set<Integer> restless = restless();
+            SlotTimes.Value value = SlotTimes.of(
+                    facts.stream().map(slot -> read(slot, restless)).toList(), PROCESSORS);
             return new Measured(slots(facts, value), value.nanosPerOp());
         });
-    }
-
-    private List<SlotTimes.Value> values() {
-        if (values.isEmpty()) {
-            Set<Integer> restless = restless();
-            values = Optional.of(SlotTimes.of(
-                    members.stream()
-                            .flatMap(Optional::stream)
-                            .map(facts -> facts.stream()
-                                    .map(slot -> read(slot, restless))
-                                    .toList())
-                            .toList(),
-                    PROCESSORS));
-        }
-        return values.get();
     }
 
     private static SlotTimes.Slot read(SlotFacts slot, Set<Integer> restless) {
@@ -74,7 +57,6 @@ public final class SetReading {
                 slot.othersNanos(),
                 Math.clamp(slot.nanos() - slot.threadNanos() - slot.waitNanos(), 0, slot.pauseWaitNanos()),
                 slot.operations(),
-                foreign(slot),
                 restless.contains(slot.turn()));
     }
 

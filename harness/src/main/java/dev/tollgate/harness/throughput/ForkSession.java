@@ -151,7 +151,7 @@ final class ForkSession {
     private void takeTurn() throws Exception {
         bystander.rest();
         Reading asleep = meter.readBefore();
-        turn = turns.awaitTurn();
+        turn = turns.awaitTurn(meter.task());
         if (turn == Baton.ENOUGH) {
             end();
         }

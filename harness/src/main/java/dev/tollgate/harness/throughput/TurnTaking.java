@@ -9,8 +9,11 @@ interface TurnTaking {
     /** Waits for leave to warm up. */
     void awaitWarmUp() throws IOException;
 
-    /** {@return the number of the turn that is now its own; {@link Baton#ENOUGH} where there is none any more} */
-    int awaitTurn() throws IOException;
+    /** {@return the number of the turn that is now its own; {@link Baton#ENOUGH} where there is none any more}
+     *
+     * @param task the thread that will measure, by its number in Linux, or 0
+     */
+    int awaitTurn(int task) throws IOException;
 
     static TurnTaking of(Membership membership, SlotPlan slots) throws IOException {
         if (membership.port() == 0) {
@@ -24,8 +27,8 @@ interface TurnTaking {
             }
 
             @Override
-            public int awaitTurn() throws IOException {
-                return baton.awaitTurn();
+            public int awaitTurn(int task) throws IOException {
+                return baton.awaitTurn(task);
             }
         };
     }
@@ -45,7 +48,7 @@ interface TurnTaking {
         }
 
         @Override
-        public int awaitTurn() {
+        public int awaitTurn(int task) {
             return taken == turns ? Baton.ENOUGH : ++taken;
         }
     }

@@ -37,7 +37,7 @@ class BatonServerTest {
                     int taken = 0;
                     try (Baton baton = Baton.of(server.port(), server.word(), number)) {
                         baton.awaitWarmUp();
-                        while (baton.awaitTurn() != Baton.ENOUGH && !(number == 2 && taken == 5)) {
+                        while (baton.awaitTurn(0) != Baton.ENOUGH && !(number == 2 && taken == 5)) {
                             assertThat(measuring.incrementAndGet()).isEqualTo(1);
                             taken++;
                             measuring.decrementAndGet();
@@ -56,15 +56,15 @@ class BatonServerTest {
     void whoDoesNotKnowTheWordOrIsThereAlreadyTakesNoPart() throws Exception {
         try (BatonServer server = BatonServer.start(plan(1), 1);
                 Baton stranger = Baton.of(server.port(), "no", 0)) {
-            assertThatThrownBy(stranger::awaitTurn).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> stranger.awaitTurn(0)).isInstanceOf(IOException.class);
             try (Baton member = Baton.of(server.port(), server.word(), 0)) {
-                assertThat(member.awaitTurn()).isEqualTo(1);
+                assertThat(member.awaitTurn(0)).isEqualTo(1);
                 try (Baton second = Baton.of(server.port(), server.word(), 0);
                         Baton outside = Baton.of(server.port(), server.word(), 7)) {
-                    assertThatThrownBy(second::awaitTurn).isInstanceOf(IOException.class);
-                    assertThatThrownBy(outside::awaitTurn).isInstanceOf(IOException.class);
+                    assertThatThrownBy(() -> second.awaitTurn(0)).isInstanceOf(IOException.class);
+                    assertThatThrownBy(() -> outside.awaitTurn(0)).isInstanceOf(IOException.class);
                 }
-                assertThat(member.awaitTurn()).isEqualTo(2);
+                assertThat(member.awaitTurn(0)).isEqualTo(2);
             }
         }
     }
@@ -74,7 +74,7 @@ class BatonServerTest {
         BatonServer server = BatonServer.start(plan(2), 1);
         try (Baton member = Baton.of(server.port(), server.word(), 0);
                 ExecutorService threads = Executors.newCachedThreadPool()) {
-            Future<Integer> turn = threads.submit(member::awaitTurn);
+            Future<Integer> turn = threads.submit(() -> member.awaitTurn(0));
             server.close();
             assertThatThrownBy(turn::get).hasCauseInstanceOf(IOException.class);
         }

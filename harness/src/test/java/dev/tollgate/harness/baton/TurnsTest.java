@@ -23,7 +23,7 @@ class TurnsTest {
         return new Turns(
                 new Turns.Plan(members, warmAtOnce, cycles, fewest, time),
                 new TurnOrder(members, 1),
-                (member, answer) -> answers.add(List.of(member, answer)),
+                (member, answer, _) -> answers.add(List.of(member, answer)),
                 () -> now);
     }
 

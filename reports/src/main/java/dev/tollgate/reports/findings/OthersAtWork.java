@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Cells whose slots count although other processes were at work: there were too few others, so {@code others-at-work}. Their waiting is taken off, so
- * that this makes nothing doubtful; but the machine that they were measured on is a shared one.
+ * Cells that were measured while other processes took processors from them, so {@code others-at-work}. Their waiting is taken off, so that this makes
+ * nothing doubtful; but the machine that they were measured on is a shared one.
  */
 final class OthersAtWork implements FindingRule {
-    /** Up to this share of a cell's slots it is not worth a word. */
+    /** Up to this share of a cell's time in run queues it is not worth a word: alone, too, a JVM waits for its own threads and for its neighbours in the set. */
     static final double LIMIT = 0.05;
 
     @Override
@@ -35,15 +35,13 @@ final class OthersAtWork implements FindingRule {
                     .filter(Slot::counts)
                     .toList();
             measured += slots.isEmpty() ? 0 : 1;
-            long shared =
-                    slots.stream().filter(slot -> slot.foreignThreads() > 0).count();
-            if (shared > LIMIT * slots.size()) {
-                double waited = waited(slots);
+            double waited = waited(slots);
+            if (waited > LIMIT) {
                 mostWaited = Math.max(mostWaited, waited);
                 evidence.put(
                         Words.cell(cell),
-                        shared + " of " + Counted.of(slots.size(), "slot") + ", " + Quantities.percent(waited)
-                                + " of their time waited for a processor");
+                        Quantities.percent(waited) + " of the time of its " + Counted.of(slots.size(), "slot")
+                                + " waited for a processor");
             }
         }
         if (evidence.isEmpty()) {
@@ -52,8 +50,8 @@ final class OthersAtWork implements FindingRule {
         return List.of(new Finding(
                 "others-at-work",
                 Severity.INFO,
-                evidence.size() + " of " + Counted.of(measured, "cell") + " had hardly a slot to themselves: other"
-                        + " processes were at work, and took processors from them for up to "
+                evidence.size() + " of " + Counted.of(measured, "cell") + " were measured beside other processes, which"
+                        + " took processors from them for up to "
                         + Quantities.percent(mostWaited)
                         + " of the time. That wait is taken off. What remains is that a neighbour on the same core, or in the"
                         + " same cache, slows some code more than other code: these are figures of a shared machine. Stop other"

@@ -3,11 +3,10 @@ package dev.tollgate.reports.stats;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
- * What the slots say that some processes measured in turn: one time per operation for each of them, which forgives what other processes did and
- * never what it did itself.
+ * What the slots say that a process measured in turn with others: one time per operation, which forgives what other processes did and never what
+ * it did itself.
  *
  * <p><b>Waiting.</b> For as long as the measuring thread sat in a run queue, somebody else had the processors. That is taken off its time, except
  * for what its own other threads (a collector, a compiler) can have caused: while it waits every processor is taken, so that they cannot have caused
@@ -15,23 +14,14 @@ import java.util.function.Predicate;
  * Blocking is not waiting: pauses, locks and safepoints stay in. Only where a pause lasted longer because the threads that collect sat in a run queue
  * themselves is that time taken off, by the same rule: on a busy machine a pause of 2 ms becomes one of 10, which is the machine's doing.
  *
- * <p><b>Choosing.</b> Where every process has enough slots during which nobody else was seen at work, the others are left out; else all count. A
- * processor's two threads share a core, so that a foreign neighbour slows even work that never waits, and not all work alike. What is chosen by is
- * never the slot's own time. A slot is also left out where the readings around it lie so far outside that its wait may not be its own.
+ * <p><b>Leaving out.</b> A slot does not count where the readings around it lie so far outside that its wait may not be its own, or where another
+ * process of the set was at work. Slots are never chosen by their time, nor by whether others were seen at work: the processes' turns
+ * are balanced over time and processors, and a choice would undo that (decision 0006).
  *
  * <p><b>Summing up.</b> The value is total time over total operations of the slots that count. Nothing is trimmed by value: a collection that falls
  * into one slot of twenty is a cost, and so is the slower half of a code that has two speeds.
  */
 public final class SlotTimes {
-    /** Slots without others at work that every process must have for these alone to count. */
-    public static final int FEWEST_QUIET = 8;
-
-    /** The same as a share of all its slots. */
-    public static final double FEWEST_QUIET_SHARE = 0.2;
-
-    /** In a quiet slot the thread waits no longer than this share of it. */
-    public static final double QUIET_WAIT = 0.02;
-
     /** A slot is left out where more than this share of it was perhaps waited for outside. */
     public static final double DOUBTFUL = 0.02;
 
@@ -48,7 +38,6 @@ public final class SlotTimes {
      * @param othersNanos processor time of the process's other threads between them
      * @param pausedNanos for how long of its time it stood still while a thread that collects, or does other work of a pause, was in a run queue
      * @param operations operations in the measured time; above 0
-     * @param foreignThreads threads of other processes that were seen to be runnable
      * @param isDisturbed whether another process of the set was at work, which should have slept
      */
     public record Slot(
@@ -58,7 +47,6 @@ public final class SlotTimes {
             double othersNanos,
             double pausedNanos,
             double operations,
-            int foreignThreads,
             boolean isDisturbed) {
 
         /** {@return the part of its wait that others alone can have caused}
@@ -75,10 +63,6 @@ public final class SlotTimes {
         private boolean isSound() {
             return Math.min(waitNanos, outsideNanos) <= DOUBTFUL * nanos && !isDisturbed;
         }
-
-        private boolean isQuiet() {
-            return isSound() && foreignThreads == 0 && waitNanos <= QUIET_WAIT * nanos;
-        }
     }
 
     /**
@@ -90,30 +74,20 @@ public final class SlotTimes {
     public record Value(double nanosPerOp, List<Boolean> counts) {}
 
     /**
-     * {@return the value of each process}
+     * {@return the value of a process; of all its slots where none is to count}
      *
-     * @param processes the slots of each, at least one each
+     * @param slots its slots, at least one
      * @param processors the processors there are
      */
-    public static List<Value> of(List<List<Slot>> processes, int processors) {
-        Predicate<Slot> chosen = processes.stream().allMatch(SlotTimes::hasQuiet) ? Slot::isQuiet : Slot::isSound;
-        return processes.stream()
-                .map(slots -> value(slots, slots.stream().anyMatch(chosen) ? chosen : _ -> true, processors))
-                .toList();
-    }
-
-    private static boolean hasQuiet(List<Slot> slots) {
-        long quiet = slots.stream().filter(Slot::isQuiet).count();
-        return quiet >= Math.min(slots.size(), Math.max(FEWEST_QUIET, FEWEST_QUIET_SHARE * slots.size()));
-    }
-
-    private static Value value(List<Slot> slots, Predicate<Slot> chosen, int processors) {
+    public static Value of(List<Slot> slots, int processors) {
+        boolean anySound = slots.stream().anyMatch(Slot::isSound);
         double nanos = 0;
         double operations = 0;
         List<Boolean> counts = new ArrayList<>();
         for (Slot slot : slots) {
-            counts.add(chosen.test(slot));
-            if (chosen.test(slot)) {
+            boolean isCounted = slot.isSound() || !anySound;
+            counts.add(isCounted);
+            if (isCounted) {
                 nanos += slot.nanos - slot.forgivenNanos(processors);
                 operations += slot.operations;
             }

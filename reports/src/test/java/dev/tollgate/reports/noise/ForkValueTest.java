@@ -67,7 +67,6 @@ final class ForkValueTest {
                     slot.othersNanos(),
                     slot.pausedNanos(),
                     done * slot.operations(),
-                    slot.foreignThreads(),
                     slot.isDisturbed()));
         }
         return new Fork(slots, fork.nanosPerOp(), fork.foreignProcessors(), fork.safepointNanos());

@@ -53,7 +53,9 @@ final class RecordedNoise {
     record Round(List<Fork> forks) {
         /** {@return the value of each fork, by the program's own estimator} */
         List<SlotTimes.Value> values() {
-            return SlotTimes.of(forks.stream().map(Fork::slots).toList(), PROCESSORS);
+            return forks.stream()
+                    .map(fork -> SlotTimes.of(fork.slots(), PROCESSORS))
+                    .toList();
         }
     }
 
@@ -127,7 +129,6 @@ final class RecordedNoise {
                 PROCESSORS * (wait - forgiven),
                 0,
                 Double.parseDouble(line[5]),
-                Integer.parseInt(line[8]),
                 line[9].equals("1"));
     }
 

@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -67,6 +69,11 @@ final class CellColumns {
 
     /** {@return the columns as tables show them to people} */
     List<ColumnOf<Cell>> shown(Shown shown) {
+        Set<String> unknown = new TreeSet<>(shown.places.keySet());
+        columns.forEach(one -> unknown.remove(one.column().id()));
+        if (!unknown.isEmpty()) {
+            throw new IllegalStateException(shown + " names columns that there are not: " + unknown);
+        }
         return columns.stream()
                 .map(one -> isEmpty(one.column()) ? one : new ColumnOf<>(shown.place(one.column()), one.value()))
                 .toList();

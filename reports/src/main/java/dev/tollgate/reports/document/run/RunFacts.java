@@ -106,7 +106,10 @@ final class RunFacts {
                                 cell -> cell.workload() + "\n" + cell.payload().name()),
                         "input")
                 + "." + (run.checks().isEmpty() ? "" : " Answers were compared before anything was timed.")
-                + " Every figure rests on separate processes (forks), run in shuffled rounds: "
+                + " Every figure rests on separate processes (forks), "
+                + (run.plan().slotNanos().isPresent()
+                        ? "which live together and measure in turn: "
+                        : "run in shuffled rounds: ")
                 + run.plan().roundsInFigures()
                 + " rounds were finished, with " + iterations() + " a fork.";
     }
@@ -168,8 +171,15 @@ final class RunFacts {
             return Quantities.time(plan.warmupIterationNanos()) + " of warm-up and "
                     + Quantities.time(plan.iterationNanos()) + " measured";
         }
-        return plan.warmupIterations() + " × " + Quantities.time(plan.warmupIterationNanos()) + " of warm-up and "
-                + plan.iterations() + " × " + Quantities.time(plan.iterationNanos()) + " measured";
+        String warmUp = plan.warmupLimitNanos()
+                .map(limit -> Quantities.time(plan.warmupIterations() * plan.warmupIterationNanos()) + " to "
+                        + Quantities.time(limit) + " of warm-up, until nothing changes any more,")
+                .orElse(plan.warmupIterations() + " × " + Quantities.time(plan.warmupIterationNanos()) + " of warm-up");
+        String measured = plan.slotNanos()
+                .map(slot -> Quantities.time(plan.iterations() * plan.iterationNanos()) + " measured in slots of "
+                        + Quantities.time(slot))
+                .orElse(plan.iterations() + " × " + Quantities.time(plan.iterationNanos()) + " measured");
+        return warmUp + " and " + measured;
     }
 
     private String lost() {
