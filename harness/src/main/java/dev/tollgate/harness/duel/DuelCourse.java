@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.duel;
 
+import dev.tollgate.harness.plan.Spans;
 import dev.tollgate.harness.session.Course;
 import dev.tollgate.harness.session.Ended;
 import dev.tollgate.harness.session.ForkSet;
@@ -133,6 +134,22 @@ final class DuelCourse implements Course<DuelCourse.Side, DuelLine> {
         ofThisRound.stream()
                 .filter(contest -> !open.contains(contest.benchmark()))
                 .forEach(stopped::add);
+    }
+
+    /**
+     * {@return what a user is told whose duel ended before anything could be judged; empty where something was}
+     *
+     * @param round the first round that is not complete
+     */
+    Optional<String> missedFirstLook(int round) {
+        int first = looks.rounds().getFirst();
+        if (round > first) {
+            return Optional.empty();
+        }
+        Duration left = expected((first - round + 1) * (2 * active().size() + 1));
+        return Optional.of(
+                "; nothing is judged before " + first + " rounds are complete, which need up to " + Spans.shown(left)
+                        + " more: go on with --resume and a longer --budget, or measure fewer benchmarks (--include)");
     }
 
     @Override

@@ -123,7 +123,7 @@ public final class DuelSession {
             case BUDGET -> {
                 ended = "the budget is used up, in round " + ending.round() + " of at most "
                         + plan.looks().last();
-                progress.warn(ended);
+                progress.warn(ended + course.missedFirstLook(ending.round()).orElse(""));
             }
             case STOPPED -> {
                 // Said by who is interrupted.

@@ -131,6 +131,18 @@ class DuelCourseTest {
     }
 
     @Test
+    void aDuelThatEndsBeforeItsFirstLookSaysWhatThatNeeds() throws Exception {
+        try (DuelLog log = DuelLog.open(folder, plan.hash())) {
+            DuelCourse course = course(new DuelForks(folder), log);
+            // Three rounds of seven forks, of which nothing is known yet: a second each.
+            assertThat(course.missedFirstLook(1))
+                    .hasValueSatisfying(text -> assertThat(text)
+                            .contains("before 3 rounds", "up to 21s more", "--resume", "--budget", "--include"));
+            assertThat(course.missedFirstLook(ROUNDS + 1)).isEmpty();
+        }
+    }
+
+    @Test
     void aResumedDuelMeasuresWhatItsRoundsLack() throws Exception {
         DuelForks before = new DuelForks(folder);
         try (DuelLog log = DuelLog.open(folder, plan.hash())) {

@@ -16,6 +16,7 @@ import dev.tollgate.reports.model.cell.ForkStatus;
 import dev.tollgate.reports.model.cell.GcSummary;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.Role;
+import dev.tollgate.reports.model.cell.Slot;
 import dev.tollgate.reports.model.cell.Steadiness;
 import dev.tollgate.reports.model.cell.Surroundings;
 import dev.tollgate.reports.model.cell.TimedFork;
@@ -27,6 +28,7 @@ import dev.tollgate.reports.model.section.Scaling;
 import dev.tollgate.reports.model.section.VirtualThreads;
 import dev.tollgate.reports.summary.Histograms;
 import dev.tollgate.reports.summary.SectionSummary;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -207,6 +209,40 @@ final class FindingRulesTest {
         Run run = calm().add(cell("unclear", forks, f -> SyntheticRun.withCpu(f, f.round() % 2 == 0 ? 1.0 : 1.5)))
                 .summarised();
         assertThat(ids(run)).doesNotContain("hidden-processor-time");
+    }
+
+    @Test
+    void cellsFromWhichOthersTookProcessorsAreNamedWithHowMuch() {
+        Finding finding = only(waiting(0.07).summarised(), "others-at-work");
+        assertThat(finding.severity()).isEqualTo(Severity.INFO);
+        assertThat(finding.message()).startsWith("1 of 1 cell ").contains("up to 7");
+        assertThat(finding.evidence().values()).singleElement().asString().contains("7", "32 slots");
+        // Its own JVM's threads, and those of its neighbours, take something from it on any machine.
+        assertThat(ids(waiting(0.03).summarised())).doesNotContain("others-at-work");
+    }
+
+    private static SyntheticRun waiting(double share) {
+        long nanos = 10_000_000;
+        Slot slot = new Slot(1, nanos, 100, Math.round(share * nanos), 0, 1, true);
+        List<Fork> forks = new SyntheticRun(5).forks(100, 0.001);
+        return calm().add(cell("waits", forks, f -> {
+            TimedFork timed = f.timed().orElseThrow();
+            return with(
+                    f,
+                    new TimedFork(
+                            timed.warmupNanosPerOp(),
+                            timed.nanosPerOp(),
+                            timed.meanNanosPerOp(),
+                            timed.steadiness(),
+                            timed.allocatedBytesPerOp(),
+                            timed.cpu(),
+                            timed.surroundings(),
+                            Collections.nCopies(4, slot),
+                            timed.warmth(),
+                            timed.scale()),
+                    f.foreignCpus(),
+                    f.stealCpus());
+        }));
     }
 
     private static SyntheticRun hidden(double timesWall, int rounds) {
@@ -411,6 +447,21 @@ final class FindingRulesTest {
             Fork f, Steadiness steadiness, Optional<Double> foreign, Optional<Double> steal, Optional<GcSummary> gc) {
         TimedFork timed = f.timed().orElseThrow();
         Surroundings around = timed.surroundings();
+        return with(
+                f,
+                new TimedFork(
+                        timed.warmupNanosPerOp(),
+                        timed.nanosPerOp(),
+                        timed.meanNanosPerOp(),
+                        steadiness,
+                        timed.allocatedBytesPerOp(),
+                        timed.cpu(),
+                        new Surroundings(around.disturbed(), around.remark(), gc, around.bystander())),
+                foreign,
+                steal);
+    }
+
+    private static Fork with(Fork f, TimedFork timed, Optional<Double> foreign, Optional<Double> steal) {
         return new Fork(
                 f.round(),
                 f.order(),
@@ -420,13 +471,6 @@ final class FindingRulesTest {
                 foreign,
                 steal,
                 f.replaced(),
-                new TimedFork(
-                        timed.warmupNanosPerOp(),
-                        timed.nanosPerOp(),
-                        timed.meanNanosPerOp(),
-                        steadiness,
-                        timed.allocatedBytesPerOp(),
-                        timed.cpu(),
-                        new Surroundings(around.disturbed(), around.remark(), gc, around.bystander())));
+                timed);
     }
 }

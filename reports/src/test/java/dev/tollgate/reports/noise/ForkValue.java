@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.noise;
 
-import dev.tollgate.reports.noise.RecordedNoise.Fork;
 import dev.tollgate.reports.noise.RecordedNoise.Round;
 import dev.tollgate.reports.stats.Sample;
 import dev.tollgate.reports.stats.SlotTimes.Slot;
@@ -94,15 +93,5 @@ enum ForkValue {
 
     private static double own(Slot slot) {
         return slot.nanos() - slot.forgivenNanos(RecordedNoise.PROCESSORS);
-    }
-
-    /** {@return by how much the time of a fork's slots exceeds their operations at the speed of their median, in nanoseconds} */
-    static double overMedian(Fork fork) {
-        double median = Sample.median(fork.slots().stream()
-                .mapToDouble(slot -> own(slot) / slot.operations())
-                .toArray());
-        return fork.slots().stream()
-                .mapToDouble(slot -> own(slot) - median * slot.operations())
-                .sum();
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the program's value of a fork gains over others on recorded noise, and what it does not. */
 final class ForkValueTest {
@@ -22,11 +23,6 @@ final class ForkValueTest {
     private static final List<String> MACHINES = RecordedNoise.MACHINES;
     private static final int PLANTED_EVERY = 10;
     private static final double PLANTED_SHARE = 0.5;
-
-    /** {@return the mean value of a machine's forks over that of the calm machine's} */
-    static double level(ForkValue value, String machine) {
-        return Math.exp(value.level(rounds(machine)) - value.level(rounds("calm")));
-    }
 
     static List<Round> rounds(String machine) {
         return RecordedNoise.on(machine).rounds();
@@ -69,33 +65,16 @@ final class ForkValueTest {
                     done * slot.operations(),
                     slot.isDisturbed()));
         }
-        return new Fork(slots, fork.nanosPerOp(), fork.foreignProcessors(), fork.safepointNanos());
+        return new Fork(slots, fork.nanosPerOp(), fork.foreignProcessors());
     }
 
-    /** {@return how what slots take above their fork's median goes with its safepoints} Pearson's coefficient. */
-    static double withSafepoints(String machine) {
-        List<Fork> forks = rounds(machine).stream()
-                .flatMap(round -> round.forks().stream())
-                .toList();
-        double meanOver =
-                forks.stream().mapToDouble(ForkValue::overMedian).average().orElseThrow();
-        double meanSafepoints =
-                forks.stream().mapToDouble(Fork::safepointNanos).average().orElseThrow();
-        double both = 0;
-        double over = 0;
-        double safepoints = 0;
-        for (Fork fork : forks) {
-            double x = ForkValue.overMedian(fork) - meanOver;
-            double y = fork.safepointNanos() - meanSafepoints;
-            both += x * y;
-            over += x * x;
-            safepoints += y * y;
-        }
-        return both / Math.sqrt(over * safepoints);
+    /** {@return the mean value of a machine's forks over their time on the wall} */
+    static double ofWallTime(ForkValue value, String machine) {
+        return Math.exp(value.level(rounds(machine)) - ForkValue.RAW.level(rounds(machine)));
     }
 
     @ParameterizedTest
-    @CsvSource({"busy-1.0", "busy-1.5"})
+    @ValueSource(strings = {"busy-1.0", "busy-1.5", "busy-2.0"})
     void forgivingTheWaitNarrowsWhatBusyMachinesSay(String machine) {
         double raw = ForkValue.RAW.deviation(rounds(machine));
         assertThat(ForkValue.SLOT_TIMES.deviation(rounds(machine))).isLessThan(0.8 * raw);
@@ -104,28 +83,24 @@ final class ForkValueTest {
                 .isGreaterThan(0.8 * ForkValue.SLOT_TIMES.deviation(rounds(machine)));
     }
 
-    /**
-     * Honesty about the rest: alone there is hardly a wait to forgive, and beside others that want both processors a few rounds, in which pauses lasted up
-     * to 64 ms, make up most of the deviation. Choosing slots is for code that a neighbour slows unequally, which equal code does not show.
-     */
+    /** Honesty about the rest: alone there is hardly a wait to forgive, and slots whose wait is in doubt are few. */
     @Test
-    void itDoesNotNarrowWhatACalmOrAnOverfullMachineSaysNorDoesChoosingSlots() {
-        for (String machine : List.of("calm", "busy-2.0")) {
-            assertThat(ForkValue.SLOT_TIMES.deviation(rounds(machine)))
-                    .isBetween(
-                            ForkValue.RAW.deviation(rounds(machine)), 1.5 * ForkValue.RAW.deviation(rounds(machine)));
-        }
+    void itDoesNotNarrowWhatACalmMachineSaysNorDoesLeavingOutDoubtfulSlots() {
+        assertThat(ForkValue.SLOT_TIMES.deviation(rounds("calm")))
+                .isBetween(
+                        0.9 * ForkValue.RAW.deviation(rounds("calm")), 1.1 * ForkValue.RAW.deviation(rounds("calm")));
         for (String machine : MACHINES) {
             assertThat(ForkValue.SLOT_TIMES.deviation(rounds(machine)))
-                    .isGreaterThan(0.85 * ForkValue.FORGIVEN.deviation(rounds(machine)));
+                    .isBetween(
+                            0.85 * ForkValue.FORGIVEN.deviation(rounds(machine)),
+                            1.1 * ForkValue.FORGIVEN.deviation(rounds(machine)));
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"busy-1.0, 1.15, 1.06", "busy-1.5, 1.3, 1.08", "busy-2.0, 1.8, 1.15"})
-    void forgivingTheWaitTakesMostOfOthersWorkOutOfTimes(String machine, double raw, double slotTimes) {
-        assertThat(level(ForkValue.RAW, machine)).isGreaterThan(raw);
-        assertThat(level(ForkValue.SLOT_TIMES, machine)).isBetween(1.0, slotTimes);
+    @CsvSource({"calm, 0.97, 1", "busy-1.0, 0.8, 0.9", "busy-1.5, 0.7, 0.85", "busy-2.0, 0.6, 0.75"})
+    void theMoreOthersWorkTheMoreIsTakenOff(String machine, double least, double most) {
+        assertThat(ofWallTime(ForkValue.SLOT_TIMES, machine)).isBetween(least, most);
     }
 
     /** It kept rounds that differ by 12 %, and beside others that want both processors it would have repeated every one in vain. */
@@ -138,20 +113,19 @@ final class ForkValueTest {
         assertThat(undisturbed("busy-2.0")).isEmpty();
     }
 
-    /** The price of sums: how many pauses fell into a fork's few slots, and how long others made them last, is in their noise. */
+    /** Slots are of two speeds where a host shares out its cores: then the median is of the one or of the other. */
     @ParameterizedTest
     @FieldSource("MACHINES")
-    void mediansWouldBeNarrowerAndWhatTheyLeaveOutGoesWithPauses(String machine) {
+    void mediansAreNotNarrower(String machine) {
         assertThat(ForkValue.MEDIAN.deviation(rounds(machine)))
-                .isLessThan(0.5 * ForkValue.SLOT_TIMES.deviation(rounds(machine)));
-        assertThat(withSafepoints(machine)).isGreaterThan(0.55);
+                .isGreaterThan(0.85 * ForkValue.SLOT_TIMES.deviation(rounds(machine)));
     }
 
-    /** Why there are none all the same. */
+    /** And what they miss is Java's cost. */
     @ParameterizedTest
     @FieldSource("MACHINES")
-    void mediansSeeLessThanHalfOfWhatSeldomPausesCostAndSumsSeeItAll(String machine) {
+    void mediansMissAPartOfWhatSeldomPausesCostAndSumsSeeItAll(String machine) {
         assertThat(plantedPause(ForkValue.SLOT_TIMES, machine)).isBetween(0.04, 0.065);
-        assertThat(plantedPause(ForkValue.MEDIAN, machine)).isLessThan(0.0265);
+        assertThat(plantedPause(ForkValue.MEDIAN, machine)).isLessThan(0.045);
     }
 }

@@ -78,26 +78,21 @@ final class NoiseTablesTest {
                     percent(ForkValue.MEDIAN.deviation(rounds)));
         }
         table(
-                "What these values hold: the time of the same code over that on the calm machine, and what they see of pauses of half a slot in every"
-                        + " tenth (5.3 %); behind it, how what slots take above their fork's median goes with its JVM's safepoints",
+                "What these values hold of the time on the wall, and what they see of pauses of half a slot in every tenth (5.3 %)",
                 "machine",
-                "wall time",
                 "wait forgiven, all slots",
                 "**SlotTimes**",
                 "median",
                 "SlotTimes sees of 5.3 %",
-                "median sees",
-                "correlation with safepoints");
+                "median sees");
         for (String machine : RecordedNoise.MACHINES) {
             row(
                     machine,
-                    number(ForkValueTest.level(ForkValue.RAW, machine), 2),
-                    number(ForkValueTest.level(ForkValue.FORGIVEN, machine), 2),
-                    number(ForkValueTest.level(ForkValue.SLOT_TIMES, machine), 2),
-                    number(ForkValueTest.level(ForkValue.MEDIAN, machine), 2),
+                    number(ForkValueTest.ofWallTime(ForkValue.FORGIVEN, machine), 2),
+                    number(ForkValueTest.ofWallTime(ForkValue.SLOT_TIMES, machine), 2),
+                    number(ForkValueTest.ofWallTime(ForkValue.MEDIAN, machine), 2),
                     percent(ForkValueTest.plantedPause(ForkValue.SLOT_TIMES, machine)),
-                    percent(ForkValueTest.plantedPause(ForkValue.MEDIAN, machine)),
-                    number(ForkValueTest.withSafepoints(machine), 2));
+                    percent(ForkValueTest.plantedPause(ForkValue.MEDIAN, machine)));
         }
     }
 

@@ -41,9 +41,8 @@ final class RecordedNoise {
      * @param slots its slots; those that the run left out count as disturbed, since the file does not tell how much was waited outside them
      * @param nanosPerOp its value as the run had it
      * @param foreignProcessors how many processors other processes took while it lived
-     * @param safepointNanos how long its JVM's safepoints lasted
      */
-    record Fork(List<Slot> slots, double nanosPerOp, double foreignProcessors, double safepointNanos) {}
+    record Fork(List<Slot> slots, double nanosPerOp, double foreignProcessors) {}
 
     /**
      * The forks that lived together.
@@ -108,8 +107,7 @@ final class RecordedNoise {
                     .add(new Fork(
                             slots.get(List.of(line).subList(0, 3)),
                             Double.parseDouble(line[3]),
-                            Double.parseDouble(line[4]),
-                            Double.parseDouble(line[5])));
+                            Double.parseDouble(line[4])));
         }
         Map<String, RecordedNoise> machines = new LinkedHashMap<>();
         forks.forEach((machine, rounds) -> machines.put(
@@ -118,7 +116,7 @@ final class RecordedNoise {
         return machines;
     }
 
-    /** What its own other threads did is what makes the estimator forgive as much as the run did. */
+    /** What its own other threads did, or those that collect waited, is what makes the estimator forgive as much as the run did. */
     private static Slot slot(String[] line) {
         double wait = Double.parseDouble(line[6]);
         double forgiven = Double.parseDouble(line[7]);
@@ -126,8 +124,8 @@ final class RecordedNoise {
                 Double.parseDouble(line[4]),
                 0,
                 wait,
-                PROCESSORS * (wait - forgiven),
-                0,
+                PROCESSORS * Math.max(0, wait - forgiven),
+                Math.max(0, forgiven - wait),
                 Double.parseDouble(line[5]),
                 line[9].equals("1"));
     }
