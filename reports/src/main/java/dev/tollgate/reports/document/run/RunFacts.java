@@ -111,7 +111,7 @@ final class RunFacts {
                         ? "which live together and measure in turn: "
                         : "run in shuffled rounds: ")
                 + run.plan().roundsInFigures()
-                + " rounds were finished, with " + iterations() + " a fork.";
+                + " rounds were finished, each fork with " + iterations() + ".";
     }
 
     Facts environment() {
