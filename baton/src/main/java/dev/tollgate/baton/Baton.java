@@ -13,9 +13,8 @@ import java.net.Socket;
  * so that whatever follows a slot in this JVM is over before another one begins.
  *
  * <p>On the wire, from here: the set's word as UTF and the member's number, then a byte for each request ({@value #WARM}: to warm up,
- * {@value #TURN}: to measure, with the number of the thread that will, as the system
- * has it, or 0). To here, for each request: the number of the turn, from 1; 0 where it may warm up; {@value #ENOUGH} where
- * nothing more is wanted. Who closes the connection gives the baton back, too. Used by one thread at a time.
+ * {@value #TURN}: to measure, with the number of the thread that will, as the system has it, or 0). To here, for each request: the number of the
+ * turn, from 1; 0 where it may warm up; {@value #ENOUGH} where nothing more is wanted. Who closes the connection gives the baton back, too. Used by one thread at a time.
  */
 public final class Baton implements AutoCloseable {
     /** Asks for leave to warm up. */

@@ -146,7 +146,7 @@ final class DuelCourse implements Course<DuelCourse.Side, DuelLine> {
         if (round > first) {
             return Optional.empty();
         }
-        Duration left = expected((first - round + 1) * (2 * active().size() + 1));
+        Duration left = expected(forksOfARound() + after(round));
         return Optional.of(
                 "; nothing is judged before " + first + " rounds are complete, which need up to " + Spans.shown(left)
                         + " more: go on with --resume and a longer --budget, or measure fewer benchmarks (--include)");
@@ -165,7 +165,12 @@ final class DuelCourse implements Course<DuelCourse.Side, DuelLine> {
                         .findFirst()
                         .orElse(looks.last())
                 - round;
-        return rounds * (2 * active().size() + 1);
+        return rounds * forksOfARound();
+    }
+
+    /** Both sides of each benchmark that goes on, and the base of one once more. */
+    private int forksOfARound() {
+        return 2 * active().size() + 1;
     }
 
     @Override
