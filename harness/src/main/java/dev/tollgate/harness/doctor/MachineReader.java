@@ -112,7 +112,7 @@ public final class MachineReader {
         Path logs = TempFolder.create("doctor");
         List<Double> values = new ArrayList<>();
         try (MachineLock _ = MachineLock.acquire(progress, () -> false)) {
-            SetRunner runner = new SetRunner(RULER, 1, logs, foreignCpu, new StopSign());
+            SetRunner runner = new SetRunner(List.of(cell), RULER, 1, logs, foreignCpu, new StopSign());
             long end = System.nanoTime() + noise.toNanos();
             for (int fork = 1; values.size() < 2 || System.nanoTime() < end; fork++) {
                 progress.accept("fork " + fork + " of the ruler, for " + noise.toSeconds() + " s in all");

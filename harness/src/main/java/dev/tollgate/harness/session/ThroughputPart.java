@@ -62,7 +62,8 @@ final class ThroughputPart implements RunPart {
     public void measure(ForeignCpu foreignCpu) throws IOException, InterruptedException {
         Timing timing = run.plan().timing();
         Budget budget = RoundTime.system().budget(timing.budget());
-        SetRunner runner = new SetRunner(timing, run.plan().seed(), run.folder().logs(), foreignCpu, run.stop());
+        SetRunner runner = new SetRunner(
+                run.cells(), timing, run.plan().seed(), run.folder().logs(), foreignCpu, run.stop());
         ForkSource<PlannedCell, Fork> source = (set, desk) -> measure(runner, set, desk);
         CellCourse course = new CellCourse(run, timing.expectedFork(), false, _ -> true, Comparisons::of);
         Rounds.Ending ending = new Rounds<>(

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.throughput;
 
+import dev.tollgate.harness.plan.Catalog;
+import dev.tollgate.harness.plan.Pairing;
+import dev.tollgate.workloads.spi.Operation;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -20,13 +23,30 @@ public final class CellMain {
 
     private CellMain() {}
 
-    /** Measures what the job says whose file the only argument names. */
+    /** Measures what the job says whose file the first argument names, after one call of what the others name. */
     public static void main(String[] arguments) throws Exception {
+        for (int i = 1; i < arguments.length; i++) {
+            use(ForkJob.read(Path.of(arguments[i])));
+        }
         ForkJob job = ForkJob.read(Path.of(arguments[0]));
         ForkSession session = ForkSession.open(job);
         CellBenchmark.measures(session);
         // Of a name of its own: what JMH does between iterations is nobody's operation.
         Thread.ofPlatform().name(ForkSession.DRIVER).start(() -> measure(job, session));
+    }
+
+    /** Loads its classes, for {@link ClassArchive}. What cannot be opened here says so in its own fork. */
+    private static void use(ForkJob job) {
+        Catalog catalog = Catalog.discover(CellMain.class.getClassLoader());
+        try (Pairing.Opened<?> opened =
+                job.cell().pairing(catalog).open(job.cell().load(catalog))) {
+            switch (opened.operation()) {
+                case Operation.OfLong ofLong -> ofLong.run();
+                case Operation.OfObject ofObject -> ofObject.run();
+            }
+        } catch (Exception | LinkageError e) {
+            System.out.println(e);
+        }
     }
 
     private static void measure(ForkJob job, ForkSession session) {

@@ -42,6 +42,11 @@ record CellPlan(PlannedCell cell, Shape shape, Place place, SlotPlan slots, long
         return new CellPlan(cell, shape, place, SlotPlan.SHORTEST, seed, Membership.ALONE);
     }
 
+    /** {@return the same of another cell, of whatever shape} */
+    CellPlan of(PlannedCell another) {
+        return new CellPlan(another, shape, place, slots, seed, membership);
+    }
+
     @Override
     public CellPlan byHand() {
         return new CellPlan(cell, shape, place, slots, seed, Membership.ALONE);

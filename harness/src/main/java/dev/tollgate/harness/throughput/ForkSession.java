@@ -41,6 +41,12 @@ final class ForkSession {
 
     private static final long GLANCE_NANOS = 200_000;
 
+    /**
+     * So often all clocks are read before the warm-up: what that runs is compiled by then, and not beside slots. In the warm-up itself they are not read.
+     * There the compilers would be busy with it for most of the time that an operation of a few nanoseconds needs to get warm.
+     */
+    private static final int READINGS_BEFORE = 20;
+
     private final ForkJob job;
     private final Input input;
     private final Pairing.Opened<?> opened;
@@ -125,11 +131,14 @@ final class ForkSession {
     void begin() throws Exception {
         if (meter == null) {
             meter = Meter.ofCurrentThread(BystanderThread.NAME, DRIVER);
+            for (int i = 0; i < READINGS_BEFORE; i++) {
+                meter.readBefore();
+            }
         }
         slotsInTurn++;
         leadIn();
         allocatedBefore = Allocation.ofCurrentThreadBytes().orElse(0);
-        before = meter.readBefore();
+        before = phase == Phase.WARMS_UP ? meter.readOwn() : meter.readBefore();
     }
 
     /** Who waits must be idle, so nobody hands on whose collector or compiler is at work: seen twice, it is more than a housekeeper. */
@@ -188,7 +197,7 @@ final class ForkSession {
 
     /** After an iteration, by the thread that measures. */
     void afterwards() {
-        after = meter.readAfter();
+        after = phase == Phase.WARMS_UP ? meter.readOwn() : meter.readAfter();
         workAfter = phase == Phase.WARMS_UP && meter.othersWork();
         allocated = Allocation.ofCurrentThreadBytes().orElse(0) - allocatedBefore;
         lastEndNanos = after.nanoTime();

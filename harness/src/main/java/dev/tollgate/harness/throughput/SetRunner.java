@@ -27,6 +27,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.runner.CompilerHints;
 
 /** Measures some cells in one fork each, all alive together: they warm up, and then take turns, one measuring at any moment. */
@@ -41,17 +43,23 @@ public final class SetRunner {
     private final Path logs;
     private final ForeignCpu foreignCpu;
     private final StopSign stop;
+    private final ClassArchive archive;
+    private final SlotsNeeded slotsNeeded;
 
     /**
      * A runner.
      *
+     * @param cells whatever it is going to measure
      * @param timing how long a fork measures and may live
      * @param seed where generated payloads and orders come from
      * @param logs the folder for logs of failed forks; made where needed
      * @param foreignCpu samples the load of other processes; already started
      * @param stop kills the forks that run: their results are failed forks
      */
-    public SetRunner(Timing timing, long seed, Path logs, ForeignCpu foreignCpu, StopSign stop) {
+    public SetRunner(
+            List<PlannedCell> cells, Timing timing, long seed, Path logs, ForeignCpu foreignCpu, StopSign stop) {
+        this.archive = new ClassArchive(cells, stop);
+        this.slotsNeeded = new SlotsNeeded(timing.slots());
         this.timing = timing;
         this.seed = seed;
         this.logs = logs;
@@ -81,11 +89,13 @@ public final class SetRunner {
     public List<Fork> run(List<Member> members) throws IOException, InterruptedException {
         noteHints();
         Path folder = TempFolder.create("forks");
-        try (BatonServer baton = BatonServer.start(turns(members.size()), orderSeed(members.getFirst()));
+        String comparison = comparison(members);
+        int slots = slotsNeeded.of(comparison, members.getFirst().place().round());
+        try (BatonServer baton = BatonServer.start(turns(members.size(), slots), orderSeed(members.getFirst()));
                 ExecutorService threads = Executors.newThreadPerTaskExecutor(
                         Thread.ofPlatform().daemon().name("fork-", 1).factory())) {
             try {
-                return read(start(members, folder, baton, threads));
+                return read(comparison, start(members, folder, baton, threads));
             } catch (InterruptedException e) {
                 threads.shutdownNow();
                 throw e;
@@ -95,14 +105,18 @@ public final class SetRunner {
         }
     }
 
-    private Turns.Plan turns(int members) {
+    private static String comparison(List<Member> members) {
+        return members.stream().map(member -> member.cell.key()).sorted().collect(Collectors.joining("\n"));
+    }
+
+    private Turns.Plan turns(int members, int slots) {
         int processors = Runtime.getRuntime().availableProcessors();
         return new Turns.Plan(
                 members,
                 processors,
-                timing.slots(),
+                slots,
                 Timing.FEWEST_SLOTS,
-                timing.slotTime().multipliedBy((long) TIMES_LONGER * timing.slots() * members));
+                timing.slotTime().multipliedBy((long) TIMES_LONGER * slots * members));
     }
 
     private long orderSeed(Member first) {
@@ -122,7 +136,7 @@ public final class SetRunner {
                     SlotPlan.of(timing),
                     seed,
                     new Membership(baton.port(), baton.word(), number));
-            List<String> extra = new ArrayList<>(ClassArchive.arguments(plan, stop));
+            List<String> extra = new ArrayList<>(archive.arguments(plan));
             extra.addAll(ForkCommand.extraArguments());
             Path own = Files.createDirectory(folder.resolve("fork-" + number));
             all.add(new Started(plan, own, threads.submit(() -> {
@@ -137,7 +151,7 @@ public final class SetRunner {
         return all;
     }
 
-    private List<Fork> read(List<Started> members) throws IOException, InterruptedException {
+    private List<Fork> read(String comparison, List<Started> members) throws IOException, InterruptedException {
         List<ForkEnd> ends = new ArrayList<>();
         for (Started member : members) {
             ends.add(end(member));
@@ -148,9 +162,17 @@ public final class SetRunner {
             facts.add(facts(members.get(i), ends.get(i)));
             reading.add(facts.get(i).map(ForkFacts::slots).orElse(List.of()));
         }
+        List<Optional<SetReading.Measured>> measured =
+                IntStream.range(0, members.size()).mapToObj(reading::of).toList();
+        slotsNeeded.add(
+                comparison,
+                measured.stream()
+                        .flatMap(Optional::stream)
+                        .map(SetReading.Measured::slots)
+                        .toList());
         List<Fork> forks = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
-            forks.add(fork(members.get(i), ends.get(i), facts.get(i), reading.of(i)));
+            forks.add(fork(members.get(i), ends.get(i), facts.get(i), measured.get(i)));
         }
         return forks;
     }

@@ -100,7 +100,13 @@ public final class AloneComparison {
         Random order = new Random(SEED);
         try (MachineLock _ = MachineLock.acquire(System.err::println, () -> false);
                 ForeignCpu foreignCpu = ForeignCpu.start()) {
-            SetRunner harness = new SetRunner(TIMING, SEED, folder.resolve("logs"), foreignCpu, new StopSign());
+            SetRunner harness = new SetRunner(
+                    subjects.stream().map(s -> s.cell).toList(),
+                    TIMING,
+                    SEED,
+                    folder.resolve("logs"),
+                    foreignCpu,
+                    new StopSign());
             for (int round = 1; round <= rounds; round++) {
                 System.err.println("round " + round + " of " + rounds + ", " + subjects.size() + " cells");
                 Collections.shuffle(subjects, order);

@@ -9,7 +9,6 @@ import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.Option;
 import dev.tollgate.reports.model.cell.PayloadInfo;
 import dev.tollgate.reports.model.load.Bystander;
-import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.summary.Baselines;
 import dev.tollgate.reports.summary.OpTime;
 import dev.tollgate.reports.summary.Standings;
@@ -34,25 +33,27 @@ final class Decider {
 
     private final List<Cell> cells;
     private final Standings standings;
-    private final Optional<Estimate> rulerStall;
+    private final Optional<Cell> ruler;
+    private final Stalls stalls;
     private final double error;
 
     /**
      * On one group.
      *
      * @param subjects its subjects
-     * @param rulerStall the typical worst stall beside the ruler
+     * @param ruler the run's ruler
      * @param time by which of their times the worth is judged
      * @param error the two-sided error of every interval, 0.05 for 95 %
      */
-    Decider(List<Cell> subjects, Optional<Estimate> rulerStall, OpTime time, double error) {
+    Decider(List<Cell> subjects, Optional<Cell> ruler, OpTime time, double error) {
         cells = subjects.stream()
                 .filter(c -> OPTIONS.contains(c.option()) && c.throughput().isPresent())
                 .sorted(Comparator.comparing(Cell::option)
                         .thenComparingDouble(c -> time.of(c).orElse(Double.MAX_VALUE)))
                 .toList();
         standings = new Standings(cells, time, error);
-        this.rulerStall = rulerStall;
+        this.ruler = ruler;
+        stalls = new Stalls(cells, ruler, error);
         this.error = error;
     }
 
@@ -63,7 +64,7 @@ final class Decider {
      * @param context the bounds
      */
     Decision decide(Cell any, DecisionContext context) {
-        Flips flips = new Flips(this, cells, rulerStall);
+        Flips flips = new Flips(this, cells, stalls);
         boolean open = Absence.of(cells).isEmpty();
         Found found = find(context);
         return decision(
@@ -73,7 +74,7 @@ final class Decider {
                 open ? flips.byStall(context) : List.of(),
                 open
                         ? ProcessorTimeOrder.of(
-                                cells, found, new Decider(cells, rulerStall, OpTime.CPU, error).find(context))
+                                cells, found, new Decider(cells, ruler, OpTime.CPU, error).find(context))
                         : Optional.empty());
     }
 
@@ -126,7 +127,7 @@ final class Decider {
 
     /** {@return what cells are held against under some bounds} */
     Rivals contest(DecisionContext context) {
-        Rivals open = new Rivals(standings, List.of(), List.of(), rulerStall, error);
+        Rivals open = new Rivals(standings, List.of(), List.of(), stalls, error);
         Function<Cell, RuleAnswer> gate = c ->
                 gates(c, open, context).stream().map(RuleJudgement::answer).reduce(RuleAnswer.YES, RuleAnswer::and);
         return new Rivals(
@@ -137,7 +138,7 @@ final class Decider {
                 rivals(cells.stream()
                         .filter(c -> gate.apply(c) != RuleAnswer.NO)
                         .toList()),
-                rulerStall,
+                stalls,
                 error);
     }
 
@@ -209,7 +210,8 @@ final class Decider {
                 WithinWorth.standing(cell, contest, contest.possible()),
                 cell.comparison(),
                 cell.cpu(),
-                StallOnOthers.typical(cell, error)
+                stalls.of(cell)
+                        .map(Stalls.Typical::nanos)
                         .map(typical -> new Stall(
                                 typical.estimate(),
                                 typical.low(),

@@ -10,7 +10,6 @@ import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellGroup;
 import dev.tollgate.reports.model.cell.PayloadInfo;
 import dev.tollgate.reports.model.cell.Role;
-import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.quantity.ShellCommand;
 import dev.tollgate.reports.stats.LogDifference;
 import dev.tollgate.reports.summary.Crossovers;
@@ -42,7 +41,7 @@ public final class Decisions {
         Map<CellGroup, List<Cell>> groups = groups(run, context);
         Map<CellGroup, Decision> decisions = new LinkedHashMap<>();
         if (!isVoid) {
-            Optional<Estimate> ruler = rulerStall(run, LogDifference.ERROR);
+            Optional<Cell> ruler = ruler(run);
             groups.forEach((group, cells) -> decisions.put(
                     group,
                     new Decider(cells, ruler, OpTime.WALL, LogDifference.ERROR).decide(cells.getFirst(), context)));
@@ -79,7 +78,7 @@ public final class Decisions {
      * @param error the two-sided error of every interval, 0.05 for 95 %
      */
     public static List<Decision> soFar(Run run, DecisionContext context, double error) {
-        Optional<Estimate> ruler = rulerStall(run, error);
+        Optional<Cell> ruler = ruler(run);
         return groups(run, context).values().stream()
                 .map(cells -> new Decider(cells, ruler, OpTime.WALL, error).decideHere(cells.getFirst(), context))
                 .toList();
@@ -92,11 +91,8 @@ public final class Decisions {
                 .collect(Collectors.groupingBy(CellGroup::of, LinkedHashMap::new, Collectors.toList()));
     }
 
-    private static Optional<Estimate> rulerStall(Run run, double error) {
-        return run.cells().stream()
-                .filter(c -> c.role() == Role.RULER)
-                .findFirst()
-                .flatMap(ruler -> StallOnOthers.typical(ruler, error));
+    private static Optional<Cell> ruler(Run run) {
+        return run.cells().stream().filter(c -> c.role() == Role.RULER).findFirst();
     }
 
     /** A run under load says who keeps a service level; times per operation, which options are chosen by, it does not have. */

@@ -3,7 +3,6 @@ package dev.tollgate.reports.decision;
 
 import dev.tollgate.reports.decision.Decision.Range;
 import dev.tollgate.reports.model.cell.Cell;
-import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.summary.Standing;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +17,12 @@ final class Flips {
 
     private final Decider decider;
     private final List<Cell> cells;
-    private final Optional<Estimate> rulerStall;
+    private final Stalls stalls;
 
-    Flips(Decider decider, List<Cell> cells, Optional<Estimate> rulerStall) {
+    Flips(Decider decider, List<Cell> cells, Stalls stalls) {
         this.decider = decider;
         this.cells = cells;
-        this.rulerStall = rulerStall;
+        this.stalls = stalls;
     }
 
     /** {@return the choice by worth in percent, from 0} */
@@ -43,9 +42,8 @@ final class Flips {
     /** {@return the choice by the bound on stalls in nanoseconds, from 0} */
     List<Range> byStall(DecisionContext context) {
         TreeSet<Double> ends = new TreeSet<>();
-        Stream.concat(
-                        cells.stream().flatMap(c -> StallOnOthers.typical(c, decider.error()).stream()),
-                        rulerStall.stream())
+        Stream.concat(cells.stream().flatMap(cell -> stalls.of(cell).stream()), stalls.ruler().stream())
+                .map(Stalls.Typical::nanos)
                 .forEach(stall -> {
                     // A bound is a whole number of nanoseconds.
                     ends.add(Math.ceil(stall.low()));

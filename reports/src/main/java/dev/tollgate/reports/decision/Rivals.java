@@ -2,10 +2,8 @@
 package dev.tollgate.reports.decision;
 
 import dev.tollgate.reports.model.cell.Cell;
-import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.summary.Standings;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What an implementation is held against.
@@ -13,10 +11,10 @@ import java.util.Optional;
  * @param standings how far each cell of the group is from others
  * @param sure cells that nothing speaks against so far
  * @param possible those, and cells of which a rule could not tell
- * @param rulerStall the typical worst stall beside the ruler, which inflicts nothing, in nanoseconds
+ * @param stalls for how long each cell of the group holds up other threads
  * @param error the two-sided error of every interval, 0.05 for 95 %
  */
-record Rivals(Standings standings, List<Cell> sure, List<Cell> possible, Optional<Estimate> rulerStall, double error) {
+record Rivals(Standings standings, List<Cell> sure, List<Cell> possible, Stalls stalls, double error) {
     Rivals {
         sure = List.copyOf(sure);
         possible = List.copyOf(possible);
