@@ -165,6 +165,20 @@ build() {
   toolchain >"$stamp"
 }
 
+# The servers of 'service' are built when they are first needed: that takes as long as all the rest. A server that cannot be built is listed with
+# the reason.
+servers_are_stale() {
+  local built=$here/harness/target/services/built
+  [ -z "${TOLLGATE_REBUILD:-}" ] && [ -f "$built" ] && [ ! "$stamp" -nt "$built" ] || return 0
+  [ -n "$(find "$here/native-impls/services" "$here/native-impls/src/build" -type f -not -path '*/target/*' -newer "$built" -print -quit)" ]
+}
+
+build_servers() {
+  say "building the servers (the first time takes a few minutes: crates and Go modules are fetched and compiled)"
+  "$JAVA_HOME/bin/java" "$here/native-impls/src/build/Servers.java" "$here" >&2 || say "warning: not all servers could be built; 'service list' says which"
+  touch "$here/harness/target/services/built"
+}
+
 build_failed() {
   cat "$1" >&2
   say "error: the build failed (log: $1)"
@@ -223,6 +237,9 @@ if [ "${1:-}" = test ]; then
 fi
 
 if is_stale; then build; fi
+case "${1:-} ${2:-}" in
+  'service verify' | 'service load' | 'service run' | 'service capacity') if servers_are_stale; then build_servers; fi ;;
+esac
 
 # A JVM that cannot start ends with 1, as a regression does. So the program adds 100 to what it has to say, and whatever else
 # comes back is the JVM's: 2. Codes of signals stay as they are.

@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
             HistoryCommand.class,
             DecideCommand.class,
             CalibrateCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            ServiceCommand.class
         },
         footer = {
             "",

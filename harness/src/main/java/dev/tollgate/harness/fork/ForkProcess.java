@@ -91,6 +91,36 @@ public final class ForkProcess {
         return run(limit, List.of(), process -> awaitWhileGrowing(process, limit, sign));
     }
 
+    /** What is done with a process that works until it is told to end. */
+    @FunctionalInterface
+    public interface Use {
+        /**
+         * Uses it.
+         *
+         * @param process the process; it may have ended
+         * @param output the file with what it prints
+         * @throws IOException where it cannot be used
+         * @throws InterruptedException where the thread is interrupted; the process is killed then
+         */
+        void use(Process process, Path output) throws IOException, InterruptedException;
+    }
+
+    /**
+     * {@return how a process ended that was used, and then told to end}
+     *
+     * @param limit how long it may take to end by itself when it is told to
+     * @param use what is done with it
+     * @throws IOException where it cannot be started or used; it is killed then
+     * @throws InterruptedException where the thread is interrupted; the process is killed then
+     */
+    public ForkEnd use(Duration limit, Use use) throws IOException, InterruptedException {
+        return run(limit, List.of(), process -> {
+            use.use(process, folder.resolve(ForkEnd.LOG));
+            process.destroy();
+            return process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
+        });
+    }
+
     /** Waits for a process's end; false where the limit passed. */
     private interface Waiting {
         boolean await(Process process) throws IOException, InterruptedException;

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /** Histograms of nanoseconds with 3 significant digits, as every part of a latency measurement has them. */
-final class LoadHistograms {
+public final class LoadHistograms {
     /** The greatest value that is kept as it is; more is kept as this. */
     static final long HIGHEST_NANOS = TimeUnit.HOURS.toNanos(1);
 
@@ -14,12 +14,12 @@ final class LoadHistograms {
     private LoadHistograms() {}
 
     /** {@return an empty one} */
-    static Histogram fresh() {
+    public static Histogram fresh() {
         return new Histogram(HIGHEST_NANOS, DIGITS);
     }
 
     /** Records a time; a negative one, by which two clock readings crossed, as 0. */
-    static void record(Histogram histogram, long nanos) {
+    public static void record(Histogram histogram, long nanos) {
         histogram.recordValue(Math.clamp(nanos, 0, HIGHEST_NANOS));
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * Waits until a request is due: parks until shortly before, then spins, because the kernel wakes a thread 50 µs and more too late.
  * Clock, parking and spinning are handed in, so that it is tested without time.
  */
-final class Pacer {
+public final class Pacer {
     /** How long before a request is due parking ends and spinning begins. */
     static final long SPIN_NANOS = 100_000;
 
@@ -17,14 +17,21 @@ final class Pacer {
     private final LongConsumer parkNanos;
     private final Runnable spin;
 
-    Pacer(LongSupplier nanoTime, LongConsumer parkNanos, Runnable spin) {
+    /**
+     * A pacer by any clock.
+     *
+     * @param nanoTime the clock
+     * @param parkNanos sleeps for about so long
+     * @param spin passes a moment
+     */
+    public Pacer(LongSupplier nanoTime, LongConsumer parkNanos, Runnable spin) {
         this.nanoTime = nanoTime;
         this.parkNanos = parkNanos;
         this.spin = spin;
     }
 
     /** {@return a pacer by the system's clock} */
-    static Pacer system() {
+    public static Pacer system() {
         // Parked on an object of its own, so that a recording tells waiting for work from waiting at work.
         WaitingForWork blocker = new WaitingForWork();
         return new Pacer(System::nanoTime, nanos -> LockSupport.parkNanos(blocker, nanos), Thread::onSpinWait);
@@ -33,12 +40,17 @@ final class Pacer {
     /** What a worker parks on that has nothing to do. */
     static final class WaitingForWork {}
 
-    long nanoTime() {
+    /** {@return the time by its clock, in nanoseconds} */
+    public long nanoTime() {
         return nanoTime.getAsLong();
     }
 
-    /** Returns when the clock has reached a time, at once where it has passed. */
-    void await(long time) {
+    /**
+     * Returns when the clock has reached a time, at once where it has passed.
+     *
+     * @param time the time by that clock
+     */
+    public void await(long time) {
         long left = time - nanoTime.getAsLong();
         while (left > 0) {
             if (left > SPIN_NANOS) {

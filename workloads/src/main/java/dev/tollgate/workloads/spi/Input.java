@@ -43,6 +43,16 @@ public final class Input {
         return new Input(bytes, copy.asSlice(0, bytes.length).asReadOnly());
     }
 
+    /**
+     * {@return an input with these bytes for a task that reads the heap} Nothing is copied: {@link #segment()} is the heap's own bytes, neither aligned nor followed by zeros, and
+     * no task that wants them off the heap may have it. For services, where each request brings another input.
+     *
+     * @param bytes the bytes, kept without copying; the caller no longer changes them
+     */
+    public static Input onHeap(byte[] bytes) {
+        return new Input(bytes, MemorySegment.ofArray(bytes).asReadOnly());
+    }
+
     /** {@return the bytes on the Java heap; not to be changed} */
     public byte[] array() {
         return array;

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.cli;
+
+import dev.tollgate.harness.service.ServiceClass;
+import dev.tollgate.harness.service.ServiceRow;
+import dev.tollgate.harness.service.ServiceRows;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which servers are meant: the program's own by their rows, or a user's. */
+final class ServiceTargets {
+    @Option(
+            names = "--row",
+            paramLabel = "GLOB",
+            description = "Rows, as service list shows them. Default: all that are available. Repeatable.")
+    private List<String> rows = new ArrayList<>();
+
+    @Option(
+            names = "--target",
+            paramLabel = "URL|CMD",
+            description =
+                    "Your own server: http://HOST:PORT of one that runs, or a command that starts one which prints"
+                            + " 'listening on ADDRESS:PORT'.")
+    private Optional<String> target = Optional.empty();
+
+    @Option(
+            names = "--target-name",
+            paramLabel = "NAME",
+            description = "What your server is called in results. Default: ${DEFAULT-VALUE}.")
+    private String targetName = "target";
+
+    /** {@return the rows that can be started, the user's command among them}
+     *
+     * @param faults takes what is wrong
+     */
+    List<ServiceRow> toStart(List<String> faults) {
+        List<ServiceRow> chosen = new ArrayList<>();
+        try {
+            if (target.isEmpty() || !rows.isEmpty()) {
+                chosen.addAll(ServiceRows.chosen(ServiceRows.ofProgram(), rows));
+            }
+        } catch (IllegalArgumentException e) {
+            faults.add("--row: " + e.getMessage());
+        }
+        if (target.isPresent() && !isAddress()) {
+            chosen.add(new ServiceRow(
+                    targetName,
+                    ServiceClass.TUNED,
+                    "started by " + target.get(),
+                    List.of("sh", "-c", "exec " + target.get()),
+                    Map.of(),
+                    Optional.empty()));
+        }
+        return chosen;
+    }
+
+    /** {@return where the user's running server is; empty where none was given}
+     *
+     * @param faults takes what is wrong
+     */
+    Optional<InetSocketAddress> running(List<String> faults) {
+        if (!isAddress()) {
+            return Optional.empty();
+        }
+        try {
+            URI uri = URI.create(target.orElseThrow());
+            if (uri.getHost() != null && uri.getScheme().equals("http")) {
+                return Optional.of(new InetSocketAddress(uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort()));
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below.
+        }
+        faults.add("--target '" + target.orElseThrow() + "' is no address; write http://HOST:PORT");
+        return Optional.empty();
+    }
+
+    String targetName() {
+        return targetName;
+    }
+
+    private boolean isAddress() {
+        return target.isPresent() && target.get().matches("(?i)https?://.*");
+    }
+}

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.service;
+
+import dev.tollgate.harness.fork.ForkEnd;
+import dev.tollgate.harness.fork.ForkFailure;
+import dev.tollgate.harness.fork.ForkProcess;
+import dev.tollgate.harness.fork.StopSign;
+import dev.tollgate.harness.fork.TempFolder;
+import dev.tollgate.harness.latency.Schedule;
+import dev.tollgate.harness.plan.Catalog;
+import dev.tollgate.harness.service.load.Asking;
+import dev.tollgate.harness.service.load.HttpLoad;
+import dev.tollgate.harness.service.load.LoadLog;
+import dev.tollgate.harness.service.load.LoadRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Probes servers: starts a fresh process, checks its answers, warms it up, sends requests at a rate, and tells it to end. A server that does not start, answers
+ * wrongly or does not end is a {@link ServerFailedException} that says so.
+ */
+public final class Prober {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration END_LIMIT = Duration.ofSeconds(15);
+
+    private final ProbeSettings settings;
+    private final List<Question> questions;
+    private final List<String> pointers;
+    private final Path logs;
+    private final StopSign stop;
+
+    /**
+     * For one endpoint and payload.
+     *
+     * @param settings how probes go
+     * @param questions what is asked, in turn
+     * @param pointers what {@code /extract} selects; empty for the contract's own
+     * @param logs where logs of failed servers go
+     * @param stop kills the server that runs
+     */
+    Prober(ProbeSettings settings, List<Question> questions, List<String> pointers, Path logs, StopSign stop) {
+        this.settings = settings;
+        this.questions = List.copyOf(questions);
+        this.pointers = List.copyOf(pointers);
+        this.logs = logs;
+        this.stop = stop;
+    }
+
+    /**
+     * {@return a prober for one endpoint and payload}
+     *
+     * @param catalog the workloads
+     * @param endpoint what is asked
+     * @param payload the body's name, as {@code statuses-256k}
+     * @param seed where bodies come from
+     * @param settings how probes go
+     * @param logs where logs of failed servers go
+     * @param stop kills the server that runs
+     * @throws IllegalArgumentException where the endpoint has no such payload
+     */
+    public static Prober of(
+            Catalog catalog,
+            Endpoint endpoint,
+            String payload,
+            long seed,
+            ProbeSettings settings,
+            Path logs,
+            StopSign stop) {
+        return new Prober(
+                settings,
+                endpoint.questions(catalog, payload, seed),
+                endpoint.pointers(catalog, payload, seed),
+                logs,
+                stop);
+    }
+
+    /** What is done with a server that listens. */
+    @FunctionalInterface
+    public interface Use {
+        /** Uses it. */
+        void use(RunningServer server) throws IOException, InterruptedException;
+    }
+
+    /**
+     * Starts a row's server, uses it and ends it.
+     *
+     * @param row the row
+     * @param name what its log is called if it fails
+     * @param pointers what {@code /extract} selects; empty for the contract's own
+     * @param logs where that goes
+     * @param stop kills it
+     * @param use what is done with it
+     * @throws IOException where it fails, or does not end well
+     * @throws InterruptedException where the thread is interrupted; it is killed then
+     */
+    public static void with(ServiceRow row, String name, List<String> pointers, Path logs, StopSign stop, Use use)
+            throws IOException, InterruptedException {
+        Path folder = TempFolder.create("server");
+        AtomicReference<IOException> failure = new AtomicReference<>();
+        try {
+            ForkEnd end = new ForkProcess(new ServerPlan(row, name, pointers), folder, stop)
+                    .use(END_LIMIT, (process, output) -> {
+                        try {
+                            use.use(RunningServer.await(row.id(), process, output, START_LIMIT));
+                        } catch (IOException e) {
+                            failure.set(process.isAlive() ? e : died(row, process, e));
+                        }
+                    });
+            if (failure.get() != null) {
+                ForkFailure kept = ForkFailure.of(end, logs);
+                throw new ServerFailedException(
+                        failure.get().getMessage() + "; see " + logs.getFileName() + "/" + kept.log());
+            }
+            if (!end.succeeded()) {
+                throw new ServerFailedException(
+                        "the server of row '" + row.id() + "' did not end well when it was told to: "
+                                + ForkFailure.of(end, logs).detail());
+            }
+        } finally {
+            TempFolder.delete(folder);
+        }
+    }
+
+    private static IOException died(ServiceRow row, Process process, IOException e) {
+        return new ServerFailedException("the server of row '" + row.id() + "' died with exit code "
+                + process.exitValue() + ": " + e.getMessage());
+    }
+
+    /**
+     * {@return what a probe of a fresh process measured}
+     *
+     * @param row the row
+     * @param rate requests a second
+     * @param process the number of the process
+     * @param seed where the schedule comes from: the same for all rows
+     * @throws IOException where the server fails
+     * @throws InterruptedException where the thread is interrupted
+     */
+    public ProbeResult probe(ServiceRow row, double rate, int process, long seed)
+            throws IOException, InterruptedException {
+        AtomicReference<ProbeResult> result = new AtomicReference<>();
+        String name = row.id() + "-" + Math.round(rate) + "-" + process;
+        with(row, name, pointers, logs, stop, server -> result.set(probe(server, rate, process, seed)));
+        return result.get();
+    }
+
+    /**
+     * {@return what a probe of a server measured that runs}
+     *
+     * @param server the server
+     * @param rate requests a second
+     * @param process the number of the process
+     * @param seed where the schedule comes from
+     * @throws IOException where the server fails
+     * @throws InterruptedException where the thread is interrupted
+     */
+    public ProbeResult probe(RunningServer server, double rate, int process, long seed)
+            throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        List<LoadRequest> requests = learn(server);
+        long firstAnswer = server.startNanos() + System.nanoTime() - begin;
+        Warmth warmth = new ServerWarmUp(settings, server).run(rate, requests, seed);
+        Optional<ProcessUsage> before = usage(server);
+        long cpuBegin = System.nanoTime();
+        LoadLog log = load(server, rate, settings.settle(), settings.measured(), requests, seed);
+        long lasted = System.nanoTime() - cpuBegin;
+        return new ProbeReading(settings, log, lasted)
+                .result(rate, process, before, usage(server), server.startNanos(), firstAnswer, warmth);
+    }
+
+    /** How a warm-up went. */
+    record Warmth(long nanos, boolean isSteady) {}
+
+    private LoadLog load(
+            RunningServer server,
+            double rate,
+            Duration settle,
+            Duration measured,
+            List<LoadRequest> requests,
+            long seed)
+            throws IOException, InterruptedException {
+        Schedule schedule = Schedule.of(settings.arrivals(), rate, settle.toNanos(), measured.toNanos(), seed);
+        return new HttpLoad(
+                        new HttpLoad.Settings(
+                                server.address(), settings.connections(), settings.timeout(), settings.timeout()),
+                        schedule,
+                        i -> requests.get(i % requests.size()))
+                .run();
+    }
+
+    /** Asks everything once: only what a server answers rightly is sent to it under load. */
+    private List<LoadRequest> learn(RunningServer server) throws IOException {
+        String host = server.address().getHostString() + ":" + server.address().getPort();
+        List<LoadRequest> requests = new ArrayList<>();
+        try (Asking asking = new Asking(server.address(), settings.timeout())) {
+            for (Question question : questions) {
+                Asking.Answered answer = asking.ask(question.head(host), question.body());
+                if (answer.status() != question.status()) {
+                    throw new ServerFailedException("row '" + server.row() + "' answers " + question + " with status "
+                            + answer.status() + " instead of " + question.status());
+                }
+                Optional<String> fault = question.fault().apply(answer.body());
+                if (fault.isPresent()) {
+                    throw new ServerFailedException(
+                            "row '" + server.row() + "' answers " + question + " wrongly: " + fault.get());
+                }
+                requests.add(question.toLoad(host, answer.body()));
+            }
+        }
+        return requests;
+    }
+
+    static Optional<ProcessUsage> usage(RunningServer server) {
+        return server.pid().isPresent() ? ProcessUsage.of(server.pid().getAsLong()) : Optional.empty();
+    }
+}

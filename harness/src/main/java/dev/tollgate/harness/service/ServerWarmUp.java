@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.service;
+
+import dev.tollgate.harness.latency.Schedule;
+import dev.tollgate.harness.service.load.HttpLoad;
+import dev.tollgate.harness.service.load.LoadLog;
+import dev.tollgate.harness.service.load.LoadRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Warms up a server in cycles of load and rest. Under steady load on few processors a JIT compiler starves, so after each second of load nothing is sent until the
+ * server's process rests: then nothing is being compiled any more. It is over when the median of the service times has not got better by more than 5 % for two
+ * cycles, the server rested soon each time, or when the time for it is over.
+ */
+final class ServerWarmUp {
+    private static final Duration CYCLE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
+    private static final long GLANCE_MILLIS = 100;
+    /** A process that takes less of a processor than this rests. */
+    private static final double IDLE = 0.05;
+    /** One that rests this soon had nothing left to compile. */
+    private static final Duration SOON = Duration.ofMillis(250);
+
+    private static final double STILL_FASTER = 0.95;
+    private static final int STEADY_CYCLES = 2;
+
+    private final ProbeSettings settings;
+    private final RunningServer server;
+
+    ServerWarmUp(ProbeSettings settings, RunningServer server) {
+        this.settings = settings;
+        this.server = server;
+    }
+
+    Prober.Warmth run(double rate, List<LoadRequest> requests, long seed) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        double best = Double.POSITIVE_INFINITY;
+        int steady = 0;
+        for (int cycle = 1; System.nanoTime() - begin < settings.warmupLimit().toNanos(); cycle++) {
+            double median = median(load(rate, requests, seed + cycle));
+            boolean rested = rests().compareTo(SOON) <= 0;
+            steady = rested && median >= best * STILL_FASTER ? steady + 1 : 0;
+            best = Math.min(best, median);
+            if (steady == STEADY_CYCLES) {
+                return new Prober.Warmth(System.nanoTime() - begin, true);
+            }
+        }
+        return new Prober.Warmth(System.nanoTime() - begin, false);
+    }
+
+    private LoadLog load(double rate, List<LoadRequest> requests, long seed) throws IOException, InterruptedException {
+        Schedule schedule = Schedule.of(settings.arrivals(), rate, 0, CYCLE.toNanos(), seed);
+        return new HttpLoad(
+                        new HttpLoad.Settings(
+                                server.address(), settings.connections(), settings.timeout(), settings.timeout()),
+                        schedule,
+                        i -> requests.get(i % requests.size()))
+                .run();
+    }
+
+    private static double median(LoadLog log) {
+        double[] times = new double[log.size()];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = log.service(i);
+        }
+        Arrays.sort(times);
+        return times.length == 0 ? 0 : times[times.length / 2];
+    }
+
+    /** Waits until the server's process rests; of one that is not known, for a moment. */
+    private Duration rests() throws InterruptedException {
+        long begin = System.nanoTime();
+        Optional<ProcessUsage> last = Prober.usage(server);
+        while (System.nanoTime() - begin < LONGEST_REST.toNanos()) {
+            long since = System.nanoTime();
+            Thread.sleep(GLANCE_MILLIS);
+            Optional<ProcessUsage> now = Prober.usage(server);
+            if (last.isEmpty() || now.isEmpty()) {
+                break;
+            }
+            double busy = (double) (now.get().cpuNanos() - last.get().cpuNanos()) / (System.nanoTime() - since);
+            if (busy < IDLE) {
+                break;
+            }
+            last = now;
+        }
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.service;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One architecture behind the service's contract.
+ *
+ * @param id its name, as {@code go-rust}
+ * @param serviceClass how it is set up
+ * @param summary what it is, in a sentence without its end
+ * @param command what starts its server; empty where another starts it, or where it is missing
+ * @param environment variables that it needs beside those of every server
+ * @param absence why it cannot be measured; empty where it can
+ */
+public record ServiceRow(
+        String id,
+        ServiceClass serviceClass,
+        String summary,
+        List<String> command,
+        Map<String, String> environment,
+        Optional<Absence> absence) {
+    /** Copies its parts. */
+    public ServiceRow {
+        command = List.copyOf(command);
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Why a row cannot be measured.
+     *
+     * @param reason why, as in {@code go is not installed}
+     * @param remedy what would change that
+     */
+    public record Absence(String reason, String remedy) {
+        /** {@return both in one sentence} */
+        public String sentence() {
+            return reason + "; " + remedy;
+        }
+    }
+
+    /** {@return whether it can be measured} */
+    public boolean isAvailable() {
+        return absence.isEmpty();
+    }
+}

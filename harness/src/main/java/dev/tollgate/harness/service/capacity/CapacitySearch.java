@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.service.capacity;
+
+import dev.tollgate.reports.stats.CapacityFit;
+import dev.tollgate.reports.stats.LatencyBlocks;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The search for the highest rate that one server holds. First a bracket: the rate is doubled or halved until one probe is below the bound and one above. The bracket is
+ * narrowed by its geometric middle. Then {@value #RATES} rates about it are probed in several processes each, and they alone give the capacity: a probe that
+ * decided where to look next would pull the result towards its own luck. If the capacity lies at the edge of these rates, further ones are added on that side.
+ */
+public final class CapacitySearch {
+    private static final int RATES = 7;
+    private static final double NARROW = 1.1;
+    private static final double MARGIN = 1.05;
+    private static final int MOST_STEPS = 24;
+    private static final int MOST_EXTENSIONS = 6;
+
+    private final double percentile;
+    private final long boundNanos;
+    private final int processes;
+    private final CapacityFit fit;
+    private final List<Double> wanted = new ArrayList<>();
+
+    private Phase phase = Phase.BRACKET;
+    private double below;
+    private double above = Double.POSITIVE_INFINITY;
+    private double step;
+    private double lowest;
+    private double highest;
+    private int steps;
+    private int extensions;
+    private int awaited;
+
+    /** Where a search is. */
+    public enum Phase {
+        /** It looks for a rate that holds and one that does not. */
+        BRACKET,
+        /** It probes rates about the capacity. */
+        KNEE,
+        /** It has all its probes. */
+        DONE,
+        /** No rate above the least holds, or none breaks up to the greatest. */
+        NO_BRACKET
+    }
+
+    /**
+     * A search.
+     *
+     * @param percentile which must stay below the bound, such as 99
+     * @param boundNanos the bound
+     * @param processes how many at each rate
+     * @param firstRate where it begins, above 0
+     */
+    public CapacitySearch(double percentile, long boundNanos, int processes, double firstRate) {
+        this.percentile = percentile;
+        this.boundNanos = boundNanos;
+        this.processes = processes;
+        this.fit = new CapacityFit(percentile, boundNanos);
+        want(firstRate);
+    }
+
+    /** {@return where it is} */
+    public Phase phase() {
+        return phase;
+    }
+
+    /** {@return the rates to be probed now, in any order, each by a fresh process; empty when it is over} A rate may occur several times. */
+    public List<Double> wanted() {
+        return List.copyOf(wanted);
+    }
+
+    /**
+     * Takes a probe of a wanted rate.
+     *
+     * @param rate the rate
+     * @param blocks its response times
+     * @throws IllegalArgumentException where it was not wanted
+     */
+    public void add(double rate, LatencyBlocks blocks) {
+        if (!wanted.remove(rate)) {
+            throw new IllegalArgumentException("nobody wants a probe at " + rate);
+        }
+        switch (phase) {
+            case BRACKET -> bracket(rate, blocks.percentile(percentile) > boundNanos);
+            case KNEE -> {
+                fit.add(rate, blocks);
+                awaited--;
+                if (awaited == 0) {
+                    extendOrEnd();
+                }
+            }
+            case DONE, NO_BRACKET -> throw new IllegalStateException("it is over");
+        }
+    }
+
+    /** {@return the capacity so far; only when it has all its probes is it the result} */
+    public CapacityFit.Capacity capacity() {
+        return fit.capacity();
+    }
+
+    private void bracket(double rate, boolean breaks) {
+        steps++;
+        if (breaks) {
+            above = Math.min(above, rate);
+        } else {
+            below = Math.max(below, rate);
+        }
+        // One luckless probe below another that held: the bracket turns round, and both are probed again later.
+        if (below >= above) {
+            double middle = below;
+            below = above / NARROW;
+            above = middle * NARROW;
+            knee();
+        } else if (below > 0 && above < Double.POSITIVE_INFINITY) {
+            if (above / below <= NARROW) {
+                knee();
+            } else {
+                want(Math.sqrt(below * above));
+            }
+        } else if (steps >= MOST_STEPS) {
+            phase = Phase.NO_BRACKET;
+        } else {
+            want(breaks ? rate / 2 : rate * 2);
+        }
+    }
+
+    private void knee() {
+        phase = Phase.KNEE;
+        lowest = below / MARGIN;
+        highest = above * MARGIN;
+        step = Math.pow(highest / lowest, 1.0 / (RATES - 1));
+        for (int i = 0; i < RATES; i++) {
+            wantOfEachProcess(lowest * Math.pow(step, i));
+        }
+    }
+
+    private void extendOrEnd() {
+        CapacityFit.Capacity capacity = fit.capacity();
+        boolean isLow = capacity.low() <= lowest;
+        boolean isHigh = capacity.high() >= highest;
+        if (extensions == MOST_EXTENSIONS || !isLow && !isHigh) {
+            phase = Phase.DONE;
+            return;
+        }
+        extensions++;
+        if (isLow) {
+            lowest /= step;
+            wantOfEachProcess(lowest);
+        }
+        if (isHigh) {
+            highest *= step;
+            wantOfEachProcess(highest);
+        }
+    }
+
+    private void wantOfEachProcess(double rate) {
+        for (int process = 0; process < processes; process++) {
+            want(rate);
+            awaited++;
+        }
+    }
+
+    private void want(double rate) {
+        wanted.add(rate);
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.harness.latency.ArrivalProcess;
+import dev.tollgate.harness.latency.LoadHistograms;
+import dev.tollgate.harness.latency.Schedule;
+import dev.tollgate.harness.service.load.HttpLoad;
+import dev.tollgate.harness.service.load.LoadLog;
+import dev.tollgate.harness.service.load.LoadRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Random;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DelayedAcknowledgementTest {
+    private static final String HEAD = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
+
+    /** The canary: a server that sends head and body in two pieces, with and without TCP_NODELAY. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aServerWithoutNoDelayIsNamed(boolean noDelay) throws Exception {
+        try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> accept(listener, noDelay));
+            LoadRequest request = LoadRequest.of(
+                    HEAD, new byte[0], LoadRequest.Expected.of(200, "ok".getBytes(StandardCharsets.US_ASCII)));
+            LoadLog log = new HttpLoad(
+                            new HttpLoad.Settings(
+                                    (InetSocketAddress) listener.getLocalSocketAddress(),
+                                    2,
+                                    Duration.ofSeconds(2),
+                                    Duration.ofSeconds(2)),
+                            Schedule.of(new ArrivalProcess.Constant(), 40, 0, 3_000_000_000L, 1),
+                            _ -> request)
+                    .run();
+            Histogram service = LoadHistograms.fresh();
+            for (int i = 0; i < log.size(); i++) {
+                LoadHistograms.record(service, log.service(i));
+            }
+            assertThat(DelayedAcknowledgement.in(service).isPresent()).isNotEqualTo(noDelay);
+        }
+    }
+
+    @Test
+    void slowServersAreNot() {
+        Random random = new Random(5);
+        Histogram broad = LoadHistograms.fresh();
+        Histogram few = LoadHistograms.fresh();
+        for (int i = 0; i < 5000; i++) {
+            LoadHistograms.record(broad, Math.round(40e6 * Math.exp(0.5 * random.nextGaussian())));
+            LoadHistograms.record(few, i < 9 ? 41_000_000 : 1_000_000);
+        }
+        assertThat(DelayedAcknowledgement.in(broad)).isEmpty();
+        assertThat(DelayedAcknowledgement.in(few)).isEmpty();
+        assertThat(DelayedAcknowledgement.in(LoadHistograms.fresh())).isEmpty();
+    }
+
+    private static void accept(ServerSocket listener, boolean noDelay) {
+        while (!listener.isClosed()) {
+            try {
+                Socket socket = listener.accept();
+                socket.setTcpNoDelay(noDelay);
+                Thread.ofVirtual().start(() -> serve(socket));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private static void serve(Socket socket) {
+        try (socket) {
+            InputStream in = socket.getInputStream();
+            OutputStream out = socket.getOutputStream();
+            while (in.readNBytes(HEAD.length()).length == HEAD.length()) {
+                out.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                out.write("ok".getBytes(StandardCharsets.US_ASCII));
+            }
+        } catch (IOException e) {
+            // The load is over.
+        }
+    }
+}

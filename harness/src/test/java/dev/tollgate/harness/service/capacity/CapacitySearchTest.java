@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.service.capacity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.harness.latency.ArrivalProcess;
+import dev.tollgate.reports.stats.CapacityFit;
+import dev.tollgate.reports.stats.LatencyBlocks;
+import java.util.List;
+import java.util.Locale;
+import java.util.PriorityQueue;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Against made-up servers in made-up time: a fixed number of workers of a known service time, stalls and cliffs, of which each process differs a little. */
+class CapacitySearchTest {
+    private static final long BOUND = 50_000_000;
+    private static final long PROBE = 5_000_000_000L;
+    private static final int BLOCKS = 20;
+    private static final int SEARCHES = 60;
+
+    enum Planted {
+        /** Two workers of 2 ms. */
+        STEADY(2, 2e6, 0, 0, new ArrivalProcess.Poisson()),
+        /** One worker of 0.5 ms. */
+        QUICK(1, 0.5e6, 0, 0, new ArrivalProcess.Poisson()),
+        /** All workers stand still for 30 ms, twice a second. */
+        STALLING(2, 1e6, 500e6, 30e6, new ArrivalProcess.Poisson()),
+        /** Four times the rate for 100 ms, then nothing for 300 ms. */
+        UNDER_BURSTS(2, 1e6, 0, 0, new ArrivalProcess.Burst(100_000_000, 4));
+
+        private final int workers;
+        private final double service;
+        private final double stallEvery;
+        private final double stall;
+        private final ArrivalProcess arrivals;
+
+        Planted(int workers, double service, double stallEvery, double stall, ArrivalProcess arrivals) {
+            this.workers = workers;
+            this.service = service;
+            this.stallEvery = stallEvery;
+            this.stall = stall;
+            this.arrivals = arrivals;
+        }
+
+        /** A probe of a process whose service time is so many times the planted one. */
+        LatencyBlocks probe(double rate, double times, long nanos, long seed) {
+            LatencyBlocks blocks = new LatencyBlocks(BLOCKS, nanos);
+            PriorityQueue<Double> free = new PriorityQueue<>();
+            for (int i = 0; i < workers; i++) {
+                free.add(0.0);
+            }
+            double offset = new Random(seed).nextDouble() * stallEvery;
+            arrivals.arrive(rate, nanos, seed, due -> {
+                double begin = Math.max(due, free.remove());
+                double end = begin + service * times;
+                if (stall > 0) {
+                    double into = (begin + offset) % stallEvery;
+                    end += into < stall ? stall - into : 0;
+                    end += into >= stall && into + service * times > stallEvery ? stall : 0;
+                }
+                free.add(end);
+                blocks.add(due, Math.round(end - due));
+            });
+            return blocks;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thePlantedCapacityLiesInTheInterval(Planted planted) {
+        double truth = truth(planted, 0.02);
+        int inside = 0;
+        double widths = 0;
+        for (int seed = 1; seed <= SEARCHES; seed++) {
+            CapacityFit.Capacity found = search(planted, 0.02, seed);
+            inside += found.low() <= truth && truth <= found.high() ? 1 : 0;
+            widths += (found.high() / found.low() - 1) / 2 / SEARCHES;
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %.0f/s, inside %d of %d, half width %.1f %%%n",
+                planted,
+                truth,
+                inside,
+                SEARCHES,
+                100 * widths);
+        assertThat(inside).isGreaterThanOrEqualTo(SEARCHES * 95 / 100);
+        assertThat(widths).isLessThan(0.07);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void equalServersOverlap(Planted planted) {
+        int overlap = 0;
+        for (int seed = 1; seed <= SEARCHES; seed++) {
+            CapacityFit.Capacity a = search(planted, 0.02, 1000 + seed);
+            CapacityFit.Capacity b = search(planted, 0.02, 2000 + seed);
+            overlap += a.low() <= b.high() && b.low() <= a.high() ? 1 : 0;
+        }
+        assertThat(overlap).isGreaterThanOrEqualTo(SEARCHES * 95 / 100);
+    }
+
+    @Test
+    void aServerThatNeverHoldsOrNeverBreaksIsSaidToBe() {
+        CapacitySearch never = new CapacitySearch(99, BOUND, 3, 100);
+        while (never.phase() == CapacitySearch.Phase.BRACKET) {
+            LatencyBlocks blocks = new LatencyBlocks(1, PROBE);
+            blocks.add(0, 2 * BOUND);
+            never.add(never.wanted().getFirst(), blocks);
+        }
+        assertThat(never.phase()).isEqualTo(CapacitySearch.Phase.NO_BRACKET);
+        assertThat(never.wanted()).isEmpty();
+    }
+
+    /** Where the mean over processes of the logarithm of the percentile crosses the bound, which is what the search estimates: by many processes and bisection. */
+    private static double truth(Planted planted, double spread) {
+        double low = 1;
+        double high = 2 * planted.workers / planted.service * 1e9;
+        while (high / low > 1.002) {
+            double middle = Math.sqrt(low * high);
+            Random random = new Random(4);
+            double sum = 0;
+            int many = 40;
+            for (int i = 0; i < many; i++) {
+                double nanos = planted.probe(middle, Math.exp(spread * random.nextGaussian()), PROBE, random.nextLong())
+                        .percentile(99);
+                sum += Math.min(Math.log(nanos / BOUND), Math.log(100)) / many;
+            }
+            if (sum > 0) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return Math.sqrt(low * high);
+    }
+
+    private static CapacityFit.Capacity search(Planted planted, double spread, long seed) {
+        Random random = new Random(seed);
+        CapacitySearch search = new CapacitySearch(99, BOUND, 5, 100 + random.nextInt(200));
+        while (!search.wanted().isEmpty()) {
+            List<Double> wanted = search.wanted();
+            double rate = wanted.get(random.nextInt(wanted.size()));
+            search.add(rate, planted.probe(rate, Math.exp(spread * random.nextGaussian()), PROBE, random.nextLong()));
+        }
+        assertThat(search.phase()).isEqualTo(CapacitySearch.Phase.DONE);
+        return search.capacity();
+    }
+}

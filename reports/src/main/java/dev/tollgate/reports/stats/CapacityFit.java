@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.reports.stats;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/**
+ * The highest rate at which a percentile of the response time stays below a bound, from probes at several rates, each of a process of its own.
+ *
+ * <p>A monotone curve through the logarithms of the probes' percentiles, straight between rates on logarithmic axes; the capacity is where it crosses the bound. Its 95 %
+ * interval comes from drawing processes with replacement within each rate, and blocks of time within each process, never requests. Of two or three processes a
+ * drawn mean varies too little, by a factor of √((n − 1)/n): each drawn value is moved away from its rate's mean by the inverse of that. Between two rates the
+ * true curve may bend in any way that goes up (near saturation it does), so each drawn curve crosses anywhere between them with equal chance.
+ */
+public final class CapacityFit {
+    private static final int RESAMPLES = 2000;
+    /** So many times the blocks of a probe are drawn; processes are drawn anew each time. */
+    private static final int DRAWS = 200;
+
+    /** Half of what 95 % would leave: at 2.5 % planted capacities were inside in 227 of 240 simulated searches only. */
+    private static final double TAIL = 0.0125;
+    /** Of a percentile that is infinite, since too much was not answered: as far above the bound as this. */
+    private static final double HOPELESS = Math.log(100);
+
+    private final double percentile;
+    private final double logBound;
+    private final SplittableRandom blocksRandom = new SplittableRandom(5);
+    private final TreeMap<Double, List<Probe>> byRate = new TreeMap<>();
+
+    /** The logarithm of a probe's percentile, and those of its blocks as they were drawn. */
+    private record Probe(double log, double[] drawn) {}
+
+    /**
+     * A capacity with its interval, in requests a second.
+     *
+     * @param rate the capacity; 0 where it is below the lowest rate, infinite where it is above the highest
+     * @param low the lower end of the 95 % interval, likewise
+     * @param high the upper end
+     */
+    public record Capacity(double rate, double low, double high) {}
+
+    /**
+     * A fit without probes.
+     *
+     * @param percentile which must stay below the bound, such as 99
+     * @param boundNanos the bound
+     */
+    public CapacityFit(double percentile, long boundNanos) {
+        this.percentile = percentile;
+        this.logBound = Math.log(boundNanos);
+    }
+
+    /**
+     * Adds a probe.
+     *
+     * @param rate its rate, above 0
+     * @param blocks its response times
+     */
+    public void add(double rate, LatencyBlocks blocks) {
+        double[] drawn = new double[DRAWS];
+        for (int i = 0; i < DRAWS; i++) {
+            drawn[i] = log(blocks.resampledPercentile(percentile, blocksRandom));
+        }
+        byRate.computeIfAbsent(rate, _ -> new ArrayList<>()).add(new Probe(log(blocks.percentile(percentile)), drawn));
+    }
+
+    /** {@return the capacity; it is nothing where no probe was added} */
+    public Capacity capacity() {
+        double estimate = crossing(rate -> rate.stream().mapToDouble(Probe::log).toArray(), Place.STRAIGHT);
+        SplittableRandom random = new SplittableRandom(7);
+        double[] drawn = new double[RESAMPLES];
+        for (int i = 0; i < RESAMPLES; i++) {
+            drawn[i] = crossing(rate -> drawn(rate, random), _ -> random.nextDouble());
+        }
+        Arrays.sort(drawn);
+        int outside = (int) Math.floor(TAIL * RESAMPLES);
+        return new Capacity(
+                estimate, Math.min(estimate, drawn[outside]), Math.max(estimate, drawn[RESAMPLES - 1 - outside]));
+    }
+
+    private double log(double nanos) {
+        return Math.min(Math.log(nanos), logBound + HOPELESS);
+    }
+
+    private static double[] drawn(List<Probe> rate, RandomGenerator random) {
+        int size = rate.size();
+        double[] values = new double[size];
+        double mean = 0;
+        for (Probe probe : rate) {
+            mean += probe.log / size;
+        }
+        double further = size < 2 ? 1 : Math.sqrt(size / (size - 1.0));
+        for (int i = 0; i < size; i++) {
+            double value = rate.get(random.nextInt(size)).drawn[random.nextInt(DRAWS)];
+            values[i] = mean + (value - mean) * further;
+        }
+        return values;
+    }
+
+    private interface Values {
+        double[] of(List<Probe> rate);
+    }
+
+    /** Where between two rates a curve crosses the bound, from 0 to 1, if it were straight; and where it is taken to. */
+    private interface Place {
+        Place STRAIGHT = part -> part;
+
+        double of(double straight);
+    }
+
+    private double crossing(Values source, Place place) {
+        int size = byRate.size();
+        double[] rates = new double[size];
+        double[] means = new double[size];
+        double[] weights = new double[size];
+        int at = 0;
+        for (var rate : byRate.entrySet()) {
+            double[] values = source.of(rate.getValue());
+            rates[at] = rate.getKey();
+            means[at] = Arrays.stream(values).average().orElseThrow();
+            weights[at] = values.length;
+            at++;
+        }
+        double[] curve = Isotonic.ascending(means, weights);
+        if (curve[0] > logBound) {
+            return 0;
+        }
+        for (int i = 1; i < size; i++) {
+            if (curve[i] > logBound) {
+                double part = place.of((logBound - curve[i - 1]) / (curve[i] - curve[i - 1]));
+                return Math.exp(Math.log(rates[i - 1]) + part * (Math.log(rates[i]) - Math.log(rates[i - 1])));
+            }
+        }
+        return Double.POSITIVE_INFINITY;
+    }
+}
