@@ -9,7 +9,7 @@ use crate::watched::{Watched, drain};
 use axum::Router;
 use axum::body::{Body, HttpBody};
 use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, Uri, Version, header};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use std::sync::Arc;
@@ -32,25 +32,35 @@ where
     // Who waits for '100 Continue' sends no body where he is refused.
     let waiting = request.headers().contains_key(header::EXPECT);
     progress.begin(!request.body().is_end_stream());
-    let timed = request.uri().path() != "/health";
-    let mut response = if head_bytes(&request) > HEAD_BYTES {
-        head_too_large().into_response()
+    let mut response = if let Some(problem) = fault(&request) {
+        problem.into_response()
     } else {
         let watched = request.map(|inner| Body::new(Watched::new(inner, progress, !waiting)));
         router.call(watched).await.unwrap_or_else(|never| match never {})
     };
-    
+    drain(progress).await;
     let headers = response.headers_mut();
     if progress.unread() || app.stopping() {
         headers.insert(header::CONNECTION, CLOSE);
     }
-    if timed && matches!(response.status(), StatusCode::OK | StatusCode::NO_CONTENT) {
+    if matches!(response.status(), StatusCode::OK | StatusCode::NO_CONTENT) {
         let millis = begun.elapsed().as_secs_f64() * 1e3;
         let value = HeaderValue::try_from(format!("app;dur={millis:.3}")).expect("digits are allowed in a header");
         response.headers_mut().insert(SERVER_TIMING, value);
     }
     progress.end();
     response
+}
+
+/// What is wrong about a head that hyper has taken.
+fn fault<B>(request: &Request<B>) -> Option<Problem> {
+    if head_bytes(request) > HEAD_BYTES {
+        return Some(head_too_large());
+    }
+    let hosts = request.headers().get_all(header::HOST).iter().count();
+    // RFC 9112, 3.2.
+    (request.version() == Version::HTTP_11 && hosts != 1)
+        .then(|| Problem::bad_request("a request of HTTP/1.1 has one header 'Host'"))
 }
 
 /// The refusal of a head that is too large.

@@ -121,7 +121,7 @@ async fn a_client_that_does_not_read_its_answer_is_given_up() {
 
 #[tokio::test(start_paused = true)]
 async fn a_head_may_have_16_kib_in_as_many_fields_as_fit() {
-    let start = "GET /cache/k HTTP/1.1\r\n";
+    let start = "GET /cache/k HTTP/1.1\r\nhost: x\r\n";
     let fields = "a:b\r\n".repeat((16_384 - start.len() - 2) / 6);
     let mut client = Client::new(1 << 17);
     client.send(format!("{start}{fields}\r\n")).await;
@@ -149,6 +149,20 @@ async fn a_head_without_end_is_refused_as_soon_as_it_is_too_long() {
             "{text}"
         );
         assert_eq!(seconds, 0);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_request_of_http_1_1_names_its_host_once() {
+    for (host, status) in [("", "400"), ("host: x\r\nhost: x\r\n", "400"), ("host: x\r\n", "404")] {
+        for version in ["1.1", "1.0"] {
+            let mut client = Client::new(1 << 16);
+            client.send(format!("GET /cache/k HTTP/{version}\r\n{host}\r\n")).await;
+            client.stream.shutdown().await.unwrap();
+            let (text, _) = client.rest().await;
+            let expected = if version == "1.0" { "404" } else { status };
+            assert_eq!(text.split(' ').nth(1), Some(expected), "{version} {host}");
+        }
     }
 }
 

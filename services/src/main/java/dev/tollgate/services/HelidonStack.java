@@ -29,6 +29,7 @@ final class HelidonStack implements HttpStack {
     private static final int TOO_LARGE_HEAD = 431;
 
     private final Deadlines deadlines = new Deadlines();
+    private final InFlight inFlight = new InFlight();
     private WebServer server;
 
     @Override
@@ -63,7 +64,7 @@ final class HelidonStack implements HttpStack {
                     .shutdownHook(false)
                     // HTTP/1.1 alone, by the selector below.
                     .protocolsDiscoverServices(false)
-                    .addConnectionSelector(new WatchedConnections(http1, deadlines))
+                    .addConnectionSelector(new WatchedConnections(http1, deadlines, inFlight))
                     .errorHandling(errors -> errors.includeEntity(true))
                     .directHandlers(problems())
                     .routing(routing -> routing.any((request, response) -> handle(service, request, response)))
@@ -75,10 +76,19 @@ final class HelidonStack implements HttpStack {
         return server.port();
     }
 
-    private static void handle(Service service, ServerRequest request, ServerResponse response) {
+    private void handle(Service service, ServerRequest request, ServerResponse response) {
+        inFlight.begins();
+        try {
+            handleOne(service, request, response);
+        } finally {
+            inFlight.ended();
+        }
+    }
+
+    private void handleOne(Service service, ServerRequest request, ServerResponse response) {
         HelidonRequest ours = new HelidonRequest(request);
         Answer answer = answer(service, ours);
-        boolean closes = answer.closes() || ours.closes();
+        boolean closes = answer.closes() || ours.closes() || inFlight.isStopping();
         response.status(Status.create(answer.status()));
         answer.headers().forEach((name, value) -> response.header(name, value));
         if (closes) {
@@ -86,6 +96,8 @@ final class HelidonStack implements HttpStack {
         }
         if (ours.method().equals("HEAD")) {
             response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(answer.body().length));
+            response.send();
+        } else if (answer.body().length == 0) {
             response.send();
         } else {
             response.send(answer.body());
@@ -155,6 +167,7 @@ final class HelidonStack implements HttpStack {
 
     @Override
     public void stop() {
+        inFlight.stop();
         server.stop();
         deadlines.close();
     }

@@ -23,10 +23,12 @@ final class WatchedConnections implements ServerConnectionSelector {
 
     private final ServerConnectionSelector selector;
     private final Deadlines deadlines;
+    private final InFlight inFlight;
 
-    WatchedConnections(ServerConnectionSelector selector, Deadlines deadlines) {
+    WatchedConnections(ServerConnectionSelector selector, Deadlines deadlines, InFlight inFlight) {
         this.selector = selector;
         this.deadlines = deadlines;
+        this.inFlight = inFlight;
     }
 
     /** The head's second part: from its first line to its last. */
@@ -69,6 +71,8 @@ final class WatchedConnections implements ServerConnectionSelector {
         /** Who waits for the first byte; null before and after. */
         private volatile Thread waiting;
 
+        private final boolean isLate = inFlight.isStopping();
+
         Watched(ConnectionContext context, ServerConnection connection) {
             this.context = context;
             this.connection = connection;
@@ -76,6 +80,9 @@ final class WatchedConnections implements ServerConnectionSelector {
 
         @Override
         public void handle(Limit limit) throws InterruptedException {
+            if (isLate) {
+                throw new CloseConnectionException("it connected after the server was told to end");
+            }
             try (Deadline deadline = deadlines.forThisThread()) {
                 deadline.within(Limits.IDLE_SECONDS);
                 awaitFirstByte();
