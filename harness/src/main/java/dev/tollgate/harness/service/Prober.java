@@ -33,6 +33,7 @@ public final class Prober {
     private final List<String> pointers;
     private final Path logs;
     private final StopSign stop;
+    private Duration startLimit = START_LIMIT;
 
     /**
      * For one endpoint and payload.
@@ -79,6 +80,12 @@ public final class Prober {
                 stop);
     }
 
+    /** {@return this, which waits for a server's start for no longer than a limit} */
+    Prober startsWithin(Duration limit) {
+        startLimit = limit;
+        return this;
+    }
+
     /** What is done with a server that listens. */
     @FunctionalInterface
     public interface Use {
@@ -100,13 +107,25 @@ public final class Prober {
      */
     public static void with(ServiceRow row, String name, List<String> pointers, Path logs, StopSign stop, Use use)
             throws IOException, InterruptedException {
+        with(row, name, pointers, logs, stop, START_LIMIT, use);
+    }
+
+    private static void with(
+            ServiceRow row,
+            String name,
+            List<String> pointers,
+            Path logs,
+            StopSign stop,
+            Duration startLimit,
+            Use use)
+            throws IOException, InterruptedException {
         Path folder = TempFolder.create("server");
         AtomicReference<IOException> failure = new AtomicReference<>();
         try {
             ForkEnd end = new ForkProcess(new ServerPlan(row, name, pointers), folder, stop)
                     .use(END_LIMIT, (process, output) -> {
                         try {
-                            use.use(RunningServer.await(row.id(), process, output, START_LIMIT));
+                            use.use(RunningServer.await(row.id(), process, output, startLimit));
                         } catch (IOException e) {
                             failure.set(process.isAlive() ? e : died(row, process, e));
                         }
@@ -145,7 +164,7 @@ public final class Prober {
             throws IOException, InterruptedException {
         AtomicReference<ProbeResult> result = new AtomicReference<>();
         String name = row.id() + "-" + Math.round(rate) + "-" + process;
-        with(row, name, pointers, logs, stop, server -> result.set(probe(server, rate, process, seed)));
+        with(row, name, pointers, logs, stop, startLimit, server -> result.set(probe(server, rate, process, seed)));
         return result.get();
     }
 
