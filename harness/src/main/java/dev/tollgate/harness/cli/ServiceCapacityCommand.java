@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -89,7 +90,7 @@ final class ServiceCapacityCommand implements Callable<Integer> {
 
     private record Missing(String row, String reason) {}
 
-    private record Document(List<Row> rows, Optional<Row> aa, List<Missing> unavailable) {}
+    private record Document(List<Row> rows, Optional<Row> aa, List<Missing> unavailable, Map<String, String> health) {}
 
     @Override
     public Integer call() throws Exception {
@@ -165,7 +166,7 @@ final class ServiceCapacityCommand implements Callable<Integer> {
             ServiceRow row = i < rows.size() ? rows.get(i) : twice;
             all.add(row(found.get(i), row, payload, level));
         }
-        return new Document(all.subList(0, rows.size()), Optional.of(all.getLast()), missing);
+        return new Document(all.subList(0, rows.size()), Optional.of(all.getLast()), missing, prober.healths());
     }
 
     private static Row row(CapacityRun.Found found, ServiceRow row, String payload, ServiceLevel level) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             ServiceListCommand.class,
             ServiceVerifyCommand.class,
             ServiceLoadCommand.class,
+            ServiceRunCommand.class,
             ServiceCapacityCommand.class
         },
         footer = {
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
             "          run-bench.sh service verify --row rust",
             "          run-bench.sh service capacity --row 'java*' --row rust --slo 'p99<50ms'",
             "",
-            "Exit codes: those of its commands."
+            "Exit codes: 0 done, 2 bad input; its commands say which others."
         })
 final class ServiceCommand implements Runnable {
     @Spec
@@ -37,6 +38,7 @@ final class ServiceCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "service needs a command: list, verify, load or capacity (see service --help)");
+                spec.commandLine(),
+                "service needs a command: list, verify, load, run or capacity (see service --help)");
     }
 }

@@ -54,6 +54,7 @@ final class ServiceTargets {
                     "started by " + target.get(),
                     List.of("sh", "-c", "exec " + target.get()),
                     Map.of(),
+                    Optional.empty(),
                     Optional.empty()));
         }
         return chosen;

@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
             "Examples: run-bench.sh service verify --row rust",
             "          run-bench.sh service verify --target http://127.0.0.1:8080",
             "",
-            "Exit codes: 0 all cases passed, 1 some failed, 2 bad input, 3 a server did not start."
+            "Exit codes: 0 done, 1 a case failed, 2 bad input, 3 a server did not start."
         })
 final class ServiceVerifyCommand implements Callable<Integer> {
     @Mixin

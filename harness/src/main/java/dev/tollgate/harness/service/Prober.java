@@ -13,12 +13,17 @@ import dev.tollgate.harness.service.load.HttpLoad;
 import dev.tollgate.harness.service.load.LoadLog;
 import dev.tollgate.harness.service.load.LoadRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Probes servers: starts a fresh process, checks its answers, warms it up, sends requests at a rate, and tells it to end. A server that does not start, answers
@@ -26,6 +31,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class Prober {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration END_LIMIT = Duration.ofSeconds(15);
 
     private final ProbeSettings settings;
@@ -33,6 +39,7 @@ public final class Prober {
     private final List<String> pointers;
     private final Path logs;
     private final StopSign stop;
+    private final Map<String, String> healths = new TreeMap<>();
     private Duration startLimit = START_LIMIT;
 
     /**
@@ -111,13 +118,7 @@ public final class Prober {
     }
 
     private static void with(
-            ServiceRow row,
-            String name,
-            List<String> pointers,
-            Path logs,
-            StopSign stop,
-            Duration startLimit,
-            Use use)
+            ServiceRow row, String name, List<String> pointers, Path logs, StopSign stop, Duration startLimit, Use use)
             throws IOException, InterruptedException {
         Path folder = TempFolder.create("server");
         AtomicReference<IOException> failure = new AtomicReference<>();
@@ -163,8 +164,13 @@ public final class Prober {
     public ProbeResult probe(ServiceRow row, double rate, int process, long seed)
             throws IOException, InterruptedException {
         AtomicReference<ProbeResult> result = new AtomicReference<>();
+        AtomicReference<String> health = new AtomicReference<>("");
         String name = row.id() + "-" + Math.round(rate) + "-" + process;
-        with(row, name, pointers, logs, stop, startLimit, server -> result.set(probe(server, rate, process, seed)));
+        with(row, name, pointers, logs, stop, startLimit, server -> {
+            health.set(checkedHealth(row, server));
+            result.set(probe(server, rate, process, seed));
+        });
+        healths.put(row.id(), health.get());
         return result.get();
     }
 
@@ -190,6 +196,35 @@ public final class Prober {
         long lasted = System.nanoTime() - cpuBegin;
         return new ProbeReading(settings, log, lasted)
                 .result(rate, process, before, usage(server), server.startNanos(), firstAnswer, warmth);
+    }
+
+    /** {@return what the last process of each row said of itself at {@code /health}, by its id; nothing of one that says nothing} */
+    public Map<String, String> healths() {
+        Map<String, String> said = new TreeMap<>(healths);
+        said.values().removeIf(String::isEmpty);
+        return said;
+    }
+
+    /** Refuses a server that is not what its row says, such as one whose native library silently was not loaded. */
+    private String checkedHealth(ServiceRow row, RunningServer server) throws IOException {
+        try (Asking asking = new Asking(server.address(), settings.timeout())) {
+            Asking.Answered answer = asking.ask(
+                    "GET /health HTTP/1.1\r\nHost: " + server.address().getHostString() + "\r\n\r\n", new byte[0]);
+            String text = new String(answer.body(), StandardCharsets.UTF_8);
+            if (row.crossing().isPresent()) {
+                String said = answer.status() == 200
+                        ? JSON.readTree(text).path("crossing").asString("")
+                        : "nothing";
+                if (!said.equals(row.crossing().get())) {
+                    throw new ServerFailedException(
+                            "row '" + row.id() + "' is not what it should be: its /health says crossing '" + said
+                                    + "' instead of '" + row.crossing().get() + "'");
+                }
+            }
+            return answer.status() == 200 ? text : "";
+        } catch (JacksonException e) {
+            throw new ServerFailedException("row '" + row.id() + "' answers /health with what is no JSON");
+        }
     }
 
     /** How a warm-up went. */

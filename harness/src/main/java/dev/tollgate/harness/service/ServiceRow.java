@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param summary what it is, in a sentence without its end
  * @param command what starts its server; empty where another starts it, or where it is missing
  * @param environment variables that it needs beside those of every server
+ * @param crossing what its {@code /health} must say of the language boundary; empty where that is the server's own affair
  * @param absence why it cannot be measured; empty where it can
  */
 public record ServiceRow(
@@ -21,6 +22,7 @@ public record ServiceRow(
         String summary,
         List<String> command,
         Map<String, String> environment,
+        Optional<String> crossing,
         Optional<Absence> absence) {
     /** Copies its parts. */
     public ServiceRow {

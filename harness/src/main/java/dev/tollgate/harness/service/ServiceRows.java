@@ -109,7 +109,13 @@ public final class ServiceRows {
         command.add(java.resolve("*").toString());
         command.add(MAIN);
         return new ServiceRow(
-                id, ServiceClass.PRODUCTION, summary, command, environment, absence(java, Files.isDirectory(java)));
+                id,
+                ServiceClass.PRODUCTION,
+                summary,
+                command,
+                environment,
+                Optional.of(environment.getOrDefault("TOLLGATE_SERVICE_HOT", "none")),
+                absence(java, Files.isDirectory(java)));
     }
 
     private ServiceRow binary(
@@ -121,6 +127,7 @@ public final class ServiceRows {
                 summary,
                 List.of(program.toString()),
                 environment,
+                Optional.of(build.equals("go-rust") ? "cgo" : "none"),
                 absence(folder.resolve(build), Files.isExecutable(program)));
     }
 

@@ -28,8 +28,15 @@ final class PlantedServerMain {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/discard", exchange -> answer(exchange, fault, requests.incrementAndGet()));
+        server.createContext("/health", exchange -> {
+            byte[] body = "{\"crossing\":\"none\"}".getBytes(StandardCharsets.US_ASCII);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
         server.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0)));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0)));
         System.out.println("listening on 127.0.0.1:" + server.getAddress().getPort());
     }
 

@@ -76,13 +76,22 @@ class ProberTest {
                 .hasMessageContaining("exit code 7");
     }
 
+    /** What falls back silently is no measurement of what it was to be. */
+    @Test
+    void oneThatIsNotWhatItsRowSaysIsRefused() {
+        assertThatThrownBy(() -> probe("falls-back"))
+                .isInstanceOf(ServerFailedException.class)
+                .hasMessageContaining("crossing 'none' instead of 'jni'");
+    }
+
     /** Every fiftieth request is held up for 200 ms, as its response times show; nobody else is. */
     @Test
     void aStallIsInTheResponseTimes() throws Exception {
         ProbeResult result = probe("stalls");
         assertThat(result.outcomes()).containsOnlyKeys(Outcome.OK);
         assertThat(result.response().getMaxValue()).isGreaterThan(190_000_000);
-        assertThat(result.response().getCountBetweenValues(190_000_000, Long.MAX_VALUE / 2)).isBetween(1L, 4L);
+        assertThat(result.response().getCountBetweenValues(190_000_000, Long.MAX_VALUE / 2))
+                .isBetween(1L, 4L);
     }
 
     @Test
@@ -96,7 +105,13 @@ class ProberTest {
         List<String> command = new ArrayList<>(ForkCommand.java(
                 PlantedServerMain.class.getName(), List.of("-XX:TieredStopAtLevel=1"), List.of(fault)));
         ServiceRow row = new ServiceRow(
-                "planted", ServiceClass.PRODUCTION, "a planted server", command, Map.of(), Optional.empty());
+                "planted",
+                ServiceClass.PRODUCTION,
+                "a planted server",
+                command,
+                Map.of(),
+                fault.equals("falls-back") ? Optional.of("jni") : Optional.empty(),
+                Optional.empty());
         ProbeSettings settings = new ProbeSettings(
                 new ArrivalProcess.Constant(),
                 4,
