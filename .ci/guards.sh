@@ -4,7 +4,7 @@
 #   tests    Rust's unit tests with AddressSanitizer          boundary  the boundary's tests with AddressSanitizer in the library
 #   jni      the boundary's tests with the JVM's -Xcheck:jni  fuzz      libFuzzer over the parsers, FUZZ_SECONDS for each (60)
 #   miri     the kernels interpreted, with Rust's rules       deny      cargo-deny: licences, sources, duplicates
-#   audit    cargo-audit: known weaknesses
+#   audit    cargo-audit: known weaknesses                    servers   the service's servers: own tests, contract
 # Each says 'done', 'failed' or 'skipped' with the reason. Exit 1 where one failed.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -158,7 +158,34 @@ without_database() {
   echo "$reason"
 }
 
-if [ "$#" -eq 0 ]; then set -- tests boundary jni fuzz miri deny audit; fi
+# The servers of the service: their own tests, and every available row held against the contract. Where schemathesis (PyPI) is installed, it asks
+# a server what it makes up from the contract, too.
+servers() {
+  (cd "$root/native-impls/services/rust" && cargo test --release --locked --quiet --target-dir "$root/native-impls/target/services/rust")
+  if command -v go >/dev/null; then
+    (cd "$root/native-impls/services/go" && CGO_ENABLED=0 go vet ./... && CGO_ENABLED=0 go test -short ./...)
+  fi
+  # Helidon and the JDK's HttpServer have faults of their own (docs/service.md): only rows without any must pass all.
+  for row in rust go go-rust; do
+    "$root/run-bench.sh" service verify --row "$row"
+  done
+  if command -v schemathesis >/dev/null; then made_up; fi
+}
+
+made_up() {
+  local program=$root/harness/target/services/rust/tollgate-service port server code=0
+  "$program" >"$work/server.txt" &
+  server=$!
+  until grep -q 'listening on' "$work/server.txt"; do sleep 0.1; done
+  port=$(sed -n 's/^listening on .*://p' "$work/server.txt")
+  # What bytes are a batch of signatures, or lines a log, no schema says: their refusal is no fault.
+  SCHEMATHESIS_HOOKS=contract_client PYTHONPATH=$root/.ci schemathesis run "$root/docs/service-contract.yaml" \
+    --url "http://127.0.0.1:$port" --max-examples 50 --exclude-checks positive_data_acceptance || code=$?
+  kill "$server"
+  return "$code"
+}
+
+if [ "$#" -eq 0 ]; then set -- tests boundary jni fuzz miri deny audit servers; fi
 for name in "$@"; do
   case $name in
     tests) guard "$name" "$(without_sanitizer)" "$name" ;;
@@ -175,9 +202,10 @@ for name in "$@"; do
     jni) guard "$name" "$(command -v cargo >/dev/null || echo "no Rust compiler was found")" "$name" ;;
     miri) guard "$name" "$(without_miri)" "$name" ;;
     deny) guard "$name" "$(without_tool deny)" "$name" ;;
+    servers) guard "$name" "$(command -v cargo >/dev/null || echo "no Rust compiler was found")" "$name" ;;
     audit) guard "$name" "$(without_database)" "$name" ;;
     *)
-      echo "error: unknown guard '$name'; available: tests, boundary, jni, fuzz, miri, deny, audit" >&2
+      echo "error: unknown guard '$name'; available: tests, boundary, jni, fuzz, miri, deny, audit, servers" >&2
       exit 2
       ;;
   esac
