@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Against made-up servers in made-up time: a fixed number of workers of a known service time, stalls and cliffs, of which each process differs a little. */
+@Tag("simulation")
 class CapacitySearchTest {
     private static final long BOUND = 50_000_000;
     private static final long PROBE = 5_000_000_000L;
