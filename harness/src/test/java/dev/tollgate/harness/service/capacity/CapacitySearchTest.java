@@ -21,7 +21,7 @@ class CapacitySearchTest {
     private static final long BOUND = 50_000_000;
     private static final long PROBE = 5_000_000_000L;
     private static final int BLOCKS = 20;
-    private static final int SEARCHES = 60;
+    private static final int SEARCHES = 100;
 
     enum Planted {
         /** Two workers of 2 ms. */

@@ -199,11 +199,11 @@ class HttpLoadTest {
         }
     }
 
+    /** Not at a port that a closed listener had: a client may be given that one as its own, and connects to itself. */
     @Test
-    void nobodyListensAtTheBeginning() throws Exception {
-        Server server = new Server((_, out) -> right(out));
-        server.close();
-        assertThatThrownBy(() -> load(server.address(), 1, Duration.ofSeconds(1)))
+    void nobodyListensAtTheBeginning() {
+        assertThatThrownBy(() ->
+                        load(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1), 1, Duration.ofSeconds(1)))
                 .isInstanceOf(ConnectException.class);
     }
 }
