@@ -104,7 +104,8 @@ final class ServiceLoadArguments {
                 span("--duration", duration, faults),
                 Duration.ofMillis(500),
                 span("--warmup", warmup, faults),
-                span("--timeout", timeout, faults));
+                span("--timeout", timeout, faults),
+                ProbeSettings.USUAL_SEND_LAG_LIMIT);
     }
 
     private static Duration span(String option, String text, List<String> faults) {

@@ -125,7 +125,9 @@ public final class CapacityRun {
             ProbeResult result = subject.source.probe(rate, process, probeSeed);
             if (result.invalidBecause().isPresent()) {
                 subject.probes.add(new Judged(result, Optional.empty()));
-                subject.invalid++;
+                boolean isSought = subject.search.phase() == CapacitySearch.Phase.BRACKET;
+                subject.search.cannotProbe(rate);
+                subject.invalid += isSought ? 0 : 1;
                 if (subject.invalid == MOST_INVALID) {
                     subject.because = Optional.of(MOST_INVALID + " probes were invalid, the last because "
                             + result.invalidBecause().get());
@@ -159,7 +161,8 @@ public final class CapacityRun {
                         subject.name,
                         Optional.empty(),
                         subject.probes,
-                        Optional.of("no rate was found that holds, or none that breaks"));
+                        Optional.of(
+                                "no rate was found that holds, or none that breaks and that the generator can send"));
             case BRACKET, KNEE -> throw new IllegalStateException("it goes on");
         };
     }

@@ -17,9 +17,6 @@ final class ProbeReading {
     /** Bursts and pauses are shorter than a block of this length mostly; and a probe has enough of them. */
     private static final long BLOCK_NANOS = 250_000_000;
 
-    /** Beyond this the generator, not the server, is measured. */
-    private static final long MOST_SEND_LAG_NANOS = 1_000_000;
-
     private final ProbeSettings settings;
     private final LoadLog log;
     private final long lastedNanos;
@@ -100,11 +97,12 @@ final class ProbeReading {
                 : OptionalDouble.empty();
     }
 
-    private static Optional<String> invalid(Histogram sendLag) {
+    private Optional<String> invalid(Histogram sendLag) {
+        long limit = settings.sendLagLimit().toNanos();
         long late = sendLag.getTotalCount() == 0 ? 0 : sendLag.getValueAtPercentile(99);
-        return late > MOST_SEND_LAG_NANOS
+        return late > limit
                 ? Optional.of("the generator sent 1 % of the requests more than " + Quantities.time(late)
-                        + " late, limit " + Quantities.time(MOST_SEND_LAG_NANOS))
+                        + " late, limit " + Quantities.time(limit))
                 : Optional.empty();
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param settle for how long before that they are sent without being measured
  * @param warmupLimit how long the cycles of load and rest before that may last at most
  * @param timeout how long an answer may take
+ * @param sendLagLimit a probe of which the generator sent 1 % of the requests later than this is invalid
  */
 public record ProbeSettings(
         ArrivalProcess arrivals,
@@ -20,4 +21,16 @@ public record ProbeSettings(
         Duration measured,
         Duration settle,
         Duration warmupLimit,
-        Duration timeout) {}
+        Duration timeout,
+        Duration sendLagLimit) {
+    /** The usual limit of the send lag. */
+    public static final Duration USUAL_SEND_LAG_LIMIT = Duration.ofMillis(1);
+
+    /** {@return the same with another limit of the send lag}
+     *
+     * @param limit the limit
+     */
+    public ProbeSettings withSendLagLimit(Duration limit) {
+        return new ProbeSettings(arrivals, connections, measured, settle, warmupLimit, timeout, limit);
+    }
+}

@@ -118,7 +118,8 @@ class ProberTest {
                 Duration.ofSeconds(1),
                 Duration.ofMillis(200),
                 Duration.ofMillis(100),
-                Duration.ofSeconds(3));
+                Duration.ofSeconds(3),
+                ProbeSettings.USUAL_SEND_LAG_LIMIT);
         return Prober.of(
                         Catalog.discover(ProberTest.class.getClassLoader()),
                         Endpoint.DISCARD,

@@ -27,6 +27,9 @@ public final class CapacitySearch {
     private Phase phase = Phase.BRACKET;
     private double below;
     private double above = Double.POSITIVE_INFINITY;
+    /** From here on the generator cannot send as it should. */
+    private double limit = Double.POSITIVE_INFINITY;
+
     private double step;
     private double lowest;
     private double highest;
@@ -96,6 +99,29 @@ public final class CapacitySearch {
         }
     }
 
+    /**
+     * Takes it that a rate cannot be probed, because the generator did not keep up. While a bracket is sought, lower rates are tried instead.
+     *
+     * @param rate a wanted rate
+     */
+    public void cannotProbe(double rate) {
+        if (phase != Phase.BRACKET) {
+            return;
+        }
+        wanted.remove(rate);
+        steps++;
+        limit = Math.min(limit, rate);
+        wantBetweenOrEnd(below);
+    }
+
+    private void wantBetweenOrEnd(double known) {
+        if (steps >= MOST_STEPS || known > 0 && limit / known <= NARROW) {
+            phase = Phase.NO_BRACKET;
+        } else {
+            want(known > 0 ? Math.sqrt(known * limit) : limit / 2);
+        }
+    }
+
     /** {@return the capacity so far; only when it has all its probes is it the result} */
     public CapacityFit.Capacity capacity() {
         return fit.capacity();
@@ -122,6 +148,8 @@ public final class CapacitySearch {
             }
         } else if (steps >= MOST_STEPS) {
             phase = Phase.NO_BRACKET;
+        } else if (!breaks && rate * 2 >= limit) {
+            wantBetweenOrEnd(rate);
         } else {
             want(breaks ? rate / 2 : rate * 2);
         }

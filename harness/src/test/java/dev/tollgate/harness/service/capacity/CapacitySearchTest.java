@@ -117,6 +117,27 @@ class CapacitySearchTest {
         assertThat(never.wanted()).isEmpty();
     }
 
+    /** Beyond what a generator can send, lower rates tell where a server breaks, if it does. */
+    @Test
+    void whatCannotBeSentIsNotProbed() {
+        assertThat(searchUpTo(1500)).isEqualTo(CapacitySearch.Phase.DONE);
+        assertThat(searchUpTo(700)).isEqualTo(CapacitySearch.Phase.NO_BRACKET);
+    }
+
+    private static CapacitySearch.Phase searchUpTo(double most) {
+        Random random = new Random(8);
+        CapacitySearch search = new CapacitySearch(99, BOUND, 3, 450);
+        while (!search.wanted().isEmpty()) {
+            double rate = search.wanted().getFirst();
+            if (rate > most) {
+                search.cannotProbe(rate);
+            } else {
+                search.add(rate, Planted.STEADY.probe(rate, 1, PROBE, random.nextLong()));
+            }
+        }
+        return search.phase();
+    }
+
     /** Where the mean over processes of the logarithm of the percentile crosses the bound, which is what the search estimates: by many processes and bisection. */
     private static double truth(Planted planted, double spread) {
         double low = 1;
