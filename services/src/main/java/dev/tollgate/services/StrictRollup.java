@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.tollgate.workloads.json.Utf8;
 import dev.tollgate.workloads.spi.Input;
 import dev.tollgate.workloads.transform.NdjsonRollup;
 import java.io.IOException;

@@ -5,15 +5,12 @@ import dev.tollgate.harness.latency.ArrivalProcess;
 import dev.tollgate.harness.latency.LoadSettings;
 import dev.tollgate.harness.latency.LoadSettings.Rate;
 import dev.tollgate.harness.latency.Schedule;
-import dev.tollgate.harness.latency.TimestampFile;
 import dev.tollgate.harness.plan.RunOptions;
 import dev.tollgate.harness.plan.Sizes;
 import dev.tollgate.harness.plan.Spans;
 import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.quantity.ServiceLevel;
 import dev.tollgate.reports.summary.LatencySummary;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -217,7 +214,7 @@ final class LatencyArguments {
         Duration measured = checked(faults, "--duration", () -> Spans.parse(duration), Duration.ofSeconds(1));
         Duration before = checked(faults, "--warmup", () -> Spans.parse(warmup), Duration.ofSeconds(1));
         Duration closed = checked(faults, "--closed-loop", () -> Spans.parse(closedLoop), Duration.ofSeconds(1));
-        ArrivalProcess process = process(faults);
+        ArrivalProcess process = ArrivalsText.process(arrivals, () -> burst(faults), faults);
         Rate asked = rate(faults, process);
         long kept = checked(faults, "--live-set", () -> Sizes.bytes(liveSet), 0L);
         long replaced = checked(
@@ -257,7 +254,7 @@ final class LatencyArguments {
         return asked;
     }
 
-    private static <T> T checked(List<String> faults, String option, Supplier<T> value, T instead) {
+    static <T> T checked(List<String> faults, String option, Supplier<T> value, T instead) {
         try {
             return value.get();
         } catch (IllegalArgumentException e) {
@@ -274,43 +271,13 @@ final class LatencyArguments {
         }
     }
 
-    private ArrivalProcess process(List<String> faults) {
-        switch (arrivals) {
-            case "constant" -> {
-                return new ArrivalProcess.Constant();
-            }
-            case "poisson" -> {
-                return new ArrivalProcess.Poisson();
-            }
-            case "burst" -> {
-                Duration length =
-                        checked(faults, "--burst-length", () -> Spans.parse(burstLength), Duration.ofSeconds(1));
-                if (!(burstFactor > 1 && burstFactor <= 1000)) {
-                    faults.add("--burst-factor must be above 1 and at most 1000: " + burstFactor);
-                    return new ArrivalProcess.Constant();
-                }
-                return new ArrivalProcess.Burst(length.toNanos(), burstFactor);
-            }
-            default -> {
-                return replay(faults);
-            }
-        }
-    }
-
-    private ArrivalProcess replay(List<String> faults) {
-        if (arrivals.isBlank() || !Files.exists(Path.of(arrivals))) {
-            faults.add("unknown arrivals '" + arrivals
-                    + "'; available: constant, poisson, burst, or a file with one time stamp a line");
+    private ArrivalProcess burst(List<String> faults) {
+        Duration length = checked(faults, "--burst-length", () -> Spans.parse(burstLength), Duration.ofSeconds(1));
+        if (!(burstFactor > 1 && burstFactor <= 1000)) {
+            faults.add("--burst-factor must be above 1 and at most 1000: " + burstFactor);
             return new ArrivalProcess.Constant();
         }
-        try {
-            TimestampFile file = TimestampFile.open(Path.of(arrivals));
-            System.err.println("arrivals " + file.told());
-            return file.replay();
-        } catch (IOException e) {
-            faults.add("--arrivals: " + e.getMessage());
-            return new ArrivalProcess.Constant();
-        }
+        return new ArrivalProcess.Burst(length.toNanos(), burstFactor);
     }
 
     private Rate rate(List<String> faults, ArrivalProcess process) {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.cli;
 
-import dev.tollgate.harness.fork.StopSign;
-import dev.tollgate.harness.plan.Catalog;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.service.CapacityRun;
 import dev.tollgate.harness.service.Endpoint;
@@ -15,7 +14,6 @@ import dev.tollgate.reports.quantity.ServiceLevel;
 import dev.tollgate.reports.stats.CapacityFit;
 import dev.tollgate.reports.store.Json;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +77,7 @@ final class ServiceCapacityCommand implements Callable<Integer> {
 
     private record Row(
             String row,
-            String serviceClass,
+            @JsonProperty("class") String serviceClass,
             String payload,
             String slo,
             OptionalDouble capacity,
@@ -113,16 +111,11 @@ final class ServiceCapacityCommand implements Callable<Integer> {
         if (!faults.isEmpty()) {
             throw new Faults(faults);
         }
-        List<ServiceRow> rows = chosen.stream().filter(ServiceRow::isAvailable).toList();
+        List<ServiceRow> rows = ServiceTargets.available(chosen);
         List<Missing> missing = chosen.stream()
                 .filter(row -> !row.isAvailable())
                 .map(row -> new Missing(row.id(), row.absence().orElseThrow().sentence()))
                 .toList();
-        missing.forEach(row -> System.err.println("unavailable: " + row.row + ": " + row.reason));
-        if (rows.isEmpty()) {
-            System.err.println("error: no row can be measured here; service list says what is missing");
-            return ExitCode.BAD_INPUT;
-        }
         // What the generator is late counts against the server: a tenth of the level at most, as it would be told apart
         // by nobody.
         Duration lag = Duration.ofNanos(level.limitNanos() / LAG_SHARE);
@@ -149,14 +142,7 @@ final class ServiceCapacityCommand implements Callable<Integer> {
             List<ServiceRow> rows, Endpoint endpoint, ProbeSettings settings, ServiceLevel level, List<Missing> missing)
             throws IOException, InterruptedException {
         String payload = load.payload(endpoint);
-        Prober prober = Prober.of(
-                Catalog.ofProgram(),
-                endpoint,
-                payload,
-                load.seed(),
-                settings,
-                Path.of("bench-results", "service-logs"),
-                new StopSign());
+        Prober prober = load.prober(endpoint, settings);
         CapacityRun run = new CapacityRun(level, load.seed(), System.err::println);
         for (ServiceRow row : rows) {
             run.add(row.id(), (rate, process, seed) -> prober.probe(row, rate, process, seed), processes, firstRate);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.cli;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tollgate.harness.service.Endpoint;
 import dev.tollgate.harness.service.ServiceRow;
 import dev.tollgate.harness.service.ServiceRows;
@@ -29,7 +30,11 @@ final class ServiceListCommand implements Callable<Integer> {
     private record Listing(List<Listed> rows, List<ListedEndpoint> endpoints) {}
 
     private record Listed(
-            String row, String serviceClass, String summary, boolean available, Optional<String> reason) {}
+            String row,
+            @JsonProperty("class") String serviceClass,
+            String summary,
+            boolean available,
+            Optional<String> reason) {}
 
     private record ListedEndpoint(String endpoint, String payload) {}
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.cli;
 
+import dev.tollgate.harness.fork.StopSign;
 import dev.tollgate.harness.latency.ArrivalProcess;
-import dev.tollgate.harness.latency.TimestampFile;
+import dev.tollgate.harness.plan.Catalog;
+import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.plan.Spans;
 import dev.tollgate.harness.service.Endpoint;
 import dev.tollgate.harness.service.ProbeSettings;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.tollgate.harness.service.Prober;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -99,7 +99,7 @@ final class ServiceLoadArguments {
             faults.add("--connections must be 1 to " + MOST_CONNECTIONS + ": " + connections);
         }
         return new ProbeSettings(
-                process(faults),
+                ArrivalsText.process(arrivals, ServiceLoadArguments::burst, faults),
                 connections,
                 span("--duration", duration, faults),
                 Duration.ofMillis(500),
@@ -108,34 +108,27 @@ final class ServiceLoadArguments {
                 ProbeSettings.USUAL_SEND_LAG_LIMIT);
     }
 
-    private static Duration span(String option, String text, List<String> faults) {
+    /**
+     * {@return a prober of what is asked}
+     *
+     * @param asked the endpoint
+     * @param settings how probes go
+     * @throws Faults where the endpoint has no such payload
+     */
+    Prober prober(Endpoint asked, ProbeSettings settings) {
         try {
-            return Spans.parse(text);
+            return Prober.of(
+                    Catalog.ofProgram(), asked, payload(asked), seed, settings, ServiceTargets.LOGS, new StopSign());
         } catch (IllegalArgumentException e) {
-            faults.add(option + ": " + e.getMessage());
-            return Duration.ofSeconds(1);
+            throw new Faults(List.of("--payload: " + e.getMessage()));
         }
     }
 
-    private ArrivalProcess process(List<String> faults) {
-        return switch (arrivals) {
-            case "constant" -> new ArrivalProcess.Constant();
-            case "poisson" -> new ArrivalProcess.Poisson();
-            case "burst" -> new ArrivalProcess.Burst(Duration.ofMillis(200).toNanos(), 5);
-            default -> replay(faults);
-        };
+    private static Duration span(String option, String text, List<String> faults) {
+        return LatencyArguments.checked(faults, option, () -> Spans.parse(text), Duration.ofSeconds(1));
     }
 
-    private ArrivalProcess replay(List<String> faults) {
-        try {
-            if (!arrivals.isBlank() && Files.exists(Path.of(arrivals))) {
-                return TimestampFile.open(Path.of(arrivals)).replay();
-            }
-            faults.add("unknown arrivals '" + arrivals
-                    + "'; available: constant, poisson, burst, or a file with one time stamp a line");
-        } catch (IOException e) {
-            faults.add("--arrivals: " + e.getMessage());
-        }
-        return new ArrivalProcess.Constant();
+    private static ArrivalProcess burst() {
+        return new ArrivalProcess.Burst(Duration.ofMillis(200).toNanos(), 5);
     }
 }

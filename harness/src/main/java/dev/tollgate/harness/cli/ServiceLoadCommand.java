@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.cli;
 
-import dev.tollgate.harness.fork.StopSign;
-import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.service.Endpoint;
 import dev.tollgate.harness.service.ProbeResult;
@@ -14,7 +12,6 @@ import dev.tollgate.harness.service.ServiceRow;
 import dev.tollgate.reports.store.Json;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,14 +67,7 @@ final class ServiceLoadCommand implements Callable<Integer> {
         if (!faults.isEmpty()) {
             throw new Faults(faults);
         }
-        Prober prober = Prober.of(
-                Catalog.ofProgram(),
-                endpoint,
-                load.payload(endpoint),
-                load.seed(),
-                settings,
-                Path.of("bench-results", "service-logs"),
-                new StopSign());
+        Prober prober = load.prober(endpoint, settings);
         List<ServiceProbeJson> probes = new ArrayList<>();
         List<Failed> failed = new ArrayList<>();
         if (running.isPresent()) {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.cli;
 
-import dev.tollgate.harness.fork.StopSign;
-import dev.tollgate.harness.plan.Catalog;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.service.Endpoint;
 import dev.tollgate.harness.service.ProbeResult;
@@ -16,7 +15,6 @@ import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.stats.Estimates;
 import dev.tollgate.reports.store.Json;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -81,7 +79,7 @@ final class ServiceRunCommand implements Callable<Integer> {
 
     private record Row(
             String row,
-            String serviceClass,
+            @JsonProperty("class") String serviceClass,
             double rate,
             int processes,
             Optional<Estimate> p50,
@@ -115,17 +113,7 @@ final class ServiceRunCommand implements Callable<Integer> {
         if (!faults.isEmpty()) {
             throw new Faults(faults);
         }
-        rows.stream()
-                .filter(row -> !row.isAvailable())
-                .forEach(row -> System.err.println("unavailable: " + row.id() + ": "
-                        + row.absence().orElseThrow().sentence()));
-        List<ServiceRow> available =
-                rows.stream().filter(ServiceRow::isAvailable).toList();
-        if (available.isEmpty()) {
-            System.err.println("error: no row can be measured here; service list says what is missing");
-            return ExitCode.BAD_INPUT;
-        }
-        Document document = measure(available, asked, endpoint, settings);
+        Document document = measure(ServiceTargets.available(rows), asked, endpoint, settings);
         if (json) {
             System.out.println(Json.write(document));
         } else {
@@ -154,14 +142,7 @@ final class ServiceRunCommand implements Callable<Integer> {
     private Document measure(List<ServiceRow> rows, List<Double> asked, Endpoint endpoint, ProbeSettings settings)
             throws IOException, InterruptedException {
         String payload = load.payload(endpoint);
-        Prober prober = Prober.of(
-                Catalog.ofProgram(),
-                endpoint,
-                payload,
-                load.seed(),
-                settings,
-                Path.of("bench-results", "service-logs"),
-                new StopSign());
+        Prober prober = load.prober(endpoint, settings);
         List<Taken> taken = new ArrayList<>();
         List<Failed> failed = new ArrayList<>();
         Random order = new Random(load.seed());

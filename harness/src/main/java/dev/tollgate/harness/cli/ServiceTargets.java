@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.cli;
 
+import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.service.ServiceClass;
 import dev.tollgate.harness.service.ServiceRow;
 import dev.tollgate.harness.service.ServiceRows;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,9 @@ import picocli.CommandLine.Option;
 
 /** Which servers are meant: the program's own by their rows, or a user's. */
 final class ServiceTargets {
+    /** Where logs of failed servers go. */
+    static final Path LOGS = Path.of("bench-results", "service-logs");
+
     @Option(
             names = "--row",
             paramLabel = "GLOB",
@@ -58,6 +63,25 @@ final class ServiceTargets {
                     Optional.empty()));
         }
         return chosen;
+    }
+
+    /**
+     * {@return those of some rows that can be measured; of the others it is said why not}
+     *
+     * @param rows the rows
+     * @throws Faults where none can be measured
+     */
+    static List<ServiceRow> available(List<ServiceRow> rows) {
+        rows.stream()
+                .filter(row -> !row.isAvailable())
+                .forEach(row -> System.err.println("unavailable: " + row.id() + ": "
+                        + row.absence().orElseThrow().sentence()));
+        List<ServiceRow> available =
+                rows.stream().filter(ServiceRow::isAvailable).toList();
+        if (available.isEmpty()) {
+            throw new Faults(List.of("no row can be measured here; service list says what is missing"));
+        }
+        return available;
     }
 
     /** {@return where the user's running server is; empty where none was given}

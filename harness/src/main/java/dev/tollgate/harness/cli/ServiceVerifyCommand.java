@@ -11,7 +11,6 @@ import dev.tollgate.harness.service.conformance.GracefulStop;
 import dev.tollgate.reports.store.Json;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -106,19 +105,13 @@ final class ServiceVerifyCommand implements Callable<Integer> {
     /** All cases, and in the end whether the server loses a request when it is told to end. */
     private static List<CaseResult> checked(ServiceRow row) throws IOException, InterruptedException {
         List<CaseResult> results = new ArrayList<>();
-        Prober.with(
-                row,
-                row.id() + "-verify",
-                List.of(),
-                Path.of("bench-results", "service-logs"),
-                new StopSign(),
-                server -> {
-                    results.addAll(Conformance.run(server.address(), _ -> {}));
-                    results.addAll(GracefulStop.check(
-                            server.address(),
-                            () -> ProcessHandle.of(server.pid().orElseThrow()).ifPresent(ProcessHandle::destroy),
-                            _ -> {}));
-                });
+        Prober.with(row, row.id() + "-verify", List.of(), ServiceTargets.LOGS, new StopSign(), server -> {
+            results.addAll(Conformance.run(server.address(), _ -> {}));
+            results.addAll(GracefulStop.check(
+                    server.address(),
+                    () -> ProcessHandle.of(server.pid().orElseThrow()).ifPresent(ProcessHandle::destroy),
+                    _ -> {}));
+        });
         return results;
     }
 

@@ -17,14 +17,7 @@ public final class Pacer {
     private final LongConsumer parkNanos;
     private final Runnable spin;
 
-    /**
-     * A pacer by any clock.
-     *
-     * @param nanoTime the clock
-     * @param parkNanos sleeps for about so long
-     * @param spin passes a moment
-     */
-    public Pacer(LongSupplier nanoTime, LongConsumer parkNanos, Runnable spin) {
+    Pacer(LongSupplier nanoTime, LongConsumer parkNanos, Runnable spin) {
         this.nanoTime = nanoTime;
         this.parkNanos = parkNanos;
         this.spin = spin;
@@ -40,8 +33,7 @@ public final class Pacer {
     /** What a worker parks on that has nothing to do. */
     static final class WaitingForWork {}
 
-    /** {@return the time by its clock, in nanoseconds} */
-    public long nanoTime() {
+    long nanoTime() {
         return nanoTime.getAsLong();
     }
 

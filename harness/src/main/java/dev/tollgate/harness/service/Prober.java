@@ -6,10 +6,8 @@ import dev.tollgate.harness.fork.ForkFailure;
 import dev.tollgate.harness.fork.ForkProcess;
 import dev.tollgate.harness.fork.StopSign;
 import dev.tollgate.harness.fork.TempFolder;
-import dev.tollgate.harness.latency.Schedule;
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.service.load.Asking;
-import dev.tollgate.harness.service.load.HttpLoad;
 import dev.tollgate.harness.service.load.LoadLog;
 import dev.tollgate.harness.service.load.LoadRequest;
 import java.io.IOException;
@@ -164,13 +162,11 @@ public final class Prober {
     public ProbeResult probe(ServiceRow row, double rate, int process, long seed)
             throws IOException, InterruptedException {
         AtomicReference<ProbeResult> result = new AtomicReference<>();
-        AtomicReference<String> health = new AtomicReference<>("");
         String name = row.id() + "-" + Math.round(rate) + "-" + process;
         with(row, name, pointers, logs, stop, startLimit, server -> {
-            health.set(checkedHealth(row, server));
+            checkedHealth(row, server).ifPresent(said -> healths.put(row.id(), said));
             result.set(probe(server, rate, process, seed));
         });
-        healths.put(row.id(), health.get());
         return result.get();
     }
 
@@ -187,12 +183,12 @@ public final class Prober {
     public ProbeResult probe(RunningServer server, double rate, int process, long seed)
             throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        List<LoadRequest> requests = learn(server);
+        ServerLoad load = new ServerLoad(settings, server, learn(server));
         long firstAnswer = server.startNanos() + System.nanoTime() - begin;
-        Warmth warmth = new ServerWarmUp(settings, server).run(rate, requests, seed);
+        Warmth warmth = new ServerWarmUp(load).run(rate, seed);
         Optional<ProcessUsage> before = usage(server);
         long cpuBegin = System.nanoTime();
-        LoadLog log = load(server, rate, settings.settle(), settings.measured(), requests, seed);
+        LoadLog log = load.run(rate, settings.settle(), settings.measured(), seed);
         long lasted = System.nanoTime() - cpuBegin;
         return new ProbeReading(settings, log, lasted)
                 .result(rate, process, before, usage(server), server.startNanos(), firstAnswer, warmth);
@@ -200,13 +196,11 @@ public final class Prober {
 
     /** {@return what the last process of each row said of itself at {@code /health}, by its id; nothing of one that says nothing} */
     public Map<String, String> healths() {
-        Map<String, String> said = new TreeMap<>(healths);
-        said.values().removeIf(String::isEmpty);
-        return said;
+        return Map.copyOf(healths);
     }
 
     /** Refuses a server that is not what its row says, such as one whose native library silently was not loaded. */
-    private String checkedHealth(ServiceRow row, RunningServer server) throws IOException {
+    private Optional<String> checkedHealth(ServiceRow row, RunningServer server) throws IOException {
         try (Asking asking = new Asking(server.address(), settings.timeout())) {
             Asking.Answered answer = asking.ask(
                     "GET /health HTTP/1.1\r\nHost: " + server.address().getHostString() + "\r\n\r\n", new byte[0]);
@@ -221,7 +215,7 @@ public final class Prober {
                                     + "' instead of '" + row.crossing().get() + "'");
                 }
             }
-            return answer.status() == 200 ? text : "";
+            return Optional.of(text).filter(_ -> answer.status() == 200);
         } catch (JacksonException e) {
             throw new ServerFailedException("row '" + row.id() + "' answers /health with what is no JSON");
         }
@@ -230,43 +224,33 @@ public final class Prober {
     /** How a warm-up went. */
     record Warmth(long nanos, boolean isSteady) {}
 
-    private LoadLog load(
-            RunningServer server,
-            double rate,
-            Duration settle,
-            Duration measured,
-            List<LoadRequest> requests,
-            long seed)
-            throws IOException, InterruptedException {
-        Schedule schedule = Schedule.of(settings.arrivals(), rate, settle.toNanos(), measured.toNanos(), seed);
-        return new HttpLoad(
-                        new HttpLoad.Settings(
-                                server.address(), settings.connections(), settings.timeout(), settings.timeout()),
-                        schedule,
-                        i -> requests.get(i % requests.size()))
-                .run();
-    }
-
-    /** Asks everything once: only what a server answers rightly is sent to it under load. */
+    /**
+     * Asks everything once: only what a server answers rightly is sent to it under load. Each over a connection of its own, since a server may close what it is asked over; under load that is
+     * counted.
+     */
     private List<LoadRequest> learn(RunningServer server) throws IOException {
-        String host = server.address().getHostString() + ":" + server.address().getPort();
         List<LoadRequest> requests = new ArrayList<>();
-        try (Asking asking = new Asking(server.address(), settings.timeout())) {
-            for (Question question : questions) {
-                Asking.Answered answer = asking.ask(question.head(host), question.body());
-                if (answer.status() != question.status()) {
-                    throw new ServerFailedException("row '" + server.row() + "' answers " + question + " with status "
-                            + answer.status() + " instead of " + question.status());
-                }
-                Optional<String> fault = question.fault().apply(answer.body());
-                if (fault.isPresent()) {
-                    throw new ServerFailedException(
-                            "row '" + server.row() + "' answers " + question + " wrongly: " + fault.get());
-                }
-                requests.add(question.toLoad(host, answer.body()));
-            }
+        for (Question question : questions) {
+            requests.add(learn(server, question));
         }
         return requests;
+    }
+
+    private LoadRequest learn(RunningServer server, Question question) throws IOException {
+        String host = server.address().getHostString() + ":" + server.address().getPort();
+        try (Asking asking = new Asking(server.address(), settings.timeout())) {
+            Asking.Answered answer = asking.ask(question.head(host), question.body());
+            if (answer.status() != question.status()) {
+                throw new ServerFailedException("row '" + server.row() + "' answers " + question + " with status "
+                        + answer.status() + " instead of " + question.status());
+            }
+            Optional<String> fault = question.fault().apply(answer.body());
+            if (fault.isPresent()) {
+                throw new ServerFailedException(
+                        "row '" + server.row() + "' answers " + question + " wrongly: " + fault.get());
+            }
+            return question.toLoad(host, answer.body());
+        }
     }
 
     static Optional<ProcessUsage> usage(RunningServer server) {

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.service;
 
-import dev.tollgate.harness.latency.Schedule;
-import dev.tollgate.harness.service.load.HttpLoad;
 import dev.tollgate.harness.service.load.LoadLog;
-import dev.tollgate.harness.service.load.LoadRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,20 +24,20 @@ final class ServerWarmUp {
     private static final double STILL_FASTER = 0.95;
     private static final int STEADY_CYCLES = 2;
 
-    private final ProbeSettings settings;
-    private final RunningServer server;
+    private final ServerLoad load;
 
-    ServerWarmUp(ProbeSettings settings, RunningServer server) {
-        this.settings = settings;
-        this.server = server;
+    ServerWarmUp(ServerLoad load) {
+        this.load = load;
     }
 
-    Prober.Warmth run(double rate, List<LoadRequest> requests, long seed) throws IOException, InterruptedException {
+    Prober.Warmth run(double rate, long seed) throws IOException, InterruptedException {
         long begin = System.nanoTime();
         double best = Double.POSITIVE_INFINITY;
         int steady = 0;
-        for (int cycle = 1; System.nanoTime() - begin < settings.warmupLimit().toNanos(); cycle++) {
-            double median = median(load(rate, requests, seed + cycle));
+        for (int cycle = 1;
+                System.nanoTime() - begin < load.settings().warmupLimit().toNanos();
+                cycle++) {
+            double median = median(load.run(rate, Duration.ZERO, CYCLE, seed + cycle));
             boolean rested = rests().compareTo(SOON) <= 0;
             steady = rested && median >= best * STILL_FASTER ? steady + 1 : 0;
             best = Math.min(best, median);
@@ -50,16 +46,6 @@ final class ServerWarmUp {
             }
         }
         return new Prober.Warmth(System.nanoTime() - begin, false);
-    }
-
-    private LoadLog load(double rate, List<LoadRequest> requests, long seed) throws IOException, InterruptedException {
-        Schedule schedule = Schedule.of(settings.arrivals(), rate, 0, CYCLE.toNanos(), seed);
-        return new HttpLoad(
-                        new HttpLoad.Settings(
-                                server.address(), settings.connections(), settings.timeout(), settings.timeout()),
-                        schedule,
-                        i -> requests.get(i % requests.size()))
-                .run();
     }
 
     private static double median(LoadLog log) {
@@ -74,11 +60,11 @@ final class ServerWarmUp {
     /** Waits until the server's process rests; of one that is not known, for a moment. */
     private Duration rests() throws InterruptedException {
         long begin = System.nanoTime();
-        Optional<ProcessUsage> last = Prober.usage(server);
+        Optional<ProcessUsage> last = Prober.usage(load.server());
         while (System.nanoTime() - begin < LONGEST_REST.toNanos()) {
             long since = System.nanoTime();
             Thread.sleep(GLANCE_MILLIS);
-            Optional<ProcessUsage> now = Prober.usage(server);
+            Optional<ProcessUsage> now = Prober.usage(load.server());
             if (last.isEmpty() || now.isEmpty()) {
                 break;
             }

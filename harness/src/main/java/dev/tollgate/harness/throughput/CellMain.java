@@ -2,9 +2,13 @@
 package dev.tollgate.harness.throughput;
 
 import dev.tollgate.harness.plan.Catalog;
+import dev.tollgate.harness.plan.CellRef;
 import dev.tollgate.harness.plan.Pairing;
 import dev.tollgate.workloads.spi.Operation;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.runner.Runner;
@@ -25,8 +29,8 @@ public final class CellMain {
 
     /** Measures what the job says whose file the first argument names, after one call of what the others name. */
     public static void main(String[] arguments) throws Exception {
-        for (int i = 1; i < arguments.length; i++) {
-            use(ForkJob.read(Path.of(arguments[i])));
+        if (arguments.length > 1) {
+            useOnce(Arrays.asList(arguments).subList(1, arguments.length));
         }
         ForkJob job = ForkJob.read(Path.of(arguments[0]));
         ForkSession session = ForkSession.open(job);
@@ -35,17 +39,19 @@ public final class CellMain {
         Thread.ofPlatform().name(ForkSession.DRIVER).start(() -> measure(job, session));
     }
 
-    /** Loads its classes, for {@link ClassArchive}. What cannot be opened here says so in its own fork. */
-    private static void use(ForkJob job) {
+    /** Loads their classes, for {@link ClassArchive}. What cannot be opened here says so in its own fork. */
+    private static void useOnce(List<String> jobs) throws IOException {
         Catalog catalog = Catalog.discover(CellMain.class.getClassLoader());
-        try (Pairing.Opened<?> opened =
-                job.cell().pairing(catalog).open(job.cell().load(catalog))) {
-            switch (opened.operation()) {
-                case Operation.OfLong ofLong -> ofLong.run();
-                case Operation.OfObject ofObject -> ofObject.run();
+        for (String file : jobs) {
+            CellRef cell = ForkJob.read(Path.of(file)).cell();
+            try (Pairing.Opened<?> opened = cell.pairing(catalog).open(cell.load(catalog))) {
+                switch (opened.operation()) {
+                    case Operation.OfLong ofLong -> ofLong.run();
+                    case Operation.OfObject ofObject -> ofObject.run();
+                }
+            } catch (Exception | LinkageError e) {
+                System.out.println(e);
             }
-        } catch (Exception | LinkageError e) {
-            System.out.println(e);
         }
     }
 

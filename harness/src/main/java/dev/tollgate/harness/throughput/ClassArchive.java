@@ -56,7 +56,7 @@ final class ClassArchive {
      * @param plan the fork; with its arguments the archive is made where there is none yet
      * @throws InterruptedException where the thread is interrupted
      */
-    synchronized List<String> arguments(CellPlan plan) throws InterruptedException {
+    List<String> arguments(CellPlan plan) throws InterruptedException {
         String collector = plan.cell().collector().id();
         Optional<Path> file = known.get(collector);
         if (file == null) {

@@ -29,7 +29,7 @@ final class Stalls {
 
     private static final double TIMES = 2;
 
-    private final Map<Cell, Map<Integer, Double>> byRound = new IdentityHashMap<>();
+    private final Map<Cell, Typical> typical = new IdentityHashMap<>();
     private final Optional<Typical> ruler;
     private final double error;
 
@@ -50,13 +50,16 @@ final class Stalls {
      */
     Stalls(List<Cell> cells, Optional<Cell> ruler, double error) {
         this.error = error;
+        Map<Cell, Map<Integer, Double>> byRound = new IdentityHashMap<>();
         cells.forEach(cell -> byRound.put(cell, worst(cell)));
+        byRound.forEach(
+                (cell, own) -> typical(own, besides(cell, byRound)).ifPresent(found -> typical.put(cell, found)));
         this.ruler = ruler.flatMap(cell -> typical(worst(cell), Map.of()));
     }
 
     /** {@return that of a cell of the group; empty where no fork recorded it} */
     Optional<Typical> of(Cell cell) {
-        return typical(byRound.getOrDefault(cell, Map.of()), besides(cell));
+        return Optional.ofNullable(typical.get(cell));
     }
 
     /** {@return that of the ruler} */
@@ -78,9 +81,9 @@ final class Stalls {
     }
 
     /** The median delay of all other cells, by round. */
-    private Map<Integer, Double> besides(Cell cell) {
+    private static Map<Integer, Double> besides(Cell cell, Map<Cell, Map<Integer, Double>> byRound) {
         Map<Integer, Double> medians = new HashMap<>();
-        for (int round : byRound.getOrDefault(cell, Map.of()).keySet()) {
+        for (int round : byRound.get(cell).keySet()) {
             median(byRound.entrySet().stream()
                             .filter(other -> other.getKey() != cell)
                             .flatMap(other ->

@@ -6,14 +6,18 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Checks UTF-8 by table 3-7 of the Unicode standard, eight bytes at a time where they are ASCII. */
-final class Utf8 {
+public final class Utf8 {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080808080808080L;
 
     private Utf8() {}
 
-    /** {@return whether all of the bytes are well-formed UTF-8} */
-    static boolean isValid(byte[] bytes) {
+    /**
+     * {@return whether all of the bytes are well-formed UTF-8}
+     *
+     * @param bytes the bytes
+     */
+    public static boolean isValid(byte[] bytes) {
         int at = 0;
         while (at < bytes.length) {
             if (at + Long.BYTES <= bytes.length && ((long) WORD.get(bytes, at) & HIGH_BITS) == 0) {

@@ -18,7 +18,6 @@ public final class LoadLog {
     private final long[] server;
     private final long[] cross;
     private final Outcome[] outcomes;
-    private long gaveUpAt;
     private long generatorNanos;
     private int newConnections;
 
@@ -51,7 +50,6 @@ public final class LoadLog {
     }
 
     void close(long at, long cpuNanos, int connections) {
-        gaveUpAt = at;
         generatorNanos = cpuNanos;
         newConnections = connections;
         for (int i = 0; i < size(); i++) {
@@ -113,11 +111,6 @@ public final class LoadLog {
     /** {@return what of that was spent across a language boundary} */
     public long cross(int index) {
         return cross[index];
-    }
-
-    /** {@return when waiting for the last request ended} */
-    public long gaveUpAt() {
-        return gaveUpAt;
     }
 
     /** {@return the processor time of the generator's two threads} */
