@@ -2,9 +2,9 @@
 package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.plan.Faults;
-import dev.tollgate.harness.service.ServiceClass;
 import dev.tollgate.harness.service.ServiceRow;
 import dev.tollgate.harness.service.ServiceRows;
+import dev.tollgate.reports.model.service.ServiceClass;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;

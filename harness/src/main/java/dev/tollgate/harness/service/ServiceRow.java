@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.service;
 
+import dev.tollgate.reports.model.service.ServiceClass;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.tollgate.harness.service;
 
 import dev.tollgate.harness.fork.ForkCommand;
 import dev.tollgate.harness.plan.Glob;
+import dev.tollgate.reports.model.service.ServiceClass;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;

@@ -9,6 +9,7 @@ import dev.tollgate.harness.fork.StopSign;
 import dev.tollgate.harness.latency.ArrivalProcess;
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.service.load.Outcome;
+import dev.tollgate.reports.model.service.ServiceClass;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

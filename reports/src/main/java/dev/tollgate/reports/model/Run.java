@@ -9,6 +9,7 @@ import dev.tollgate.reports.model.section.RunSection;
 import dev.tollgate.reports.model.section.Scaling;
 import dev.tollgate.reports.model.section.Startup;
 import dev.tollgate.reports.model.section.VirtualThreads;
+import dev.tollgate.reports.model.service.ServiceMeasurement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -133,6 +134,11 @@ public record Run(
     /** {@return calls on virtual threads; empty where none were to be measured} */
     public Optional<List<VirtualThreads>> virtualThreads() {
         return section(RunSection.OfVirtualThreads.class).map(RunSection.OfVirtualThreads::rows);
+    }
+
+    /** {@return servers under load; empty where none were to be measured} */
+    public Optional<ServiceMeasurement> service() {
+        return section(RunSection.OfService.class).map(RunSection.OfService::measurement);
     }
 
     private <S extends RunSection> Optional<S> section(Class<S> kind) {

@@ -10,6 +10,7 @@ import dev.tollgate.reports.model.section.Startup;
 import dev.tollgate.reports.model.section.StartupSample;
 import dev.tollgate.reports.model.section.VirtualThreads;
 import dev.tollgate.reports.model.section.VirtualThreadsSample;
+import dev.tollgate.reports.model.service.ServiceSeries;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -45,6 +46,7 @@ final class FormsModule extends SimpleModule {
                 StoredVirtualThreadsSample.class,
                 StoredVirtualThreadsSample::of,
                 StoredVirtualThreadsSample::sample);
+        form(ServiceSeries.class, StoredSeries.class, StoredSeries::of, StoredSeries::series);
         form(SampleLine.class, StoredSampleLine.class, StoredSampleLine::of, StoredSampleLine::line);
         form(ForkLine.class, StoredForkLine.class, StoredForkLine::of, StoredForkLine::line);
     }

@@ -14,6 +14,7 @@ import dev.tollgate.reports.model.section.RunSection;
 import dev.tollgate.reports.model.section.Scaling;
 import dev.tollgate.reports.model.section.Startup;
 import dev.tollgate.reports.model.section.VirtualThreads;
+import dev.tollgate.reports.model.service.ServiceMeasurement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ record StoredRun(
         Optional<List<Startup>> startup,
         Optional<List<Scaling>> threads,
         Optional<List<VirtualThreads>> virtualThreads,
+        Optional<ServiceMeasurement> service,
         List<Finding> findings) {
     static StoredRun of(Run run) {
         return new StoredRun(
@@ -54,6 +56,7 @@ record StoredRun(
                 run.startup(),
                 run.threads(),
                 run.virtualThreads(),
+                run.service(),
                 run.findings());
     }
 
@@ -61,7 +64,8 @@ record StoredRun(
         List<RunSection> sections = Stream.<Optional<? extends RunSection>>of(
                         startup.map(RunSection.OfStartup::new),
                         threads.map(RunSection.OfThreads::new),
-                        virtualThreads.map(RunSection.OfVirtualThreads::new))
+                        virtualThreads.map(RunSection.OfVirtualThreads::new),
+                        service.map(RunSection.OfService::new))
                 .<RunSection>flatMap(Optional::stream)
                 .toList();
         return new Run(

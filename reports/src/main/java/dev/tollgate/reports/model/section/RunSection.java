@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.model.section;
 
+import dev.tollgate.reports.model.service.ServiceMeasurement;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A part of a run that is measured in processes of its own, beside the rounds. A run holds at most one of a kind. */
 public sealed interface RunSection {
-    /** {@return what was measured of each target} */
-    List<? extends SectionRow> rows();
+    /** {@return its processes} */
+    Stream<Launch<?>> launches();
 
-    /** {@return the processes of all rows} */
-    default Stream<Launch<?>> launches() {
-        return rows().stream().flatMap(row -> row.samples().stream().map(SectionSample::launch));
+    private static Stream<Launch<?>> launches(List<? extends SectionRow> rows) {
+        return rows.stream().flatMap(row -> row.samples().stream().map(SectionSample::launch));
     }
 
     /**
@@ -23,6 +24,11 @@ public sealed interface RunSection {
         /** Copies the list. */
         public OfStartup {
             rows = List.copyOf(rows);
+        }
+
+        @Override
+        public Stream<Launch<?>> launches() {
+            return RunSection.launches(rows);
         }
     }
 
@@ -36,6 +42,11 @@ public sealed interface RunSection {
         public OfThreads {
             rows = List.copyOf(rows);
         }
+
+        @Override
+        public Stream<Launch<?>> launches() {
+            return RunSection.launches(rows);
+        }
     }
 
     /**
@@ -47,6 +58,28 @@ public sealed interface RunSection {
         /** Copies the list. */
         public OfVirtualThreads {
             rows = List.copyOf(rows);
+        }
+
+        @Override
+        public Stream<Launch<?>> launches() {
+            return RunSection.launches(rows);
+        }
+    }
+
+    /**
+     * Servers under load.
+     *
+     * @param measurement what was measured of them
+     */
+    record OfService(ServiceMeasurement measurement) implements RunSection {
+        /** Refuses an absent part. */
+        public OfService {
+            Objects.requireNonNull(measurement, "measurement");
+        }
+
+        @Override
+        public Stream<Launch<?>> launches() {
+            return measurement.series().stream().flatMap(series -> series.probes().stream());
         }
     }
 }
