@@ -16,18 +16,34 @@ public final class Pacer {
     private final LongSupplier nanoTime;
     private final LongConsumer parkNanos;
     private final Runnable spin;
+    private final long spinNanos;
 
     Pacer(LongSupplier nanoTime, LongConsumer parkNanos, Runnable spin) {
+        this(nanoTime, parkNanos, spin, SPIN_NANOS);
+    }
+
+    private Pacer(LongSupplier nanoTime, LongConsumer parkNanos, Runnable spin, long spinNanos) {
         this.nanoTime = nanoTime;
         this.parkNanos = parkNanos;
         this.spin = spin;
+        this.spinNanos = spinNanos;
     }
 
     /** {@return a pacer by the system's clock} */
     public static Pacer system() {
+        return system(SPIN_NANOS);
+    }
+
+    /**
+     * {@return the same with another time of spinning}
+     *
+     * @param spinNanos how long before a request is due parking ends
+     */
+    public static Pacer system(long spinNanos) {
         // Parked on an object of its own, so that a recording tells waiting for work from waiting at work.
         WaitingForWork blocker = new WaitingForWork();
-        return new Pacer(System::nanoTime, nanos -> LockSupport.parkNanos(blocker, nanos), Thread::onSpinWait);
+        return new Pacer(
+                System::nanoTime, nanos -> LockSupport.parkNanos(blocker, nanos), Thread::onSpinWait, spinNanos);
     }
 
     /** What a worker parks on that has nothing to do. */
@@ -45,8 +61,8 @@ public final class Pacer {
     public void await(long time) {
         long left = time - nanoTime.getAsLong();
         while (left > 0) {
-            if (left > SPIN_NANOS) {
-                parkNanos.accept(left - SPIN_NANOS);
+            if (left > spinNanos) {
+                parkNanos.accept(left - spinNanos);
             } else {
                 spin.run();
             }

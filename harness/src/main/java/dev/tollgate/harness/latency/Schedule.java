@@ -58,6 +58,19 @@ public final class Schedule {
         return new Schedule(times.toArray(), warmupNanos, total);
     }
 
+    /**
+     * {@return this schedule and another one right behind it, which is all measured}
+     *
+     * @param next the other one
+     */
+    public Schedule then(Schedule next) {
+        long[] both = Arrays.copyOf(due, due.length + next.due.length);
+        for (int i = 0; i < next.due.length; i++) {
+            both[due.length + i] = nanos + next.due[i];
+        }
+        return new Schedule(both, warmupNanos, nanos + next.nanos);
+    }
+
     /** {@return how many requests there are, those of the warm-up among them} */
     public int size() {
         return due.length;

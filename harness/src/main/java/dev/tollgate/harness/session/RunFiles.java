@@ -5,18 +5,19 @@ import dev.tollgate.harness.fork.ForkCommand;
 import dev.tollgate.harness.plan.RunPlan;
 import dev.tollgate.reports.store.ForkLine;
 import dev.tollgate.reports.store.ForkLog;
-import dev.tollgate.reports.store.SampleLog;
+import dev.tollgate.reports.store.LineLog;
+import dev.tollgate.reports.store.SampleLine;
 import java.io.IOException;
 import java.util.List;
 
 /** A run's forks and samples as they are saved: those of sessions before, and both logs opened for more. */
 final class RunFiles implements AutoCloseable {
     private final ForkLog forkLog;
-    private final SampleLog sampleLog;
+    private final LineLog<SampleLine> sampleLog;
     private final List<ForkLine> before;
     private final Recorded recorded = new Recorded();
 
-    private RunFiles(ForkLog forkLog, SampleLog sampleLog, List<ForkLine> before) {
+    private RunFiles(ForkLog forkLog, LineLog<SampleLine> sampleLog, List<ForkLine> before) {
         this.forkLog = forkLog;
         this.sampleLog = sampleLog;
         this.before = List.copyOf(before);
@@ -38,7 +39,7 @@ final class RunFiles implements AutoCloseable {
         forkLog.notices().forEach(progress::warn);
         folder.lock().warning().ifPresent(progress::warn);
         ForkCommand.extraNote().ifPresent(progress::warn);
-        SampleLog sampleLog = SampleLog.open(folder.path());
+        LineLog<SampleLine> sampleLog = LineLog.ofSamples(folder.path());
         List<ForkLine> lines = ForkLog.read(folder.path()).lines();
         ForeignLines.refuse(folder.path(), lines, plan);
         return new RunFiles(forkLog, sampleLog, lines);
@@ -64,7 +65,7 @@ final class RunFiles implements AutoCloseable {
         return recorded;
     }
 
-    SampleLog sampleLog() {
+    LineLog<SampleLine> sampleLog() {
         return sampleLog;
     }
 

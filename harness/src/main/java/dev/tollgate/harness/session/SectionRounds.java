@@ -9,8 +9,8 @@ import dev.tollgate.harness.plan.SectionKind;
 import dev.tollgate.harness.sampling.SampleTarget;
 import dev.tollgate.reports.model.section.SectionSample;
 import dev.tollgate.reports.model.section.Startup;
+import dev.tollgate.reports.store.LineLog;
 import dev.tollgate.reports.store.SampleLine;
-import dev.tollgate.reports.store.SampleLog;
 import dev.tollgate.workloads.spi.PayloadException;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,12 +30,12 @@ final class SectionRounds {
     private static final int CALLERS_PER_CARRIER = 8;
 
     private final RunPlan plan;
-    private final SampleLog log;
+    private final LineLog<SampleLine> log;
     private final Progress progress;
     private final Map<String, List<SectionSample>> samples = new LinkedHashMap<>();
     private final Map<PlannedSection, List<SampleTarget>> targets = new LinkedHashMap<>();
 
-    SectionRounds(RunPlan plan, SampleLog log, Progress progress) {
+    SectionRounds(RunPlan plan, LineLog<SampleLine> log, Progress progress) {
         this.plan = plan;
         this.log = log;
         this.progress = progress;

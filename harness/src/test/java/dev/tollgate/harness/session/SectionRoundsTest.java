@@ -21,8 +21,8 @@ import dev.tollgate.reports.model.section.LaunchOutcome;
 import dev.tollgate.reports.model.section.ScalingSample;
 import dev.tollgate.reports.model.section.SectionSample;
 import dev.tollgate.reports.model.section.ThreadRates;
+import dev.tollgate.reports.store.LineLog;
 import dev.tollgate.reports.store.SampleLine;
-import dev.tollgate.reports.store.SampleLog;
 import dev.tollgate.workloads.spi.PayloadSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +74,7 @@ class SectionRoundsTest {
     }
 
     private void take(Duration budget, ForkSource.Single<SampleTarget, SectionSample> single) throws Exception {
-        try (SampleLog log = SampleLog.open(folder)) {
+        try (LineLog<SampleLine> log = LineLog.ofSamples(folder)) {
             Progress progress = new Heard();
             SectionRounds rounds = new SectionRounds(plan, log, progress);
             rounds.prepare(_ -> true);
@@ -84,7 +84,7 @@ class SectionRoundsTest {
     }
 
     private List<String> lines() throws IOException {
-        try (SampleLog log = SampleLog.open(folder)) {
+        try (LineLog<SampleLine> log = LineLog.ofSamples(folder)) {
             return log.lines().stream().map(SectionRoundsTest::line).toList();
         }
     }
@@ -99,7 +99,7 @@ class SectionRoundsTest {
         take(Duration.ofMinutes(5), (target, place) -> sample(place, ForkStatus.OK));
         List<String> whole = lines();
         assertThat(whole).hasSize(3 * SAMPLES);
-        Files.delete(folder.resolve(SampleLog.FILE));
+        Files.delete(folder.resolve(LineLog.SAMPLES));
         take(Duration.ofMinutes(5), (target, place) -> {
             stopped = place.order() == 5;
             return sample(place, ForkStatus.OK);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.stats;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,6 +29,53 @@ public final class LatencyBlocks {
     public LatencyBlocks(int count, long nanos) {
         this.blocks = new int[count][BINS];
         this.nanos = nanos;
+    }
+
+    /**
+     * Blocks as {@link #counts(int)} gave them.
+     *
+     * @param nanos the measured time
+     * @param counts of each block
+     * @throws IllegalArgumentException where they cannot be such
+     */
+    public static LatencyBlocks of(long nanos, List<List<Integer>> counts) {
+        LatencyBlocks made = new LatencyBlocks(Math.max(1, counts.size()), nanos);
+        for (int b = 0; b < counts.size(); b++) {
+            List<Integer> pairs = counts.get(b);
+            for (int i = 0; i + 1 < pairs.size(); i += 2) {
+                if (pairs.get(i) < 0 || pairs.get(i) >= BINS) {
+                    throw new IllegalArgumentException("a step is 0 to " + (BINS - 1) + ", not " + pairs.get(i));
+                }
+                made.blocks[b][pairs.get(i)] = pairs.get(i + 1);
+            }
+        }
+        return made;
+    }
+
+    /** {@return the measured time in nanoseconds} */
+    public long nanos() {
+        return nanos;
+    }
+
+    /** {@return how many blocks there are} */
+    public int size() {
+        return blocks.length;
+    }
+
+    /**
+     * {@return what a block holds, for {@link #of}: the number of each step that is not empty, and behind it how many requests fell on it}
+     *
+     * @param block which, from 0
+     */
+    public List<Integer> counts(int block) {
+        List<Integer> pairs = new ArrayList<>();
+        for (int i = 0; i < BINS; i++) {
+            if (blocks[block][i] > 0) {
+                pairs.add(i);
+                pairs.add(blocks[block][i]);
+            }
+        }
+        return pairs;
     }
 
     /**

@@ -47,6 +47,7 @@ final class FormsModule extends SimpleModule {
                 StoredVirtualThreadsSample::of,
                 StoredVirtualThreadsSample::sample);
         form(ServiceSeries.class, StoredSeries.class, StoredSeries::of, StoredSeries::series);
+        form(ProbeLine.class, StoredProbeLine.class, StoredProbeLine::of, StoredProbeLine::line);
         form(SampleLine.class, StoredSampleLine.class, StoredSampleLine::of, StoredSampleLine::line);
         form(ForkLine.class, StoredForkLine.class, StoredForkLine::of, StoredForkLine::line);
     }

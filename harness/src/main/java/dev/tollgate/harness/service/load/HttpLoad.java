@@ -22,6 +22,9 @@ import java.util.function.IntFunction;
  * Sends requests over HTTP when they are due, whatever became of those before: the open loop. One thread sends and one reads, so no answer holds up a request. A
  * request for which no connection is free waits for one, in the order in which they are due; its response time counts from when it was due all the
  * same.
+ *
+ * <p>Both threads are as urgent as the system permits while the load lasts ({@link Urgency}): the server's threads must not hold up the generator, which on a machine
+ * of its own they could not.
  */
 public final class HttpLoad {
     private static final int READ_BYTES = 256 << 10;
@@ -35,7 +38,6 @@ public final class HttpLoad {
     private final LoadLog log;
     private final Queue<Connection> free = new ConcurrentLinkedQueue<>();
     private final List<Connection> connections = new ArrayList<>();
-    private final Pacer pacer = Pacer.system();
 
     private long origin;
     private long deadline;
@@ -110,6 +112,16 @@ public final class HttpLoad {
     }
 
     private void send() throws InterruptedException {
+        Urgency urgency = Urgency.raise();
+        try {
+            send(Pacer.system(urgency.spinNanos()));
+        } finally {
+            urgency.lower();
+            log.sentWith(urgency);
+        }
+    }
+
+    private void send(Pacer pacer) throws InterruptedException {
         for (int i = 0; i < schedule.size(); i++) {
             LoadRequest request = requests.apply(i);
             long due = origin + schedule.due(i);
@@ -158,6 +170,7 @@ public final class HttpLoad {
     private void read(Selector selector) {
         ByteBuffer buffer = ByteBuffer.allocateDirect(READ_BYTES);
         long lookedAt = System.nanoTime();
+        Urgency.raise();
         try {
             while (!isOver()) {
                 selector.select(key -> handle(key, buffer), LOOK_MILLIS);

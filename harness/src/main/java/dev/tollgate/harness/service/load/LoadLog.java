@@ -20,6 +20,7 @@ public final class LoadLog {
     private final Outcome[] outcomes;
     private long generatorNanos;
     private int newConnections;
+    private Urgency urgency = Urgency.USUAL;
 
     LoadLog(Schedule schedule) {
         int size = schedule.size();
@@ -47,6 +48,10 @@ public final class LoadLog {
         server[index] = serverNanos;
         cross[index] = crossNanos;
         ended(index, at, outcome);
+    }
+
+    void sentWith(Urgency what) {
+        urgency = what;
     }
 
     void close(long at, long cpuNanos, int connections) {
@@ -121,6 +126,11 @@ public final class LoadLog {
     /** {@return how many connections were made beyond the first ones} */
     public int newConnections() {
         return newConnections;
+    }
+
+    /** {@return how soon the generator's threads were run} */
+    public Urgency urgency() {
+        return urgency;
     }
 
     /** {@return how often each outcome came in the measured part} */

@@ -16,37 +16,37 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class SampleLogTest {
+final class LineLogTest {
     @TempDir
     Path folder;
 
     @Test
     void samplesOfEveryKindAreReadAsTheyWereWritten() throws IOException {
         append(lines());
-        assertThat(SampleLog.open(folder).lines()).isEqualTo(lines());
+        assertThat(LineLog.ofSamples(folder).lines()).isEqualTo(lines());
     }
 
     @Test
     void withoutASampleThereIsNoFile() throws IOException {
-        SampleLog.open(folder).close();
-        assertThat(folder.resolve(SampleLog.FILE)).doesNotExist();
+        LineLog.ofSamples(folder).close();
+        assertThat(folder.resolve(LineLog.SAMPLES)).doesNotExist();
     }
 
     @Test
     void anIncompleteLastLineIsSkippedAndCutOffBeforeMoreIsAppended() throws IOException {
         append(lines().subList(0, 2));
-        Files.writeString(folder.resolve(SampleLog.FILE), "{\"target\":\"thr", StandardOpenOption.APPEND);
-        assertThat(SampleLog.open(folder).lines()).isEqualTo(lines().subList(0, 2));
+        Files.writeString(folder.resolve(LineLog.SAMPLES), "{\"target\":\"thr", StandardOpenOption.APPEND);
+        assertThat(LineLog.ofSamples(folder).lines()).isEqualTo(lines().subList(0, 2));
         append(lines().subList(2, 3));
-        assertThat(SampleLog.open(folder).lines()).isEqualTo(lines());
+        assertThat(LineLog.ofSamples(folder).lines()).isEqualTo(lines());
     }
 
     @Test
     void aDamagedLineBeforeTheLastIsAnErrorThatNamesItsNumber() throws IOException {
         append(lines().subList(0, 1));
-        Files.writeString(folder.resolve(SampleLog.FILE), "{}\n", StandardOpenOption.APPEND);
+        Files.writeString(folder.resolve(LineLog.SAMPLES), "{}\n", StandardOpenOption.APPEND);
         appendUnread(lines().subList(1, 2));
-        assertThatThrownBy(() -> SampleLog.open(folder))
+        assertThatThrownBy(() -> LineLog.ofSamples(folder))
                 .hasMessageContaining("line 2")
                 .hasMessageContaining("remove that line and resume");
     }
@@ -55,7 +55,7 @@ final class SampleLogTest {
     void aSampleThatIsThereTwiceIsNamedByBothLines() throws IOException {
         append(lines());
         appendUnread(lines().subList(0, 1));
-        assertThatThrownBy(() -> SampleLog.open(folder))
+        assertThatThrownBy(() -> LineLog.ofSamples(folder))
                 .hasMessageContaining("line " + (lines().size() + 1) + ": round")
                 .hasMessageContaining("is in line 1 already");
     }
@@ -68,7 +68,7 @@ final class SampleLogTest {
     }
 
     private void append(List<SampleLine> lines) throws IOException {
-        try (SampleLog log = SampleLog.open(folder)) {
+        try (LineLog<SampleLine> log = LineLog.ofSamples(folder)) {
             for (SampleLine line : lines) {
                 log.append(line);
             }
@@ -78,7 +78,7 @@ final class SampleLogTest {
     /** Without reading what is there. */
     private void appendUnread(List<SampleLine> lines) throws IOException {
         for (SampleLine line : lines) {
-            Files.writeString(folder.resolve(SampleLog.FILE), Json.line(line) + "\n", StandardOpenOption.APPEND);
+            Files.writeString(folder.resolve(LineLog.SAMPLES), Json.line(line) + "\n", StandardOpenOption.APPEND);
         }
     }
 
