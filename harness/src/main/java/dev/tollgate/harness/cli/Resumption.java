@@ -29,7 +29,9 @@ final class Resumption {
      * @param leftOut flags that only say how the result is shown
      */
     static List<String> command(CommandSpec spec, String... leftOut) {
-        List<String> typed = new ArrayList<>(List.of(spec.name()));
+        // Without the program's own name.
+        List<String> words = List.of(spec.qualifiedName(" ").split(" "));
+        List<String> typed = new ArrayList<>(words.subList(1, words.size()));
         List<String> given = spec.commandLine().getParseResult().expandedArgs();
         for (int i = 0; i < given.size(); i++) {
             if (given.get(i).equals("--out")) {
@@ -59,15 +61,19 @@ final class Resumption {
      * @throws Faults where another command began it
      */
     static <C> C original(Path path, List<String> command, Class<C> type) {
-        Object begun = new CommandLine(new Main())
+        CommandLine.ParseResult parsed = new CommandLine(new Main())
                 .setExpandAtFiles(expandsAtFiles(command))
-                .parseArgs(command.toArray(String[]::new))
-                .subcommand()
-                .commandSpec()
-                .userObject();
+                .parseArgs(command.toArray(String[]::new));
+        List<String> names = new ArrayList<>();
+        while (parsed.hasSubcommand()) {
+            parsed = parsed.subcommand();
+            names.add(parsed.commandSpec().name());
+        }
+        Object begun = parsed.commandSpec().userObject();
         if (!type.isInstance(begun)) {
-            throw new Faults(List.of("the run in '" + path + "' was started with '" + command.getFirst()
-                    + "'; continue with run-bench.sh " + command.getFirst() + " --resume"));
+            String name = String.join(" ", names);
+            throw new Faults(List.of("the run in '" + path + "' was started with '" + name
+                    + "'; continue with run-bench.sh " + name + " --resume"));
         }
         return type.cast(begun);
     }

@@ -2,30 +2,29 @@
 package dev.tollgate.harness.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.tollgate.harness.plan.Faults;
-import dev.tollgate.harness.service.CapacityRun;
-import dev.tollgate.harness.service.Endpoint;
-import dev.tollgate.harness.service.ProbeSettings;
-import dev.tollgate.harness.service.Prober;
-import dev.tollgate.harness.service.ServiceRow;
-import dev.tollgate.harness.throughput.MachineLock;
-import dev.tollgate.reports.quantity.Quantities;
+import dev.tollgate.harness.service.run.ServicePlan;
+import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.RunStatus;
+import dev.tollgate.reports.model.service.AbsentRow;
+import dev.tollgate.reports.model.service.Capacity;
+import dev.tollgate.reports.model.service.Overload;
+import dev.tollgate.reports.model.service.ServiceMeasurement;
+import dev.tollgate.reports.model.service.ServiceRole;
+import dev.tollgate.reports.model.service.ServiceSeries;
+import dev.tollgate.reports.model.service.ServiceSettings;
 import dev.tollgate.reports.quantity.ServiceLevel;
-import dev.tollgate.reports.stats.CapacityFit;
-import dev.tollgate.reports.store.Json;
-import java.io.IOException;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code service capacity}: the highest rate that each server holds. */
 @Command(
@@ -34,34 +33,23 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Finds the highest rate that each server holds.",
-            "At a service level (--slo), by fresh processes, in turn over the rows; the first row twice."
+            "At service levels (--slo), by fresh processes, in turn over the rows; the first row twice."
         },
         footer = {
             "",
             "Examples: run-bench.sh service capacity --row rust --row go --slo 'p99<50ms'",
-            "          run-bench.sh service capacity --endpoint verify --payload batch-16 --arrivals burst --json",
+            "          run-bench.sh service capacity --suite standard --json",
+            "          run-bench.sh service capacity --endpoint verify --payload batch-16 --arrivals burst",
             "",
-            "Exit codes: 0 done, 2 bad input, 3 a row has no capacity."
+            "Exit codes: 0 done, 2 bad input, 3 a row has no capacity, 4 resumed on another machine, 5 void (the",
+            "row that was measured twice differs from itself), 130 interrupted (resumable).",
+            "docs/service.md explains the figures."
         })
-final class ServiceCapacityCommand implements Callable<Integer> {
-    private static final String AA = "@aa";
-    private static final int MOST_PROCESSES = 50;
-    private static final int LAG_SHARE = 10;
+final class ServiceCapacityCommand implements Callable<Integer>, ServiceMeasuring.Planned, ServiceMeasuring.Outcome {
+    private static final List<String> USUAL = List.of("p99<50ms", "p99<10ms", "p99<25ms", "p99<100ms");
 
     @Mixin
-    private ServiceTargets targets = new ServiceTargets();
-
-    @Option(
-            names = "--slo",
-            paramLabel = "LEVEL",
-            description = "The service level that must hold. Default: ${DEFAULT-VALUE}.")
-    private String slo = "p99<50ms";
-
-    @Option(
-            names = "--processes",
-            paramLabel = "N",
-            description = "Fresh processes at each of seven rates about the capacity. Default: ${DEFAULT-VALUE}.")
-    private int processes = 3;
+    private ServiceMeasureArguments measure = new ServiceMeasureArguments();
 
     @Option(
             names = "--first-rate",
@@ -69,154 +57,150 @@ final class ServiceCapacityCommand implements Callable<Integer> {
             description = "The rate, in requests a second, at which the search begins. Default: ${DEFAULT-VALUE}.")
     private double firstRate = 100;
 
-    @Mixin
-    private ServiceLoadArguments load = new ServiceLoadArguments();
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The run's folder. Default: bench-results/<UTC time>-service-capacity.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description = "Continue the run in this folder, with the options that it was started with.")
+    private Optional<Path> resume = Optional.empty();
 
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
+    @Spec
+    private CommandSpec spec;
+
     private record Row(
             String row,
             @JsonProperty("class") String serviceClass,
+            String endpoint,
             String payload,
+            int connections,
             String slo,
-            OptionalDouble capacity,
-            OptionalDouble low,
-            OptionalDouble high,
+            Optional<Double> capacity,
+            Optional<Double> low,
+            Optional<Double> high,
             String unit,
+            String shape,
+            Optional<Double> lastPass,
+            Optional<Double> firstFail,
+            List<Overload> overloads,
             List<ServiceProbeJson> probes,
             OptionalDouble cpuPerRequestNanos,
             Optional<String> because) {}
 
-    private record Missing(String row, String reason) {}
+    private record Control(List<ServiceProbeJson> probes, String generator) {}
 
-    private record Document(List<Row> rows, Optional<Row> aa, List<Missing> unavailable, Map<String, String> health) {}
+    private record Doc(List<Row> rows, Control control, Optional<Row> aa, List<Row> aas, List<AbsentRow> unavailable) {}
 
     @Override
     public Integer call() throws Exception {
+        ServiceMeasuring measuring = new ServiceMeasuring(spec, json);
+        return resume.isPresent()
+                ? measuring.resume(resume.get(), ServiceCapacityCommand.class, this)
+                : measuring.start(this, this, out);
+    }
+
+    @Override
+    public ServicePlan plan() {
         List<String> faults = new ArrayList<>();
-        Endpoint endpoint = load.endpoint(faults);
-        ProbeSettings settings = load.settings(faults);
-        List<ServiceRow> chosen = targets.toStart(faults);
-        ServiceLevel level = level(faults);
-        if (targets.running(faults).isPresent()) {
-            faults.add("a capacity needs fresh processes: give --target a command that starts your server");
-        }
-        if (processes < 2 || processes > MOST_PROCESSES) {
-            faults.add("--processes must be 2 to " + MOST_PROCESSES + ": " + processes);
-        }
+        List<ServiceLevel> levels = measure.levels(USUAL, faults);
         if (!(firstRate > 0 && firstRate <= 100_000)) {
             faults.add("--first-rate must be above 0 and at most 100000 a second: " + firstRate);
         }
-        if (!faults.isEmpty()) {
-            throw new Faults(faults);
+        return measure.plan(ServiceSettings.Kind.CAPACITY, levels, List.of(), firstRate, faults);
+    }
+
+    @Override
+    public ServiceLoadArguments load() {
+        return measure.load();
+    }
+
+    @Override
+    public Object document(Run run) {
+        ServiceMeasurement service = run.service().orElseThrow();
+        List<Row> rows = new ArrayList<>();
+        List<Row> aas = new ArrayList<>();
+        List<ServiceProbeJson> controls = new ArrayList<>();
+        for (ServiceSeries series : service.series()) {
+            switch (series.subject().role()) {
+                case SUBJECT -> rows.addAll(rows(series, service.settings()));
+                case AA -> aas.addAll(rows(series, service.settings()));
+                case DISCARD -> controls.addAll(probes(series, Optional.empty()));
+            }
         }
-        List<ServiceRow> rows = ServiceTargets.available(chosen);
-        List<Missing> missing = chosen.stream()
-                .filter(row -> !row.isAvailable())
-                .map(row -> new Missing(row.id(), row.absence().orElseThrow().sentence()))
-                .toList();
-        // What the generator is late counts against the server: a tenth of the level at most, as it would be told apart
-        // by nobody.
-        Duration lag = Duration.ofNanos(level.limitNanos() / LAG_SHARE);
-        Document document = measure(
+        return new Doc(
                 rows,
-                endpoint,
-                lag.compareTo(settings.sendLagLimit()) > 0 ? settings.withSendLagLimit(lag) : settings,
-                level,
-                missing);
-        if (json) {
-            System.out.println(Json.write(document));
-        } else {
-            print(document);
-        }
-        return document.rows.stream().allMatch(row -> row.capacity.isPresent()) ? ExitCode.DONE : ExitCode.IN_PART;
+                new Control(controls, service.settings().generator()),
+                aas.stream().findFirst(),
+                aas,
+                service.absent());
     }
 
-    private ServiceLevel level(List<String> faults) {
-        List<ServiceLevel> levels = LevelOption.parse(List.of(slo), faults);
-        return levels.isEmpty() ? ServiceLevel.parse("p99<50ms") : levels.getFirst();
+    /** One for each service level. */
+    private static List<Row> rows(ServiceSeries series, ServiceSettings settings) {
+        return settings.levels().stream()
+                .map(level -> row(
+                        series,
+                        level,
+                        series.capacities().stream()
+                                .filter(capacity -> capacity.level().equals(level))
+                                .findFirst(),
+                        settings.levels().getFirst().equals(level)))
+                .toList();
     }
 
-    private Document measure(
-            List<ServiceRow> rows, Endpoint endpoint, ProbeSettings settings, ServiceLevel level, List<Missing> missing)
-            throws IOException, InterruptedException {
-        String payload = load.payload(endpoint);
-        Prober prober = load.prober(endpoint, settings);
-        CapacityRun run = new CapacityRun(level, load.seed(), System.err::println);
-        for (ServiceRow row : rows) {
-            run.add(row.id(), (rate, process, seed) -> prober.probe(row, rate, process, seed), processes, firstRate);
-        }
-        ServiceRow twice = rows.getFirst();
-        run.add(
-                twice.id() + AA,
-                (rate, process, seed) -> prober.probe(twice, rate, process, seed),
-                processes,
-                firstRate);
-        List<CapacityRun.Found> found;
-        try (MachineLock _ = MachineLock.acquire(System.err::println, () -> false)) {
-            found = run.run();
-        }
-        List<Row> all = new ArrayList<>();
-        for (int i = 0; i < found.size(); i++) {
-            ServiceRow row = i < rows.size() ? rows.get(i) : twice;
-            all.add(row(found.get(i), row, payload, level));
-        }
-        return new Document(all.subList(0, rows.size()), Optional.of(all.getLast()), missing, prober.healths());
-    }
-
-    private static Row row(CapacityRun.Found found, ServiceRow row, String payload, ServiceLevel level) {
+    private static Row row(ServiceSeries series, String level, Optional<Capacity> capacity, boolean isFirst) {
         return new Row(
-                found.name(),
-                row.serviceClass().id(),
-                payload,
-                level.argument(),
-                figure(found.capacity(), CapacityFit.Capacity::rate),
-                figure(found.capacity(), CapacityFit.Capacity::low),
-                figure(found.capacity(), CapacityFit.Capacity::high),
+                series.subject().row(),
+                series.subject().serviceClass().id(),
+                series.subject().endpoint(),
+                series.subject().payload().name(),
+                series.subject().connections(),
+                level,
+                capacity.flatMap(Capacity::rate),
+                capacity.flatMap(Capacity::low),
+                capacity.flatMap(Capacity::high),
                 "requests/s",
-                found.probes().stream()
-                        .map(probe -> ServiceProbeJson.of(found.name(), probe.result(), probe.verdict()))
-                        .toList(),
-                found.probes().stream()
-                        .flatMapToDouble(probe -> probe.result().cpuPerRequestNanos().stream())
+                capacity.map(known -> known.shape().id()).orElse("unknown"),
+                capacity.flatMap(Capacity::lastPass),
+                capacity.flatMap(Capacity::firstFail),
+                isFirst ? series.overloads() : List.of(),
+                probes(series, Optional.of(ServiceLevel.parse(level))),
+                series.valid().stream()
+                        .flatMap(figures -> figures.use().cpuPerRequestNanos().stream())
+                        .mapToDouble(Double::doubleValue)
                         .average(),
-                found.because());
+                capacity.flatMap(Capacity::remark).or(series::because));
     }
 
-    private static OptionalDouble figure(
-            Optional<CapacityFit.Capacity> capacity, ToDoubleFunction<CapacityFit.Capacity> which) {
-        return capacity.isPresent() && Double.isFinite(which.applyAsDouble(capacity.get()))
-                ? OptionalDouble.of(which.applyAsDouble(capacity.get()))
-                : OptionalDouble.empty();
+    private static List<ServiceProbeJson> probes(ServiceSeries series, Optional<ServiceLevel> level) {
+        return IntStream.range(0, series.probes().size())
+                .boxed()
+                .flatMap(i -> series.probes().get(i).figures().stream()
+                        .map(figures -> ServiceProbeJson.of(
+                                series.subject().row(), series.probes().get(i).round(), figures, level)))
+                .toList();
     }
 
-    private static void print(Document document) {
-        System.out.printf(
-                "%-18s %-10s %10s  %-18s %7s  %s%n",
-                "row", "class", "capacity/s", "95 % interval", "probes", "CPU/request");
-        List<Row> rows = new ArrayList<>(document.rows);
-        document.aa.ifPresent(rows::add);
-        for (Row row : rows) {
-            String interval = row.low.isPresent()
-                    ? String.format(
-                            Locale.ROOT,
-                            "[%.0f, %s]",
-                            row.low.getAsDouble(),
-                            row.high.isPresent() ? String.format(Locale.ROOT, "%.0f", row.high.getAsDouble()) : "?")
-                    : "";
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-18s %-10s %10s  %-18s %7d  %s%n",
-                    row.row,
-                    row.serviceClass,
-                    row.capacity.isPresent() ? String.format(Locale.ROOT, "%.0f", row.capacity.getAsDouble()) : "-",
-                    interval,
-                    row.probes.size(),
-                    row.cpuPerRequestNanos.isPresent()
-                            ? Quantities.time(row.cpuPerRequestNanos.getAsDouble())
-                            : row.because.orElse(""));
-            row.because.ifPresent(because -> System.out.println("    " + because));
+    @Override
+    public int exitCode(Run run) {
+        if (run.status() == RunStatus.VOID) {
+            return ExitCode.VOID;
         }
+        ServiceMeasurement service = run.service().orElseThrow();
+        String first = service.settings().levels().getFirst();
+        return service.series().stream()
+                        .filter(series -> series.subject().role() == ServiceRole.SUBJECT)
+                        .allMatch(series -> series.capacities().stream()
+                                .anyMatch(capacity -> capacity.level().equals(first)
+                                        && capacity.rate().isPresent()))
+                ? ExitCode.DONE
+                : ExitCode.IN_PART;
     }
 }

@@ -9,7 +9,11 @@ import dev.tollgate.harness.plan.Spans;
 import dev.tollgate.harness.service.Endpoint;
 import dev.tollgate.harness.service.ProbeSettings;
 import dev.tollgate.harness.service.Prober;
+import dev.tollgate.harness.service.run.ServiceSuite;
+import dev.tollgate.harness.service.run.Task;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,16 +27,24 @@ final class ServiceLoadArguments {
     @Option(
             names = "--endpoint",
             paramLabel = "NAME",
-            description = "What is asked: extract, rollup, verify or discard. Default: ${DEFAULT-VALUE}.")
-    private String endpoint = "extract";
+            description = "What is asked: extract, rollup, verify or discard. Default: extract.")
+    private Optional<String> endpoint = Optional.empty();
 
     @Option(
             names = "--payload",
             paramLabel = "NAME",
+            parameterConsumer = CommaList.class,
             description =
-                    "The body, as statuses-256k, logs-64k, bytes-1m, or batch-16 for signatures. Default: statuses-256k,"
-                            + " logs-256k, batch-16 or bytes-256k, by the endpoint.")
-    private Optional<String> payload = Optional.empty();
+                    "Bodies, with commas between, as statuses-256k, logs-64k, bytes-1m, or batch-16 for signatures. Default:"
+                            + " statuses-256k, logs-256k, batch-16 or bytes-256k, by the endpoint.")
+    private List<String> payloads = new ArrayList<>();
+
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            parameterConsumer = CommaList.class,
+            description = "How many connections are kept; several with commas between, as in 16,64,256. Default: 64.")
+    private List<String> connections = new ArrayList<>();
 
     @Option(
             names = "--arrivals",
@@ -43,16 +55,10 @@ final class ServiceLoadArguments {
     private String arrivals = "poisson";
 
     @Option(
-            names = "--connections",
-            paramLabel = "N",
-            description = "Connections that are kept. Default: ${DEFAULT-VALUE}.")
-    private int connections = 64;
-
-    @Option(
             names = "--duration",
             paramLabel = "TIME",
-            description = "How long a probe is measured. Default: ${DEFAULT-VALUE}.")
-    private String duration = "6s";
+            description = "How long a probe is measured. Default: by the suite, 2s to 6s.")
+    private Optional<String> duration = Optional.empty();
 
     @Option(
             names = "--warmup",
@@ -76,32 +82,67 @@ final class ServiceLoadArguments {
         return seed;
     }
 
-    /** {@return what is asked} */
-    Endpoint endpoint(List<String> faults) {
+    /** {@return what is asked, over how many connections; where nothing was named, what the suite asks} */
+    List<Task> tasks(ServiceSuite suite, List<String> faults) {
+        List<Integer> kept = connections(suite, faults);
+        List<ServiceSuite.Asked> asked = asked(suite, faults);
+        return kept.stream()
+                .flatMap(number -> asked.stream().map(each -> new Task(each.endpoint(), each.payload(), number)))
+                .toList();
+    }
+
+    private List<ServiceSuite.Asked> asked(ServiceSuite suite, List<String> faults) {
+        if (endpoint.isEmpty() && payloads.isEmpty()) {
+            return suite.asked();
+        }
+        Endpoint of = endpoint(faults);
+        return payloads.isEmpty()
+                ? List.of(new ServiceSuite.Asked(of, of.usualPayload()))
+                : payloads.stream()
+                        .distinct()
+                        .map(payload -> new ServiceSuite.Asked(of, payload))
+                        .toList();
+    }
+
+    private Endpoint endpoint(List<String> faults) {
+        String name = endpoint.orElse(Endpoint.EXTRACT.id());
         for (Endpoint each : Endpoint.values()) {
-            if (each.id().equals(endpoint)) {
+            if (each.id().equals(name)) {
                 return each;
             }
         }
-        faults.add("unknown endpoint '" + endpoint + "'; available: "
+        faults.add("unknown endpoint '" + name + "'; available: "
                 + Arrays.stream(Endpoint.values()).map(Endpoint::id).collect(Collectors.joining(", ")));
         return Endpoint.EXTRACT;
     }
 
-    /** {@return the payload's name} */
-    String payload(Endpoint asked) {
-        return payload.orElse(asked.usualPayload());
+    private List<Integer> connections(ServiceSuite suite, List<String> faults) {
+        List<Integer> numbers = new ArrayList<>();
+        for (String text : connections) {
+            int number = number(text);
+            if (number < 1 || number > MOST_CONNECTIONS) {
+                faults.add("--connections must be whole numbers from 1 to " + MOST_CONNECTIONS + ": '" + text + "'");
+            } else if (!numbers.contains(number)) {
+                numbers.add(number);
+            }
+        }
+        return connections.isEmpty() ? suite.connections() : numbers;
     }
 
-    /** {@return how probes go} */
-    ProbeSettings settings(List<String> faults) {
-        if (connections < 1 || connections > MOST_CONNECTIONS) {
-            faults.add("--connections must be 1 to " + MOST_CONNECTIONS + ": " + connections);
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return -1;
         }
+    }
+
+    /** {@return how probes go, over one connection: how many it is says the task} */
+    ProbeSettings settings(ServiceSuite suite, List<String> faults) {
         return new ProbeSettings(
                 ArrivalsText.process(arrivals, ServiceLoadArguments::burst, faults),
-                connections,
-                span("--duration", duration, faults),
+                1,
+                duration.map(text -> span("--duration", text, faults)).orElse(suite.measured()),
                 Duration.ofMillis(500),
                 span("--warmup", warmup, faults),
                 span("--timeout", timeout, faults),
@@ -111,14 +152,23 @@ final class ServiceLoadArguments {
     /**
      * {@return a prober of what is asked}
      *
-     * @param asked the endpoint
+     * @param catalog the workloads
+     * @param task what is asked
      * @param settings how probes go
+     * @param logs where logs of failed servers go
+     * @param stop kills servers
      * @throws Faults where the endpoint has no such payload
      */
-    Prober prober(Endpoint asked, ProbeSettings settings) {
+    Prober prober(Catalog catalog, Task task, ProbeSettings settings, Path logs, StopSign stop) {
         try {
             return Prober.of(
-                    Catalog.ofProgram(), asked, payload(asked), seed, settings, ServiceTargets.LOGS, new StopSign());
+                    catalog,
+                    task.endpoint(),
+                    task.payload(),
+                    seed,
+                    settings.withConnections(task.connections()),
+                    logs,
+                    stop);
         } catch (IllegalArgumentException e) {
             throw new Faults(List.of("--payload: " + e.getMessage()));
         }

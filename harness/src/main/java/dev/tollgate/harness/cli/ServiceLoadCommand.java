@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.cli;
 
+import dev.tollgate.harness.fork.StopSign;
+import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Faults;
-import dev.tollgate.harness.service.Endpoint;
+import dev.tollgate.harness.service.Live;
 import dev.tollgate.harness.service.ProbeResult;
 import dev.tollgate.harness.service.ProbeSettings;
 import dev.tollgate.harness.service.ProbeText;
 import dev.tollgate.harness.service.Prober;
 import dev.tollgate.harness.service.RunningServer;
 import dev.tollgate.harness.service.ServiceRow;
+import dev.tollgate.harness.service.run.ProbeFiguresOf;
+import dev.tollgate.harness.service.run.ServiceSuite;
+import dev.tollgate.harness.service.run.Task;
+import dev.tollgate.reports.model.service.ProbeFigures;
+import dev.tollgate.reports.model.service.ProbePurpose;
 import dev.tollgate.reports.store.Json;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -57,8 +64,8 @@ final class ServiceLoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<String> faults = new ArrayList<>();
-        Endpoint endpoint = load.endpoint(faults);
-        ProbeSettings settings = load.settings(faults);
+        List<Task> tasks = load.tasks(ServiceSuite.QUICK, faults);
+        ProbeSettings settings = load.settings(ServiceSuite.QUICK, faults);
         List<ServiceRow> rows = targets.toStart(faults);
         Optional<InetSocketAddress> running = targets.running(faults);
         if (!(rate > 0 && rate <= 1_000_000)) {
@@ -67,19 +74,31 @@ final class ServiceLoadCommand implements Callable<Integer> {
         if (!faults.isEmpty()) {
             throw new Faults(faults);
         }
-        Prober prober = load.prober(endpoint, settings);
         List<ServiceProbeJson> probes = new ArrayList<>();
         List<Failed> failed = new ArrayList<>();
-        if (running.isPresent()) {
-            RunningServer server = new RunningServer(targets.targetName(), running.get(), OptionalLong.empty(), 0);
-            take(targets.targetName(), () -> prober.probe(server, rate, 1, load.seed()), probes, failed);
-        }
-        for (ServiceRow row : rows) {
-            if (row.isAvailable()) {
-                take(row.id(), () -> prober.probe(row, rate, 1, load.seed()), probes, failed);
-            } else {
-                failed.add(new Failed(
-                        row.id(), "unavailable: " + row.absence().orElseThrow().sentence()));
+        Catalog catalog = Catalog.ofProgram();
+        for (Task task : tasks) {
+            Prober prober = load.prober(catalog, task, settings, ServiceTargets.LOGS, new StopSign());
+            if (running.isPresent()) {
+                RunningServer server = new RunningServer(targets.targetName(), running.get(), OptionalLong.empty(), 0);
+                take(
+                        targets.targetName(),
+                        () -> {
+                            Live live = prober.live(server);
+                            live.warmUp(rate, load.seed());
+                            return live.probe(rate, settings.measured(), load.seed());
+                        },
+                        probes,
+                        failed);
+            }
+            for (ServiceRow row : rows) {
+                if (row.isAvailable()) {
+                    take(row.id(), () -> prober.probe(row, rate, load.seed()), probes, failed);
+                } else {
+                    failed.add(new Failed(
+                            row.id(),
+                            "unavailable: " + row.absence().orElseThrow().sentence()));
+                }
             }
         }
         if (json) {
@@ -102,10 +121,10 @@ final class ServiceLoadCommand implements Callable<Integer> {
     private void take(String name, Probing probing, List<ServiceProbeJson> probes, List<Failed> failed)
             throws InterruptedException {
         try {
-            ProbeResult result = probing.probe();
-            probes.add(ServiceProbeJson.of(name, result, Optional.empty()));
+            ProbeFigures figures = ProbeFiguresOf.of(probing.probe(), ProbePurpose.COMMON, List.of());
+            probes.add(ServiceProbeJson.of(name, 1, figures, Optional.empty()));
             if (!json) {
-                System.out.println(ProbeText.line(name, result, Optional.empty()));
+                System.out.println(ProbeText.line(name, figures, Optional.empty()));
             }
         } catch (IOException e) {
             failed.add(new Failed(name, e.getMessage()));

@@ -1,23 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.cli;
 
-import dev.tollgate.harness.service.ProbeResult;
-import dev.tollgate.harness.service.ProbeText;
-import dev.tollgate.harness.service.load.Outcome;
-import dev.tollgate.reports.stats.SlowShare;
-import java.util.Locale;
+import dev.tollgate.reports.model.load.Percentiles;
+import dev.tollgate.reports.model.service.ProbeFigures;
+import dev.tollgate.reports.model.service.ProbeVerdict;
+import dev.tollgate.reports.quantity.ServiceLevel;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
-import java.util.TreeMap;
-import org.HdrHistogram.Histogram;
+import java.util.function.Function;
 
 /** A probe in a JSON document. Times are whole nanoseconds. */
 record ServiceProbeJson(
         String row,
         double rate,
         int process,
+        String purpose,
         long requests,
         Map<String, Integer> outcomes,
         Optional<Long> p50Nanos,
@@ -32,9 +29,9 @@ record ServiceProbeJson(
         Optional<Long> sendLagP99Nanos,
         double waitedForConnection,
         int newConnections,
-        OptionalDouble cpuPerRequestNanos,
-        OptionalDouble queuePerRequestNanos,
-        OptionalLong peakBytes,
+        Optional<Double> cpuPerRequestNanos,
+        Optional<Double> queuePerRequestNanos,
+        Optional<Long> peakBytes,
         double generatorCpus,
         long startNanos,
         long firstAnswerNanos,
@@ -44,45 +41,44 @@ record ServiceProbeJson(
         Optional<String> invalidBecause,
         Optional<String> suspicion) {
 
-    static ServiceProbeJson of(String row, ProbeResult probe, Optional<SlowShare.Verdict> verdict) {
-        Map<String, Integer> outcomes = new TreeMap<>();
-        for (Map.Entry<Outcome, Integer> each : probe.outcomes().entrySet()) {
-            outcomes.put(each.getKey().name().toLowerCase(Locale.ROOT).replace('_', '-'), each.getValue());
-        }
+    static ServiceProbeJson of(String row, int process, ProbeFigures probe, Optional<ServiceLevel> level) {
+        boolean isInvalid = probe.invalidBecause().isPresent();
         return new ServiceProbeJson(
                 row,
                 probe.rate(),
-                probe.process(),
+                process,
+                probe.purpose().id(),
                 probe.requests(),
-                outcomes,
-                at(probe.response(), 50),
-                at(probe.response(), 99),
-                at(probe.response(), 99.9),
-                at(probe.response(), 100),
-                at(probe.service(), 50),
-                at(probe.service(), 99),
-                at(probe.server(), 50),
-                at(probe.server(), 99),
-                at(probe.cross(), 50),
-                at(probe.sendLag(), 99),
-                probe.waited(),
-                probe.newConnections(),
-                probe.cpuPerRequestNanos(),
-                probe.queuePerRequestNanos(),
-                probe.peakBytes(),
-                probe.generatorCpus(),
-                probe.startNanos(),
-                probe.firstAnswerNanos(),
-                probe.warmupNanos(),
-                probe.isSteady(),
-                probe.invalidBecause().isPresent() ? Optional.of("invalid") : verdict.map(ProbeText::word),
+                probe.outcomes(),
+                at(probe.response(), Percentiles::p50Nanos),
+                at(probe.response(), Percentiles::p99Nanos),
+                at(probe.response(), Percentiles::p999Nanos),
+                at(probe.response(), Percentiles::maxNanos),
+                at(probe.service(), Percentiles::p50Nanos),
+                at(probe.service(), Percentiles::p99Nanos),
+                probe.server().flatMap(times -> at(times, Percentiles::p50Nanos)),
+                probe.server().flatMap(times -> at(times, Percentiles::p99Nanos)),
+                probe.crossing().flatMap(times -> at(times, Percentiles::p50Nanos)),
+                at(probe.sendLag(), Percentiles::p99Nanos),
+                probe.use().waitedShare(),
+                probe.use().newConnections(),
+                probe.use().cpuPerRequestNanos(),
+                probe.use().queuePerRequestNanos(),
+                probe.use().peakBytes(),
+                probe.use().generatorCpus(),
+                probe.warmth().startNanos(),
+                probe.warmth().firstAnswerNanos(),
+                probe.warmth().warmupNanos(),
+                probe.warmth().steady(),
+                isInvalid
+                        ? Optional.of(ProbeVerdict.INVALID.id())
+                        : level.map(held -> probe.verdicts().get(held.argument()))
+                                .map(ProbeVerdict::id),
                 probe.invalidBecause(),
                 probe.suspicion());
     }
 
-    private static Optional<Long> at(Histogram histogram, double percentile) {
-        return histogram.getTotalCount() == 0
-                ? Optional.empty()
-                : Optional.of(histogram.getValueAtPercentile(percentile));
+    private static Optional<Long> at(Percentiles times, Function<Percentiles, Long> which) {
+        return times.count() == 0 ? Optional.empty() : Optional.of(which.apply(times));
     }
 }

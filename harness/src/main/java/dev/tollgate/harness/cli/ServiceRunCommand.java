@@ -2,32 +2,31 @@
 package dev.tollgate.harness.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.tollgate.harness.plan.Faults;
-import dev.tollgate.harness.service.Endpoint;
-import dev.tollgate.harness.service.ProbeResult;
-import dev.tollgate.harness.service.ProbeSettings;
-import dev.tollgate.harness.service.ProbeText;
-import dev.tollgate.harness.service.Prober;
-import dev.tollgate.harness.service.ServiceRow;
-import dev.tollgate.harness.throughput.MachineLock;
+import dev.tollgate.harness.service.run.ServicePlan;
+import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.service.AbsentRow;
+import dev.tollgate.reports.model.service.ProbeFigures;
+import dev.tollgate.reports.model.service.ProbeVerdict;
+import dev.tollgate.reports.model.service.ServiceMeasurement;
+import dev.tollgate.reports.model.service.ServiceRole;
+import dev.tollgate.reports.model.service.ServiceSeries;
+import dev.tollgate.reports.model.service.ServiceSettings;
 import dev.tollgate.reports.quantity.Estimate;
-import dev.tollgate.reports.quantity.Quantities;
+import dev.tollgate.reports.quantity.ServiceLevel;
 import dev.tollgate.reports.stats.Estimates;
-import dev.tollgate.reports.store.Json;
-import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code service run}: percentiles at common rates. */
 @Command(
@@ -43,14 +42,11 @@ import picocli.CommandLine.Option;
             "Examples: run-bench.sh service run --row rust --row go --rate 100,400",
             "          run-bench.sh service run --endpoint verify --rate 50 --arrivals burst --json",
             "",
-            "Exit codes: 0 done, 2 bad input, 3 a server failed or a probe was invalid."
+            "Exit codes: 0 done, 1 a service level (--slo) is missed, 2 bad input, 3 a server failed or a probe was",
+            "invalid, 4 resumed on another machine, 130 interrupted (resumable). docs/service.md explains the figures."
         })
-final class ServiceRunCommand implements Callable<Integer> {
-    private static final String AA = "@aa";
-    private static final int MOST_PROCESSES = 50;
-
-    @Mixin
-    private ServiceTargets targets = new ServiceTargets();
+final class ServiceRunCommand implements Callable<Integer>, ServiceMeasuring.Planned, ServiceMeasuring.Outcome {
+    private static final double NO_SEARCH = 100;
 
     @Option(
             names = "--rate",
@@ -59,27 +55,33 @@ final class ServiceRunCommand implements Callable<Integer> {
             description = "Rates in requests a second, with commas between. Default: 100.")
     private List<String> rates = new ArrayList<>();
 
-    @Option(
-            names = "--processes",
-            paramLabel = "N",
-            description = "Fresh processes of each row at each rate. Default: ${DEFAULT-VALUE}.")
-    private int processes = 3;
-
     @Mixin
-    private ServiceLoadArguments load = new ServiceLoadArguments();
+    private ServiceMeasureArguments measure = new ServiceMeasureArguments();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The run's folder. Default: bench-results/<UTC time>-service-rates.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description = "Continue the run in this folder, with the options that it was started with.")
+    private Optional<Path> resume = Optional.empty();
 
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
-    /** A probe to be taken. */
-    private record Due(String name, ServiceRow row, double rate, int process) {}
-
-    /** A probe that was taken. */
-    private record Taken(Due due, ProbeResult result) {}
+    @Spec
+    private CommandSpec spec;
 
     private record Row(
             String row,
             @JsonProperty("class") String serviceClass,
+            String endpoint,
+            String payload,
+            int connections,
             double rate,
             int processes,
             Optional<Estimate> p50,
@@ -88,38 +90,35 @@ final class ServiceRunCommand implements Callable<Integer> {
             long failed,
             OptionalDouble cpuPerRequestNanos) {}
 
-    private record Failed(String row, double rate, String reason) {}
+    private record Failed(String row, String payload, String reason) {}
 
-    private record Document(
-            String payload,
+    private record Control(List<ServiceProbeJson> probes, String generator) {}
+
+    private record Doc(
             List<Row> rows,
             List<ServiceProbeJson> probes,
+            Control control,
             List<Failed> failed,
-            Map<String, String> health) {}
+            List<AbsentRow> unavailable) {}
 
     @Override
     public Integer call() throws Exception {
+        ServiceMeasuring measuring = new ServiceMeasuring(spec, json);
+        return resume.isPresent()
+                ? measuring.resume(resume.get(), ServiceRunCommand.class, this)
+                : measuring.start(this, this, out);
+    }
+
+    @Override
+    public ServicePlan plan() {
         List<String> faults = new ArrayList<>();
-        Endpoint endpoint = load.endpoint(faults);
-        ProbeSettings settings = load.settings(faults);
-        List<ServiceRow> rows = targets.toStart(faults);
-        List<Double> asked = rates(faults);
-        if (targets.running(faults).isPresent()) {
-            faults.add("fresh processes are compared: give --target a command that starts your server");
-        }
-        if (processes < 1 || processes > MOST_PROCESSES) {
-            faults.add("--processes must be 1 to " + MOST_PROCESSES + ": " + processes);
-        }
-        if (!faults.isEmpty()) {
-            throw new Faults(faults);
-        }
-        Document document = measure(ServiceTargets.available(rows), asked, endpoint, settings);
-        if (json) {
-            System.out.println(Json.write(document));
-        } else {
-            print(document);
-        }
-        return document.failed.isEmpty() ? ExitCode.DONE : ExitCode.IN_PART;
+        List<ServiceLevel> levels = measure.levels(List.of(), faults);
+        return measure.plan(ServiceSettings.Kind.RATES, levels, rates(faults), NO_SEARCH, faults);
+    }
+
+    @Override
+    public ServiceLoadArguments load() {
+        return measure.load();
     }
 
     private List<Double> rates(List<String> faults) {
@@ -136,118 +135,88 @@ final class ServiceRunCommand implements Callable<Integer> {
             }
             faults.add("--rate: '" + text + "' is no rate above 0 and at most 1000000 a second");
         }
-        return asked;
+        return asked.stream().distinct().toList();
     }
 
-    private Document measure(List<ServiceRow> rows, List<Double> asked, Endpoint endpoint, ProbeSettings settings)
-            throws IOException, InterruptedException {
-        String payload = load.payload(endpoint);
-        Prober prober = load.prober(endpoint, settings);
-        List<Taken> taken = new ArrayList<>();
-        List<Failed> failed = new ArrayList<>();
-        Random order = new Random(load.seed());
-        try (MachineLock _ = MachineLock.acquire(System.err::println, () -> false)) {
-            for (int process = 1; process <= processes; process++) {
-                List<Due> round = round(rows, asked, process);
-                Collections.shuffle(round, order);
-                for (Due due : round) {
-                    take(prober, due, taken, failed);
-                }
+    @Override
+    public Object document(Run run) {
+        ServiceMeasurement service = run.service().orElseThrow();
+        List<Row> rows = new ArrayList<>();
+        List<ServiceProbeJson> probes = new ArrayList<>();
+        List<ServiceProbeJson> controls = new ArrayList<>();
+        for (ServiceSeries series : service.series()) {
+            boolean isControl = series.subject().role() == ServiceRole.DISCARD;
+            series.probes()
+                    .forEach(probe -> probe.figures()
+                            .map(figures -> ServiceProbeJson.of(
+                                    series.subject().row(), probe.round(), figures, Optional.empty()))
+                            .ifPresent(isControl ? controls::add : probes::add));
+            if (!isControl) {
+                series.valid().stream()
+                        .map(ProbeFigures::rate)
+                        .distinct()
+                        .sorted()
+                        .forEach(rate -> rows.add(row(series, rate)));
             }
         }
-        List<Row> table = new ArrayList<>();
-        for (Due due : round(rows, asked, 1)) {
-            table.add(row(
-                    due,
-                    taken.stream()
-                            .filter(each -> each.due.name.equals(due.name) && each.due.rate == due.rate)
-                            .map(Taken::result)
-                            .filter(result -> result.invalidBecause().isEmpty())
-                            .toList()));
-        }
-        return new Document(
-                payload,
-                table,
-                taken.stream()
-                        .map(each -> ServiceProbeJson.of(each.due.name, each.result, Optional.empty()))
-                        .toList(),
-                failed,
-                prober.healths());
+        return new Doc(
+                rows,
+                probes,
+                new Control(controls, service.settings().generator()),
+                service.series().stream().flatMap(ServiceRunCommand::failures).toList(),
+                service.absent());
     }
 
-    private static List<Due> round(List<ServiceRow> rows, List<Double> asked, int process) {
-        List<Due> round = new ArrayList<>();
-        for (double rate : asked) {
-            for (ServiceRow row : rows) {
-                round.add(new Due(row.id(), row, rate, process));
-            }
-            round.add(new Due(rows.getFirst().id() + AA, rows.getFirst(), rate, process));
-        }
-        return round;
+    private static Stream<Failed> failures(ServiceSeries series) {
+        return series.probes().stream()
+                .flatMap(probe -> probe.figures().isEmpty()
+                        ? probe.detail().stream()
+                        : probe.figures().get().invalidBecause().stream())
+                .map(reason -> new Failed(
+                        series.subject().row(), series.subject().payload().name(), reason));
     }
 
-    private void take(Prober prober, Due due, List<Taken> taken, List<Failed> failed) throws InterruptedException {
-        try {
-            ProbeResult result = prober.probe(due.row, due.rate, due.process, load.seed() + due.process);
-            taken.add(new Taken(due, result));
-            System.err.println(ProbeText.line(due.name, result, Optional.empty()));
-            result.invalidBecause().ifPresent(because -> failed.add(new Failed(due.name, due.rate, because)));
-        } catch (IOException e) {
-            failed.add(new Failed(due.name, due.rate, e.getMessage()));
-            System.err.println(due.name + ": " + e.getMessage());
-        }
-    }
-
-    private static Row row(Due due, List<ProbeResult> results) {
+    private static Row row(ServiceSeries series, double rate) {
+        List<ProbeFigures> figures =
+                series.valid().stream().filter(each -> each.rate() == rate).toList();
         return new Row(
-                due.name,
-                due.row.serviceClass().id(),
-                due.rate,
-                results.size(),
-                estimate(results, 50),
-                estimate(results, 99),
-                estimate(results, 99.9),
-                results.stream().mapToLong(ProbeResult::failed).sum(),
-                results.stream()
-                        .flatMapToDouble(result -> result.cpuPerRequestNanos().stream())
+                series.subject().row(),
+                series.subject().serviceClass().id(),
+                series.subject().endpoint(),
+                series.subject().payload().name(),
+                series.subject().connections(),
+                rate,
+                figures.size(),
+                estimate(figures, each -> each.response().p50Nanos()),
+                estimate(figures, each -> each.response().p99Nanos()),
+                estimate(figures, each -> each.response().p999Nanos()),
+                figures.stream().mapToLong(ProbeFigures::failed).sum(),
+                figures.stream()
+                        .flatMap(each -> each.use().cpuPerRequestNanos().stream())
+                        .mapToDouble(Double::doubleValue)
                         .average());
     }
 
     /** Over processes, never over requests: each process settles at a level of its own. */
-    private static Optional<Estimate> estimate(List<ProbeResult> results, double percentile) {
-        ToDoubleFunction<ProbeResult> value = result -> result.blocks().percentile(percentile);
-        List<Double> values = results.stream()
-                .map(value::applyAsDouble)
-                .filter(Double::isFinite)
-                .toList();
-        return values.isEmpty() || values.size() < results.size()
+    private static Optional<Estimate> estimate(List<ProbeFigures> figures, ToDoubleFunction<ProbeFigures> of) {
+        return figures.isEmpty()
+                        || figures.stream().anyMatch(each -> each.response().count() == 0)
                 ? Optional.empty()
-                : Optional.of(Estimates.estimate("ns", values));
+                : Optional.of(Estimates.estimate(
+                        "ns", figures.stream().map(of::applyAsDouble).toList()));
     }
 
-    private static void print(Document document) {
-        System.out.printf(
-                "%-18s %-10s %8s  %-30s %-30s %8s  %s%n",
-                "row", "class", "rate/s", "p50 [95 %]", "p99 [95 %]", "failed", "CPU/request");
-        for (Row row : document.rows) {
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-18s %-10s %8.0f  %-30s %-30s %8d  %s%n",
-                    row.row,
-                    row.serviceClass,
-                    row.rate,
-                    shown(row.p50),
-                    shown(row.p99),
-                    row.failed,
-                    row.cpuPerRequestNanos.isPresent() ? Quantities.time(row.cpuPerRequestNanos.getAsDouble()) : "");
-        }
-    }
-
-    private static String shown(Optional<Estimate> estimate) {
-        return estimate.map(known -> Quantities.time(known.estimate())
-                        + (known.perFork().size() < 2
-                                ? ""
-                                : " [" + Quantities.time(known.low()) + ", " + Quantities.time(known.high()) + "]"))
-                .orElse("not enough answers");
+    @Override
+    public int exitCode(Run run) {
+        ServiceMeasurement service = run.service().orElseThrow();
+        List<ServiceSeries> subjects = service.series().stream()
+                .filter(series -> series.subject().role() == ServiceRole.SUBJECT)
+                .toList();
+        boolean isMissed = subjects.stream()
+                .flatMap(series -> series.valid().stream())
+                .anyMatch(figures -> figures.verdicts().containsValue(ProbeVerdict.BREAKS));
+        boolean isPartial = service.series().stream()
+                .anyMatch(series -> failures(series).findAny().isPresent());
+        return isMissed ? ExitCode.DOES_NOT_HOLD : isPartial ? ExitCode.IN_PART : ExitCode.DONE;
     }
 }

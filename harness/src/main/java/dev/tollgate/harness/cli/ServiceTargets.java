@@ -22,7 +22,8 @@ final class ServiceTargets {
     @Option(
             names = "--row",
             paramLabel = "GLOB",
-            description = "Rows, as service list shows them. Default: all that are available. Repeatable.")
+            description =
+                    "Rows, as service list shows them. Default: all that are available, or the suite's. Repeatable.")
     private List<String> rows = new ArrayList<>();
 
     @Option(
@@ -44,10 +45,19 @@ final class ServiceTargets {
      * @param faults takes what is wrong
      */
     List<ServiceRow> toStart(List<String> faults) {
+        return toStart(List.of(), faults);
+    }
+
+    /** {@return the same, some rows only where none were asked for}
+     *
+     * @param usual their patterns; none for all
+     * @param faults takes what is wrong
+     */
+    List<ServiceRow> toStart(List<String> usual, List<String> faults) {
         List<ServiceRow> chosen = new ArrayList<>();
         try {
             if (target.isEmpty() || !rows.isEmpty()) {
-                chosen.addAll(ServiceRows.chosen(ServiceRows.ofProgram(), rows));
+                chosen.addAll(ServiceRows.chosen(ServiceRows.ofProgram(), rows.isEmpty() ? usual : rows));
             }
         } catch (IllegalArgumentException e) {
             faults.add("--row: " + e.getMessage());
@@ -57,6 +67,7 @@ final class ServiceTargets {
                     targetName,
                     ServiceClass.TUNED,
                     "started by " + target.get(),
+                    "other",
                     List.of("sh", "-c", "exec " + target.get()),
                     Map.of(),
                     Optional.empty(),

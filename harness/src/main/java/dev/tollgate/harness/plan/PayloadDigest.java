@@ -17,10 +17,16 @@ public final class PayloadDigest {
      * @param payload the payload
      */
     public static String of(Payload payload) {
+        return of(payload.input().array());
+    }
+
+    /** {@return the digest of bytes in hexadecimal}
+     *
+     * @param bytes the bytes
+     */
+    public static String of(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(payload.input().array()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

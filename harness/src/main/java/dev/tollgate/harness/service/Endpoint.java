@@ -84,8 +84,34 @@ public enum Endpoint {
      * @throws IllegalArgumentException where there is no such payload
      */
     List<Question> questions(Catalog catalog, String payload, long seed) {
+        return questions("/" + id(), type, catalog, payload, seed);
+    }
+
+    /**
+     * {@return the same bodies to be read only: the control that shows HTTP alone}
+     *
+     * @param catalog the workloads
+     * @param payload the payload's name
+     * @param seed where content comes from
+     */
+    List<Question> discards(Catalog catalog, String payload, long seed) {
+        return questions("/" + DISCARD.id(), DISCARD.type, catalog, payload, seed);
+    }
+
+    /**
+     * {@return a body of this kind and size}
+     *
+     * @param catalog the workloads
+     * @param payload the payload's name, as {@code statuses-256k}
+     * @param seed where content comes from
+     * @throws IllegalArgumentException where there is no such payload
+     */
+    public byte[] sample(Catalog catalog, String payload, long seed) {
+        return body(catalog, new RightAnswers(catalog, pointers(catalog, payload, seed)), payload, seed);
+    }
+
+    private List<Question> questions(String path, String type, Catalog catalog, String payload, long seed) {
         RightAnswers answers = new RightAnswers(catalog, pointers(catalog, payload, seed));
-        String path = "/" + id();
         List<Question> questions = new ArrayList<>();
         for (int i = 0; i < VARIANTS; i++) {
             byte[] body = body(catalog, answers, payload, seed + i);

@@ -6,6 +6,7 @@ import dev.tollgate.harness.service.load.LoadLog;
 import dev.tollgate.harness.service.load.Outcome;
 import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.stats.LatencyBlocks;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -18,25 +19,28 @@ final class ProbeReading {
     private static final long BLOCK_NANOS = 250_000_000;
 
     private final ProbeSettings settings;
+    private final Duration settle;
+    private final Duration measured;
     private final LoadLog log;
     private final long lastedNanos;
 
-    ProbeReading(ProbeSettings settings, LoadLog log, long lastedNanos) {
+    ProbeReading(ProbeSettings settings, Duration settle, Duration measured, LoadLog log, long lastedNanos) {
         this.settings = settings;
+        this.settle = settle;
+        this.measured = measured;
         this.log = log;
         this.lastedNanos = lastedNanos;
     }
 
     ProbeResult result(
             double rate,
-            int process,
             Optional<ProcessUsage> before,
             Optional<ProcessUsage> after,
             long startNanos,
             long firstAnswerNanos,
             Prober.Warmth warmth) {
-        long measured = settings.measured().toNanos();
-        LatencyBlocks blocks = new LatencyBlocks((int) Math.max(1, measured / BLOCK_NANOS), measured);
+        long nanos = measured.toNanos();
+        LatencyBlocks blocks = new LatencyBlocks((int) Math.max(1, nanos / BLOCK_NANOS), nanos);
         Histogram response = LoadHistograms.fresh();
         Histogram service = LoadHistograms.fresh();
         Histogram server = LoadHistograms.fresh();
@@ -44,7 +48,7 @@ final class ProbeReading {
         Histogram sendLag = LoadHistograms.fresh();
         int waited = 0;
         for (int i = log.firstMeasured(); i < log.size(); i++) {
-            long due = log.due(i) - settings.settle().toNanos();
+            long due = log.due(i) - settle.toNanos();
             LoadHistograms.record(sendLag, log.sendLag(i));
             waited += log.connectionWait(i) > 0 ? 1 : 0;
             if (log.outcome(i) == Outcome.OK) {
@@ -60,7 +64,6 @@ final class ProbeReading {
         long count = Math.max(1, blocks.count());
         return new ProbeResult(
                 rate,
-                process,
                 blocks,
                 response,
                 service,
@@ -78,6 +81,7 @@ final class ProbeReading {
                 firstAnswerNanos,
                 warmth.nanos(),
                 warmth.isSteady(),
+                log.urgency(),
                 invalid(sendLag),
                 DelayedAcknowledgement.in(service));
     }

@@ -2,6 +2,7 @@
 package dev.tollgate.harness.service;
 
 import dev.tollgate.harness.service.load.Outcome;
+import dev.tollgate.harness.service.load.Urgency;
 import dev.tollgate.reports.stats.LatencyBlocks;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,6 @@ import org.HdrHistogram.Histogram;
  * What a probe of one process at one rate measured. All times in nanoseconds.
  *
  * @param rate requests a second, as they were due
- * @param process the number of the process within its row, from 1
  * @param blocks response times in blocks of time, what was not answered rightly among them
  * @param response response times of what was answered rightly: from when a request was due
  * @param service the same from when it was sent
@@ -31,12 +31,12 @@ import org.HdrHistogram.Histogram;
  * @param firstAnswerNanos until it had answered for the first time
  * @param warmupNanos how long its warm-up lasted
  * @param isSteady whether that ended because nothing changed any more
+ * @param urgency how soon the generator's threads were run
  * @param invalidBecause why the generator spoilt it; empty where it did not
  * @param suspicion what is wrong with the server's connections, by the look of its times; empty where nothing is
  */
 public record ProbeResult(
         double rate,
-        int process,
         LatencyBlocks blocks,
         Histogram response,
         Histogram service,
@@ -54,6 +54,7 @@ public record ProbeResult(
         long firstAnswerNanos,
         long warmupNanos,
         boolean isSteady,
+        Urgency urgency,
         Optional<String> invalidBecause,
         Optional<String> suspicion) {
 

@@ -26,6 +26,15 @@ public record ProbeSettings(
     /** The usual limit of the send lag. */
     public static final Duration USUAL_SEND_LAG_LIMIT = Duration.ofMillis(1);
 
+    /**
+     * {@return the same over another number of connections}
+     *
+     * @param number how many are kept
+     */
+    public ProbeSettings withConnections(int number) {
+        return new ProbeSettings(arrivals, number, measured, settle, warmupLimit, timeout, sendLagLimit);
+    }
+
     /** {@return the same with another limit of the send lag}
      *
      * @param limit the limit

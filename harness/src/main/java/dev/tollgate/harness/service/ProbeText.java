@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.service;
 
-import dev.tollgate.harness.service.load.Outcome;
+import dev.tollgate.reports.model.load.Percentiles;
+import dev.tollgate.reports.model.service.ProbeFigures;
+import dev.tollgate.reports.model.service.ProbeVerdict;
 import dev.tollgate.reports.quantity.Quantities;
-import dev.tollgate.reports.stats.SlowShare;
+import dev.tollgate.reports.quantity.ServiceLevel;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import org.HdrHistogram.Histogram;
 
 /** A probe in a line. */
 public final class ProbeText {
@@ -18,42 +20,38 @@ public final class ProbeText {
      * {@return a probe in a line}
      *
      * @param name the server's name
-     * @param result what the probe measured
-     * @param verdict what that shows; empty where it is not judged
+     * @param figures what the probe measured
+     * @param level the service level whose verdict is said; empty where there is none
      */
-    public static String line(String name, ProbeResult result, Optional<SlowShare.Verdict> verdict) {
-        String failed = result.failed() == 0 ? "" : ", " + failures(result.outcomes());
+    public static String line(String name, ProbeFigures figures, Optional<ServiceLevel> level) {
+        String failed = figures.failed() == 0 ? "" : ", " + failures(figures.outcomes());
         return String.format(
                 Locale.ROOT,
                 "%s at %.0f/s: p50 %s, p99 %s, send lag p99 %s%s%s%s",
                 name,
-                result.rate(),
-                percentile(result.response(), 50),
-                percentile(result.response(), 99),
-                percentile(result.sendLag(), 99),
+                figures.rate(),
+                shown(figures.response(), Percentiles::p50Nanos),
+                shown(figures.response(), Percentiles::p99Nanos),
+                shown(figures.sendLag(), Percentiles::p99Nanos),
                 failed,
-                result.suspicion().map(text -> ", " + text).orElse(""),
-                result.invalidBecause()
+                figures.suspicion().map(text -> ", " + text).orElse(""),
+                figures.invalidBecause()
                         .map(because -> ": invalid, " + because)
-                        .or(() -> verdict.map(told -> ": " + word(told)))
+                        .or(() -> level.map(held -> figures.verdicts().get(held.argument()))
+                                .map(ProbeVerdict::id)
+                                .map(word -> ": " + word))
                         .orElse(""));
     }
 
-    /** {@return a verdict as it stands in files} */
-    public static String word(SlowShare.Verdict verdict) {
-        return verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     /** {@return what was not answered rightly, by kind, as in {@code 3 timed out, 1 reset}} */
-    public static String failures(Map<Outcome, Integer> outcomes) {
+    private static String failures(Map<String, Integer> outcomes) {
         return outcomes.entrySet().stream()
-                .filter(entry -> entry.getKey() != Outcome.OK)
-                .map(entry -> entry.getValue() + " "
-                        + entry.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .filter(entry -> !entry.getKey().equals(ProbeFigures.OK))
+                .map(entry -> entry.getValue() + " " + entry.getKey().replace('-', ' '))
                 .collect(Collectors.joining(", "));
     }
 
-    private static String percentile(Histogram histogram, double percentile) {
-        return histogram.getTotalCount() == 0 ? "-" : Quantities.time(histogram.getValueAtPercentile(percentile));
+    private static String shown(Percentiles times, ToLongFunction<Percentiles> which) {
+        return times.count() == 0 ? "-" : Quantities.time(which.applyAsLong(times));
     }
 }

@@ -8,17 +8,15 @@ import dev.tollgate.harness.fork.StopSign;
 import dev.tollgate.harness.fork.TempFolder;
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.service.load.Asking;
-import dev.tollgate.harness.service.load.LoadLog;
 import dev.tollgate.harness.service.load.LoadRequest;
+import dev.tollgate.reports.model.service.Knob;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,10 +32,10 @@ public final class Prober {
 
     private final ProbeSettings settings;
     private final List<Question> questions;
+    private final List<Question> discards;
     private final List<String> pointers;
     private final Path logs;
     private final StopSign stop;
-    private final Map<String, String> healths = new TreeMap<>();
     private Duration startLimit = START_LIMIT;
 
     /**
@@ -45,13 +43,21 @@ public final class Prober {
      *
      * @param settings how probes go
      * @param questions what is asked, in turn
+     * @param discards the same bodies to be read only
      * @param pointers what {@code /extract} selects; empty for the contract's own
      * @param logs where logs of failed servers go
      * @param stop kills the server that runs
      */
-    Prober(ProbeSettings settings, List<Question> questions, List<String> pointers, Path logs, StopSign stop) {
+    private Prober(
+            ProbeSettings settings,
+            List<Question> questions,
+            List<Question> discards,
+            List<String> pointers,
+            Path logs,
+            StopSign stop) {
         this.settings = settings;
         this.questions = List.copyOf(questions);
+        this.discards = List.copyOf(discards);
         this.pointers = List.copyOf(pointers);
         this.logs = logs;
         this.stop = stop;
@@ -80,6 +86,7 @@ public final class Prober {
         return new Prober(
                 settings,
                 endpoint.questions(catalog, payload, seed),
+                endpoint.discards(catalog, payload, seed),
                 endpoint.pointers(catalog, payload, seed),
                 logs,
                 stop);
@@ -149,54 +156,62 @@ public final class Prober {
                 + process.exitValue() + ": " + e.getMessage());
     }
 
+    /** What is done with a fresh process. */
+    @FunctionalInterface
+    public interface LiveUse {
+        /** Uses it. */
+        void use(Live server) throws IOException, InterruptedException;
+    }
+
+    /**
+     * Starts a fresh process of a row, checks that it is what the row says and answers rightly, uses it and ends it.
+     *
+     * @param row the row
+     * @param name what its log is called if it fails
+     * @param use what is done with it
+     * @throws IOException where the server fails
+     * @throws InterruptedException where the thread is interrupted
+     */
+    public void with(ServiceRow row, String name, LiveUse use) throws IOException, InterruptedException {
+        with(row, name, pointers, logs, stop, startLimit, server -> {
+            use.use(live(server, Health.knobs(checkedHealth(row, server))));
+        });
+    }
+
     /**
      * {@return what a probe of a fresh process measured}
      *
      * @param row the row
      * @param rate requests a second
-     * @param process the number of the process
      * @param seed where the schedule comes from: the same for all rows
      * @throws IOException where the server fails
      * @throws InterruptedException where the thread is interrupted
      */
-    public ProbeResult probe(ServiceRow row, double rate, int process, long seed)
-            throws IOException, InterruptedException {
+    public ProbeResult probe(ServiceRow row, double rate, long seed) throws IOException, InterruptedException {
         AtomicReference<ProbeResult> result = new AtomicReference<>();
-        String name = row.id() + "-" + Math.round(rate) + "-" + process;
-        with(row, name, pointers, logs, stop, startLimit, server -> {
-            checkedHealth(row, server).ifPresent(said -> healths.put(row.id(), said));
-            result.set(probe(server, rate, process, seed));
+        with(row, row.id() + "-" + Math.round(rate), server -> {
+            server.warmUp(rate, seed);
+            result.set(server.probe(rate, settings.measured(), seed));
         });
         return result.get();
     }
 
     /**
-     * {@return what a probe of a server measured that runs}
+     * {@return a server that runs already, once it has answered rightly}
      *
      * @param server the server
-     * @param rate requests a second
-     * @param process the number of the process
-     * @param seed where the schedule comes from
-     * @throws IOException where the server fails
-     * @throws InterruptedException where the thread is interrupted
+     * @throws IOException where it does not
      */
-    public ProbeResult probe(RunningServer server, double rate, int process, long seed)
-            throws IOException, InterruptedException {
-        long begin = System.nanoTime();
-        ServerLoad load = new ServerLoad(settings, server, learn(server));
-        long firstAnswer = server.startNanos() + System.nanoTime() - begin;
-        Warmth warmth = new ServerWarmUp(load).run(rate, seed);
-        Optional<ProcessUsage> before = usage(server);
-        long cpuBegin = System.nanoTime();
-        LoadLog log = load.run(rate, settings.settle(), settings.measured(), seed);
-        long lasted = System.nanoTime() - cpuBegin;
-        return new ProbeReading(settings, log, lasted)
-                .result(rate, process, before, usage(server), server.startNanos(), firstAnswer, warmth);
+    public Live live(RunningServer server) throws IOException {
+        return live(server, List.of());
     }
 
-    /** {@return what the last process of each row said of itself at {@code /health}, by its id; nothing of one that says nothing} */
-    public Map<String, String> healths() {
-        return Map.copyOf(healths);
+    private Live live(RunningServer server, List<Knob> knobs) throws IOException {
+        long begin = System.nanoTime();
+        List<LoadRequest> requests = learn(server, questions);
+        long firstAnswer = server.startNanos() + System.nanoTime() - begin;
+        return new LiveServer(
+                new ServerLoad(settings, server, requests), () -> learn(server, discards), firstAnswer, knobs);
     }
 
     /** Refuses a server that is not what its row says, such as one whose native library silently was not loaded. */
@@ -228,7 +243,7 @@ public final class Prober {
      * Asks everything once: only what a server answers rightly is sent to it under load. Each over a connection of its own, since a server may close what it is asked over; under load that is
      * counted.
      */
-    private List<LoadRequest> learn(RunningServer server) throws IOException {
+    private List<LoadRequest> learn(RunningServer server, List<Question> questions) throws IOException {
         List<LoadRequest> requests = new ArrayList<>();
         for (Question question : questions) {
             requests.add(learn(server, question));

@@ -32,9 +32,19 @@ record ServerLoad(ProbeSettings settings, RunningServer server, List<LoadRequest
      * @throws InterruptedException where the thread is interrupted
      */
     LoadLog run(double rate, Duration settle, Duration measured, long seed) throws IOException, InterruptedException {
+        return run(Schedule.of(settings.arrivals(), rate, settle.toNanos(), measured.toNanos(), seed));
+    }
+
+    /**
+     * {@return what became of the requests}
+     *
+     * @param schedule when they are due
+     * @throws IOException where no connection can be made at the beginning
+     * @throws InterruptedException where the thread is interrupted
+     */
+    LoadLog run(Schedule schedule) throws IOException, InterruptedException {
         HttpLoad.Settings http =
                 new HttpLoad.Settings(server.address(), settings.connections(), settings.timeout(), settings.timeout());
-        Schedule schedule = Schedule.of(settings.arrivals(), rate, settle.toNanos(), measured.toNanos(), seed);
         return new HttpLoad(http, schedule, i -> requests.get(i % requests.size())).run();
     }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param id its name, as {@code go-rust}
  * @param serviceClass how it is set up
  * @param summary what it is, in a sentence without its end
+ * @param option what its hot path is written in and how it is reached: {@code pure-java}, {@code jni}, {@code ffm}, {@code go}, {@code cgo}, {@code native} or {@code
+ *     other}
  * @param command what starts its server; empty where another starts it, or where it is missing
  * @param environment variables that it needs beside those of every server
  * @param crossing what its {@code /health} must say of the language boundary; empty where that is the server's own affair
@@ -21,6 +23,7 @@ public record ServiceRow(
         String id,
         ServiceClass serviceClass,
         String summary,
+        String option,
         List<String> command,
         Map<String, String> environment,
         Optional<String> crossing,

@@ -19,7 +19,6 @@ import dev.tollgate.reports.model.Plan;
 import dev.tollgate.reports.model.RoundsEnd;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.RunStatus;
-import dev.tollgate.reports.model.Tool;
 import dev.tollgate.reports.model.Until;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellStatus;
@@ -49,10 +48,6 @@ import java.util.Optional;
 
 /** Translates what the harness planned and saw into the result model. */
 final class RunAssembly {
-    private static final String VERSION = Optional.ofNullable(
-                    RunAssembly.class.getPackage().getImplementationVersion())
-            .orElse("development");
-
     private final RunPlan plan;
     private final List<String> command;
     private final Environment environment;
@@ -164,7 +159,7 @@ final class RunAssembly {
             cells.add(cell(cell));
         }
         Run run = new Run(
-                new Origin(new Tool("tollgate", VERSION), plan.suite(), plan.seed(), command, environment),
+                new Origin(ThisProgram.tool(), plan.suite(), plan.seed(), command, environment),
                 plan(completedRounds),
                 startedAt,
                 finishedAt,

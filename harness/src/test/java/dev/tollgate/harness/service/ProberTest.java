@@ -109,6 +109,7 @@ class ProberTest {
                 "planted",
                 ServiceClass.PRODUCTION,
                 "a planted server",
+                "other",
                 command,
                 Map.of(),
                 fault.equals("falls-back") ? Optional.of("jni") : Optional.empty(),
@@ -130,6 +131,6 @@ class ProberTest {
                         folder.resolve("logs"),
                         new StopSign())
                 .startsWithin(Duration.ofSeconds(3))
-                .probe(row, 100, 1, 1);
+                .probe(row, 100, 1);
     }
 }

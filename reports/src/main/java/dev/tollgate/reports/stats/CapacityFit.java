@@ -4,6 +4,7 @@ package dev.tollgate.reports.stats;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -83,6 +84,32 @@ public final class CapacityFit {
         int outside = (int) Math.floor(TAIL * RESAMPLES);
         return new Capacity(
                 estimate, Math.min(estimate, drawn[outside]), Math.max(estimate, drawn[RESAMPLES - 1 - outside]));
+    }
+
+    /**
+     * {@return by which factor the percentile grows about the capacity; empty where the rates do not reach that far}
+     *
+     * @param over which factor of the rate, the capacity in the middle
+     */
+    public OptionalDouble growth(double over) {
+        double capacity = crossing(rate -> rate.stream().mapToDouble(Probe::log).toArray(), Place.STRAIGHT);
+        double from = capacity / Math.sqrt(over);
+        double to = capacity * Math.sqrt(over);
+        if (byRate.isEmpty() || !(from >= byRate.firstKey() && to <= byRate.lastKey())) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(Math.exp(logAt(to) - logAt(from)));
+    }
+
+    private double logAt(double rate) {
+        double low = byRate.floorKey(rate);
+        double high = byRate.ceilingKey(rate);
+        double part = low == high ? 0 : Math.log(rate / low) / Math.log(high / low);
+        return mean(low) + part * (mean(high) - mean(low));
+    }
+
+    private double mean(double rate) {
+        return byRate.get(rate).stream().mapToDouble(Probe::log).average().orElseThrow();
     }
 
     private double log(double nanos) {

@@ -1,27 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.service.capacity;
 
+import dev.tollgate.reports.model.service.Shape;
+import dev.tollgate.reports.quantity.ServiceLevel;
 import dev.tollgate.reports.stats.CapacityFit;
 import dev.tollgate.reports.stats.LatencyBlocks;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * The search for the highest rate that one server holds. First a bracket: the rate is doubled or halved until one probe is below the bound and one above. The bracket is
- * narrowed by its geometric middle. Then {@value #RATES} rates about it are probed in several processes each, and they alone give the capacity: a probe that
+ * narrowed by its geometric middle. Then some rates about it are probed in several processes each, and they alone give the capacity: a probe that
  * decided where to look next would pull the result towards its own luck. If the capacity lies at the edge of these rates, further ones are added on that side.
+ *
+ * <p>Other service levels than the first are read from the same probes. Where theirs lies beyond the rates, a few further ones are added on that side in larger steps.
  */
 public final class CapacitySearch {
-    private static final int RATES = 7;
+    /** The most that are probed about a capacity unless told otherwise. */
+    public static final int RATES = 7;
+
     private static final double NARROW = 1.1;
     private static final double MARGIN = 1.05;
     private static final int MOST_STEPS = 24;
     private static final int MOST_EXTENSIONS = 6;
+    private static final int MOST_FURTHER = 3;
+    private static final double FURTHER = 1.15;
+    private static final double TENTH = 1.1;
+    private static final double STEEP = 3;
 
-    private final double percentile;
-    private final long boundNanos;
+    private final List<ServiceLevel> levels;
     private final int processes;
-    private final CapacityFit fit;
+    private final int rates;
+    private final Map<ServiceLevel, CapacityFit> fits = new LinkedHashMap<>();
     private final List<Double> wanted = new ArrayList<>();
 
     private Phase phase = Phase.BRACKET;
@@ -35,6 +48,7 @@ public final class CapacitySearch {
     private double highest;
     private int steps;
     private int extensions;
+    private int further;
     private int awaited;
 
     /** Where a search is. */
@@ -52,16 +66,16 @@ public final class CapacitySearch {
     /**
      * A search.
      *
-     * @param percentile which must stay below the bound, such as 99
-     * @param boundNanos the bound
+     * @param levels what must hold: the first decides where it looks
      * @param processes how many at each rate
+     * @param rates how many rates about the capacity, at least 3
      * @param firstRate where it begins, above 0
      */
-    public CapacitySearch(double percentile, long boundNanos, int processes, double firstRate) {
-        this.percentile = percentile;
-        this.boundNanos = boundNanos;
+    public CapacitySearch(List<ServiceLevel> levels, int processes, int rates, double firstRate) {
+        this.levels = List.copyOf(levels);
         this.processes = processes;
-        this.fit = new CapacityFit(percentile, boundNanos);
+        this.rates = rates;
+        levels.forEach(level -> fits.put(level, new CapacityFit(level.percentile(), level.limitNanos())));
         want(firstRate);
     }
 
@@ -87,9 +101,13 @@ public final class CapacitySearch {
             throw new IllegalArgumentException("nobody wants a probe at " + rate);
         }
         switch (phase) {
-            case BRACKET -> bracket(rate, blocks.percentile(percentile) > boundNanos);
+            case BRACKET ->
+                bracket(
+                        rate,
+                        blocks.percentile(levels.getFirst().percentile())
+                                > levels.getFirst().limitNanos());
             case KNEE -> {
-                fit.add(rate, blocks);
+                fits.values().forEach(fit -> fit.add(rate, blocks));
                 awaited--;
                 if (awaited == 0) {
                     extendOrEnd();
@@ -122,9 +140,36 @@ public final class CapacitySearch {
         }
     }
 
-    /** {@return the capacity so far; only when it has all its probes is it the result} */
-    public CapacityFit.Capacity capacity() {
-        return fit.capacity();
+    /**
+     * {@return the capacity so far; only when it has all its probes is it the result}
+     *
+     * @param level one of its levels
+     */
+    public CapacityFit.Capacity capacity(ServiceLevel level) {
+        return fits.get(level).capacity();
+    }
+
+    /**
+     * {@return how response times grow about the capacity}
+     *
+     * @param level one of its levels
+     */
+    public Shape shape(ServiceLevel level) {
+        OptionalDouble growth = fits.get(level).growth(TENTH);
+        if (growth.isEmpty()) {
+            return Shape.UNKNOWN;
+        }
+        return growth.getAsDouble() > STEEP ? Shape.CLIFF : Shape.SLOPE;
+    }
+
+    /** {@return the lowest rate about the capacity} */
+    public double lowest() {
+        return lowest;
+    }
+
+    /** {@return the highest} */
+    public double highest() {
+        return highest;
     }
 
     private void bracket(double rate, boolean breaks) {
@@ -159,18 +204,18 @@ public final class CapacitySearch {
         phase = Phase.KNEE;
         lowest = below / MARGIN;
         highest = above * MARGIN;
-        step = Math.pow(highest / lowest, 1.0 / (RATES - 1));
-        for (int i = 0; i < RATES; i++) {
+        step = Math.pow(highest / lowest, 1.0 / (rates - 1));
+        for (int i = 0; i < rates; i++) {
             wantOfEachProcess(lowest * Math.pow(step, i));
         }
     }
 
     private void extendOrEnd() {
-        CapacityFit.Capacity capacity = fit.capacity();
+        CapacityFit.Capacity capacity = capacity(levels.getFirst());
         boolean isLow = capacity.low() <= lowest;
         boolean isHigh = capacity.high() >= highest;
         if (extensions == MOST_EXTENSIONS || !isLow && !isHigh) {
-            phase = Phase.DONE;
+            goFurtherOrEnd();
             return;
         }
         extensions++;
@@ -181,6 +226,30 @@ public final class CapacitySearch {
         if (isHigh) {
             highest *= step;
             wantOfEachProcess(highest);
+        }
+    }
+
+    /** For the levels behind the first. */
+    private void goFurtherOrEnd() {
+        List<CapacityFit.Capacity> others =
+                levels.stream().skip(1).map(this::capacity).toList();
+        boolean isLow = others.stream().anyMatch(capacity -> capacity.low() <= lowest);
+        boolean isHigh = others.stream().anyMatch(capacity -> capacity.high() >= highest);
+        if (further == MOST_FURTHER || !isLow && !isHigh) {
+            phase = Phase.DONE;
+            return;
+        }
+        further++;
+        if (isLow) {
+            lowest /= FURTHER;
+            wantOfEachProcess(lowest);
+        }
+        if (isHigh && highest * FURTHER < limit) {
+            highest *= FURTHER;
+            wantOfEachProcess(highest);
+        }
+        if (awaited == 0) {
+            phase = Phase.DONE;
         }
     }
 

@@ -4,6 +4,7 @@ package dev.tollgate.harness.service.capacity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.harness.latency.ArrivalProcess;
+import dev.tollgate.reports.quantity.ServiceLevel;
 import dev.tollgate.reports.stats.CapacityFit;
 import dev.tollgate.reports.stats.LatencyBlocks;
 import java.util.List;
@@ -19,9 +20,27 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("simulation")
 class CapacitySearchTest {
     private static final long BOUND = 50_000_000;
+    private static final List<ServiceLevel> LEVELS = List.of(new ServiceLevel(99, BOUND));
+    private static final long BLOCK = 250_000_000;
     private static final long PROBE = 5_000_000_000L;
-    private static final int BLOCKS = 20;
     private static final int SEARCHES = 100;
+
+    /** How much is probed. */
+    enum Size {
+        /** As the suites quick and standard do. */
+        STANDARD(2, 5, 3_000_000_000L),
+        THOROUGH(5, 7, 6_000_000_000L);
+
+        private final int processes;
+        private final int rates;
+        private final long nanos;
+
+        Size(int processes, int rates, long nanos) {
+            this.processes = processes;
+            this.rates = rates;
+            this.nanos = nanos;
+        }
+    }
 
     enum Planted {
         /** Two workers of 2 ms. */
@@ -49,7 +68,7 @@ class CapacitySearchTest {
 
         /** A probe of a process whose service time is so many times the planted one. */
         LatencyBlocks probe(double rate, double times, long nanos, long seed) {
-            LatencyBlocks blocks = new LatencyBlocks(BLOCKS, nanos);
+            LatencyBlocks blocks = new LatencyBlocks((int) (nanos / BLOCK), nanos);
             PriorityQueue<Double> free = new PriorityQueue<>();
             for (int i = 0; i < workers; i++) {
                 free.add(0.0);
@@ -73,18 +92,28 @@ class CapacitySearchTest {
     @ParameterizedTest
     @EnumSource
     void thePlantedCapacityLiesInTheInterval(Planted planted) {
+        assertInside(planted, Size.STANDARD);
+    }
+
+    @Test
+    void soItDoesWhereMoreIsProbed() {
+        assertInside(Planted.STALLING, Size.THOROUGH);
+    }
+
+    private static void assertInside(Planted planted, Size size) {
         double truth = truth(planted, 0.02);
         int inside = 0;
         double widths = 0;
         for (int seed = 1; seed <= SEARCHES; seed++) {
-            CapacityFit.Capacity found = search(planted, 0.02, seed);
+            CapacityFit.Capacity found = search(planted, size, seed);
             inside += found.low() <= truth && truth <= found.high() ? 1 : 0;
             widths += (found.high() / found.low() - 1) / 2 / SEARCHES;
         }
         System.out.printf(
                 Locale.ROOT,
-                "%s: %.0f/s, inside %d of %d, half width %.1f %%%n",
+                "%s %s: %.0f/s, inside %d of %d, half width %.1f %%%n",
                 planted,
+                size,
                 truth,
                 inside,
                 SEARCHES,
@@ -98,8 +127,8 @@ class CapacitySearchTest {
     void equalServersOverlap(Planted planted) {
         int overlap = 0;
         for (int seed = 1; seed <= SEARCHES; seed++) {
-            CapacityFit.Capacity a = search(planted, 0.02, 1000 + seed);
-            CapacityFit.Capacity b = search(planted, 0.02, 2000 + seed);
+            CapacityFit.Capacity a = search(planted, Size.STANDARD, 1000 + seed);
+            CapacityFit.Capacity b = search(planted, Size.STANDARD, 2000 + seed);
             overlap += a.low() <= b.high() && b.low() <= a.high() ? 1 : 0;
         }
         assertThat(overlap).isGreaterThanOrEqualTo(SEARCHES * 95 / 100);
@@ -107,7 +136,7 @@ class CapacitySearchTest {
 
     @Test
     void aServerThatNeverHoldsOrNeverBreaksIsSaidToBe() {
-        CapacitySearch never = new CapacitySearch(99, BOUND, 3, 100);
+        CapacitySearch never = new CapacitySearch(LEVELS, 3, 7, 100);
         while (never.phase() == CapacitySearch.Phase.BRACKET) {
             LatencyBlocks blocks = new LatencyBlocks(1, PROBE);
             blocks.add(0, 2 * BOUND);
@@ -126,7 +155,7 @@ class CapacitySearchTest {
 
     private static CapacitySearch.Phase searchUpTo(double most) {
         Random random = new Random(8);
-        CapacitySearch search = new CapacitySearch(99, BOUND, 3, 450);
+        CapacitySearch search = new CapacitySearch(LEVELS, 3, 7, 450);
         while (!search.wanted().isEmpty()) {
             double rate = search.wanted().getFirst();
             if (rate > most) {
@@ -161,15 +190,17 @@ class CapacitySearchTest {
         return Math.sqrt(low * high);
     }
 
-    private static CapacityFit.Capacity search(Planted planted, double spread, long seed) {
+    private static CapacityFit.Capacity search(Planted planted, Size size, long seed) {
+        double spread = 0.02;
         Random random = new Random(seed);
-        CapacitySearch search = new CapacitySearch(99, BOUND, 5, 100 + random.nextInt(200));
+        CapacitySearch search = new CapacitySearch(LEVELS, size.processes, size.rates, 100 + random.nextInt(200));
         while (!search.wanted().isEmpty()) {
             List<Double> wanted = search.wanted();
             double rate = wanted.get(random.nextInt(wanted.size()));
-            search.add(rate, planted.probe(rate, Math.exp(spread * random.nextGaussian()), PROBE, random.nextLong()));
+            long nanos = search.phase() == CapacitySearch.Phase.BRACKET ? 1_000_000_000L : size.nanos;
+            search.add(rate, planted.probe(rate, Math.exp(spread * random.nextGaussian()), nanos, random.nextLong()));
         }
         assertThat(search.phase()).isEqualTo(CapacitySearch.Phase.DONE);
-        return search.capacity();
+        return search.capacity(LEVELS.getFirst());
     }
 }

@@ -1,0 +1,497 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.service.run;
+
+import dev.tollgate.harness.fork.StopSign;
+import dev.tollgate.harness.recording.ForeignCpu;
+import dev.tollgate.harness.service.Live;
+import dev.tollgate.harness.service.ProbeResult;
+import dev.tollgate.harness.service.ProbeText;
+import dev.tollgate.harness.service.Prober;
+import dev.tollgate.harness.service.ServiceRow;
+import dev.tollgate.harness.service.capacity.CapacitySearch;
+import dev.tollgate.harness.service.load.Urgency;
+import dev.tollgate.harness.session.Progress;
+import dev.tollgate.harness.session.RunIdentity;
+import dev.tollgate.harness.session.ThisProgram;
+import dev.tollgate.harness.throughput.MachineLock;
+import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.cell.ForkStatus;
+import dev.tollgate.reports.model.cell.PayloadInfo;
+import dev.tollgate.reports.model.section.Launch;
+import dev.tollgate.reports.model.section.LaunchOutcome;
+import dev.tollgate.reports.model.service.Overload;
+import dev.tollgate.reports.model.service.ProbeFigures;
+import dev.tollgate.reports.model.service.ProbePurpose;
+import dev.tollgate.reports.model.service.ServiceRole;
+import dev.tollgate.reports.model.service.ServiceSettings.Kind;
+import dev.tollgate.reports.model.service.ServiceSubject;
+import dev.tollgate.reports.quantity.ServiceLevel;
+import dev.tollgate.reports.store.LineLog;
+import dev.tollgate.reports.store.ProbeLine;
+import dev.tollgate.reports.store.RunStore;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * One run of servers. In each turn every server that is not done gets one fresh process, in shuffled order, so that what the machine does meanwhile happens to all; the
+ * first server takes part twice, as the run's A/A pair. Each probe is saved as it ends.
+ *
+ * <p>For a capacity: first one process of each server is asked at one rate after another until it is known where to look; these probes decide nothing else. Then several
+ * fresh processes are probed at some rates about it. At last fresh processes show what a server uses at a rate that all of them hold, what HTTP alone costs at
+ * its capacity, and what is left of it above that.
+ */
+public final class ServiceSession {
+    private static final Duration SEARCH = Duration.ofMillis(1200);
+    private static final Duration DISCARD = Duration.ofMillis(1500);
+    private static final double[] ABOVE = {1.2, 2};
+    /** Processes that are measured at the common rate and above the capacity. */
+    private static final int MOST_BEHIND = 2;
+
+    private static final String AA = "@aa";
+
+    private final ServicePlan plan;
+    private final RunIdentity identity;
+    private final ServerSource source;
+    private final StopSign stop;
+    private final Progress progress;
+    private final Consumer<String> told;
+    private final ServiceAssembly assembly;
+    private final List<SeriesCourse> courses = new ArrayList<>();
+    private final List<SeriesCourse> controls = new ArrayList<>();
+    private Urgency urgency = Urgency.USUAL;
+    private int order;
+
+    /**
+     * A session.
+     *
+     * @param plan what is measured
+     * @param identity which run it is
+     * @param payloads the body of each task
+     * @param source starts servers
+     * @param stop ends it
+     * @param progress told how it goes on
+     * @param told takes a line on each probe
+     */
+    public ServiceSession(
+            ServicePlan plan,
+            RunIdentity identity,
+            Function<Task, PayloadInfo> payloads,
+            ServerSource source,
+            StopSign stop,
+            Progress progress,
+            Consumer<String> told) {
+        this.plan = plan;
+        this.identity = identity;
+        this.source = source;
+        this.stop = stop;
+        this.progress = progress;
+        this.told = told;
+        this.assembly = new ServiceAssembly(plan, identity);
+        for (Task task : plan.tasks()) {
+            PayloadInfo payload = payloads.apply(task);
+            for (ServiceRow row : plan.rows()) {
+                add(row, row.id(), ServiceRole.SUBJECT, task, payload);
+            }
+            ServiceRow twice = plan.rows().getFirst();
+            add(twice, twice.id() + AA, ServiceRole.AA, task, payload);
+        }
+    }
+
+    private void add(ServiceRow row, String name, ServiceRole role, Task task, PayloadInfo payload) {
+        courses.add(new SeriesCourse(
+                row,
+                task,
+                subject(row, name, role, task.endpoint().id(), task, payload),
+                plan.kind() == Kind.CAPACITY
+                        ? Optional.of(
+                                new CapacitySearch(plan.levels(), plan.processes(), plan.kneeRates(), plan.firstRate()))
+                        : Optional.empty()));
+        if (role == ServiceRole.SUBJECT) {
+            controls.add(new SeriesCourse(
+                    row, task, subject(row, name, ServiceRole.DISCARD, "discard", task, payload), Optional.empty()));
+        }
+    }
+
+    private static ServiceSubject subject(
+            ServiceRow row, String name, ServiceRole role, String endpoint, Task task, PayloadInfo payload) {
+        return new ServiceSubject(
+                name, role, row.serviceClass(), row.summary(), row.option(), endpoint, payload, task.connections());
+    }
+
+    /** {@return whether it was interrupted} */
+    public boolean isInterrupted() {
+        return stop.isRaised();
+    }
+
+    /** {@return whether any probe was finished, in this session or one before} */
+    public boolean hasProbes() {
+        return order > 0;
+    }
+
+    /**
+     * {@return the run as it is at its end, which is saved in its folder}
+     *
+     * @throws IOException where results cannot be written
+     * @throws InterruptedException where the thread is interrupted
+     */
+    public Run run() throws IOException, InterruptedException {
+        try (LineLog<ProbeLine> log = LineLog.ofProbes(identity.folder().path())) {
+            for (ProbeLine line : log.lines()) {
+                take(line);
+            }
+            save(Optional.empty());
+            try (MachineLock _ = MachineLock.acquire(progress::warn, this::isInterrupted);
+                    ForeignCpu foreign = ForeignCpu.start()) {
+                Measuring measuring = new Measuring(log, foreign);
+                if (plan.kind() == Kind.CAPACITY) {
+                    measuring.capacities();
+                    measuring.behind();
+                } else {
+                    measuring.rates();
+                }
+            }
+        } catch (InterruptedException e) {
+            if (!isInterrupted()) {
+                throw e;
+            }
+        }
+        return save(Optional.of(Instant.now()));
+    }
+
+    private void take(ProbeLine line) throws IOException {
+        order = Math.max(order, line.probe().order());
+        SeriesCourse course = Stream.concat(courses.stream(), controls.stream())
+                .filter(each -> each.key().equals(line.series()))
+                .findFirst()
+                .orElseThrow(() -> new IOException("'" + identity.folder().path() + "' holds a probe of "
+                        + line.series().row() + " that this run does not measure"));
+        course.take(line);
+    }
+
+    private Run save(Optional<Instant> finishedAt) throws IOException {
+        List<SeriesCourse> all = new ArrayList<>(courses);
+        controls.stream().filter(control -> !control.lines().isEmpty()).forEach(all::add);
+        Run run = assembly.assemble(ThisProgram.tool(), all, urgency.words(), isInterrupted(), finishedAt);
+        identity.folder().check();
+        RunStore.write(identity.folder().path(), run);
+        return run;
+    }
+
+    private SeriesCourse controlOf(SeriesCourse course) {
+        return controls.stream()
+                .filter(control -> control.row().id().equals(course.row().id())
+                        && control.task().equals(course.task()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What is done while the session has the machine. */
+    private final class Measuring {
+        private final LineLog<ProbeLine> log;
+        private final ForeignCpu foreign;
+
+        Measuring(LineLog<ProbeLine> log, ForeignCpu foreign) {
+            this.log = log;
+            this.foreign = foreign;
+        }
+
+        void capacities() throws IOException, InterruptedException {
+            Random random = new Random(plan.seed());
+            List<SeriesCourse> left = searching();
+            while (!left.isEmpty() && !isInterrupted()) {
+                Collections.shuffle(left, random);
+                for (SeriesCourse course : left) {
+                    CapacitySearch search = course.search().orElseThrow();
+                    if (search.phase() == CapacitySearch.Phase.BRACKET) {
+                        look(course, search);
+                    } else {
+                        List<Double> wanted = search.wanted();
+                        fit(course, wanted.get(random.nextInt(wanted.size())));
+                    }
+                    tell(left.size());
+                }
+                save(Optional.empty());
+                left = searching();
+            }
+        }
+
+        private List<SeriesCourse> searching() {
+            return new ArrayList<>(
+                    courses.stream().filter(SeriesCourse::isSearching).toList());
+        }
+
+        private void tell(int inTurn) {
+            long wanted = courses.stream()
+                    .filter(SeriesCourse::isSearching)
+                    .mapToLong(course -> {
+                        CapacitySearch search = course.search().orElseThrow();
+                        return search.phase() == CapacitySearch.Phase.BRACKET
+                                ? 1 + (long) plan.kneeRates() * plan.processes()
+                                : search.wanted().size();
+                    })
+                    .sum();
+            progress.stage(inTurn + " searches go on, about " + wanted + " processes to come");
+        }
+
+        /** One process, rate after rate, until it is known where to look. */
+        private void look(SeriesCourse course, CapacitySearch search) throws IOException, InterruptedException {
+            int process = course.nextProcess();
+            with(course, process, live -> {
+                live.warmUp(search.wanted().getFirst(), seed(process));
+                while (search.phase() == CapacitySearch.Phase.BRACKET && !isInterrupted()) {
+                    double rate = search.wanted().getFirst();
+                    Watched watched = watch(() -> live.probe(rate, SEARCH, seed(process)));
+                    record(course, process, watched, ProbePurpose.SEARCH, List.of());
+                }
+            });
+        }
+
+        private void fit(SeriesCourse course, double rate) throws IOException, InterruptedException {
+            int process = course.nextProcess();
+            with(course, process, live -> {
+                live.warmUp(rate * WARM, seed(process));
+                Watched watched = watch(() -> live.probe(rate, plan.settings().measured(), seed(process)));
+                record(course, process, watched, ProbePurpose.FIT, List.of());
+            });
+        }
+
+        /** At a rate that all servers hold, and above what each of them holds. */
+        void behind() throws IOException, InterruptedException {
+            ServiceLevel level = plan.levels().getFirst();
+            int passes = Math.min(plan.processes(), MOST_BEHIND);
+            Random random = new Random(plan.seed() + 1);
+            for (int pass = 1; pass <= passes; pass++) {
+                List<SeriesCourse> turn = new ArrayList<>(courses);
+                Collections.shuffle(turn, random);
+                for (SeriesCourse course : turn) {
+                    if (isInterrupted()) {
+                        return;
+                    }
+                    boolean isDue = course.subject().role() == ServiceRole.SUBJECT
+                            && course.capacity(level).isPresent()
+                            && course.count(ProbePurpose.COMMON, Optional.empty()) < pass;
+                    if (isDue) {
+                        behind(course, level, pass == passes, pass == 1);
+                        progress.stage("each server at a common rate, pass " + pass + " of " + passes);
+                    }
+                }
+                save(Optional.empty());
+            }
+        }
+
+        private void behind(SeriesCourse course, ServiceLevel level, boolean withOverload, boolean withControl)
+                throws IOException, InterruptedException {
+            double common = common(course.task(), level);
+            double capacity = course.capacity(level).orElseThrow().rate();
+            int process = course.nextProcess();
+            with(course, process, live -> {
+                live.warmUp(common, seed(process));
+                Watched watched = watch(() -> live.probe(common, plan.settings().measured(), seed(process)));
+                if (withControl) {
+                    control(course, live, capacity, process);
+                }
+                List<Overload> overloads = new ArrayList<>();
+                if (withOverload) {
+                    for (double times : ABOVE) {
+                        overloads.add(live.overload(times, capacity, level, seed(process)));
+                    }
+                }
+                record(course, process, watched, ProbePurpose.COMMON, overloads);
+            });
+        }
+
+        /** Half of what the weakest server holds, in two figures. */
+        private double common(Task task, ServiceLevel level) {
+            double least = courses.stream()
+                    .filter(course -> course.task().equals(task))
+                    .flatMap(course -> course.capacity(level).stream())
+                    .mapToDouble(capacity -> capacity.rate())
+                    .min()
+                    .orElseThrow();
+            return BigDecimal.valueOf(least / 2).round(new MathContext(2)).doubleValue();
+        }
+
+        void rates() throws IOException, InterruptedException {
+            Random random = new Random(plan.seed());
+            int planned = plan.processes() * plan.rates().size() * courses.size();
+            for (int round = 1; round <= plan.processes(); round++) {
+                List<Due> dues = new ArrayList<>();
+                for (SeriesCourse course : courses) {
+                    for (double rate : plan.rates()) {
+                        dues.add(new Due(course, rate));
+                    }
+                }
+                Collections.shuffle(dues, random);
+                for (Due due : dues) {
+                    if (isInterrupted()) {
+                        return;
+                    }
+                    boolean isLeft = !due.course.isGivenUp()
+                            && due.course.count(ProbePurpose.COMMON, Optional.of(due.rate)) < round;
+                    if (isLeft) {
+                        common(due);
+                        progress.stage(
+                                "round " + round + " of " + plan.processes() + ", " + planned + " probes in all");
+                    }
+                }
+                save(Optional.empty());
+            }
+        }
+
+        private void common(Due due) throws IOException, InterruptedException {
+            int process = due.course.nextProcess();
+            with(due.course, process, live -> {
+                live.warmUp(due.rate, seed(process));
+                Watched watched =
+                        watch(() -> live.probe(due.rate, plan.settings().measured(), seed(process)));
+                record(due.course, process, watched, ProbePurpose.COMMON, List.of());
+                if (due.course.subject().role() == ServiceRole.SUBJECT) {
+                    control(due.course, live, due.rate, process);
+                }
+            });
+        }
+
+        /** What HTTP alone costs, by the same process; a server of somebody else's may not know it. */
+        private void control(SeriesCourse course, Live live, double rate, int process)
+                throws IOException, InterruptedException {
+            SeriesCourse control = controlOf(course);
+            if (control.isGivenUp()) {
+                return;
+            }
+            try {
+                Watched watched = watch(() -> live.discard(rate, DISCARD, seed(process)));
+                record(control, control.nextProcess(), watched, ProbePurpose.COMMON, List.of());
+            } catch (IOException e) {
+                failed(control, control.nextProcess(), Instant.now(), 0, e);
+            }
+        }
+
+        private void with(SeriesCourse course, int process, Prober.LiveUse use)
+                throws IOException, InterruptedException {
+            Instant startedAt = Instant.now();
+            long begin = System.nanoTime();
+            IOException[] own = new IOException[1];
+            try {
+                source.with(
+                        course.row(),
+                        course.task(),
+                        course.subject().row() + "-" + course.task().payload() + "-" + process,
+                        live -> {
+                            course.knobs(live.knobs());
+                            try {
+                                use.use(live);
+                            } catch (SavingException e) {
+                                own[0] = e.reason();
+                            }
+                        });
+            } catch (IOException e) {
+                if (isInterrupted()) {
+                    return;
+                }
+                failed(course, process, startedAt, System.nanoTime() - begin, e);
+            }
+            if (own[0] != null) {
+                throw own[0];
+            }
+        }
+
+        private void failed(SeriesCourse course, int process, Instant startedAt, long lasted, IOException e)
+                throws IOException {
+            told.accept(course.subject().row() + ": " + e.getMessage());
+            append(
+                    course,
+                    new ProbeLine(
+                            course.key(),
+                            new Launch<>(
+                                    process,
+                                    ++order,
+                                    startedAt,
+                                    lasted,
+                                    Optional.empty(),
+                                    new LaunchOutcome.Failed<>(ForkStatus.FAILED, e.getMessage(), Optional.empty())),
+                            Optional.empty(),
+                            List.of()));
+        }
+
+        private void record(
+                SeriesCourse course, int process, Watched watched, ProbePurpose purpose, List<Overload> overloads) {
+            urgency = watched.result.urgency();
+            ProbeFigures figures = ProbeFiguresOf.of(watched.result, purpose, plan.levels());
+            told.accept(ProbeText.line(
+                    course.subject().row() + " " + course.subject().endpoint() + " of "
+                            + course.task().payload(),
+                    figures,
+                    plan.levels().stream().findFirst()));
+            ProbeLine line = new ProbeLine(
+                    course.key(),
+                    new Launch<>(
+                            process,
+                            ++order,
+                            watched.startedAt,
+                            watched.nanos,
+                            foreign.average(watched.begin, watched.begin + watched.nanos)
+                                    .map(usage -> usage.foreignCpus() + usage.stealCpus()),
+                            new LaunchOutcome.Measured<>(figures, false, Optional.empty())),
+                    purpose == ProbePurpose.SEARCH || purpose == ProbePurpose.FIT
+                            ? Optional.of(watched.result.blocks())
+                            : Optional.empty(),
+                    overloads);
+            try {
+                append(course, line);
+            } catch (IOException e) {
+                throw new SavingException(e);
+            }
+        }
+
+        private void append(SeriesCourse course, ProbeLine line) throws IOException {
+            log.append(line);
+            course.take(line);
+        }
+    }
+
+    /** A server is warmed up below the rate at which it is measured: cold it would only pile up a backlog. */
+    private static final double WARM = 0.75;
+
+    private long seed(int process) {
+        return plan.seed() + process;
+    }
+
+    private record Due(SeriesCourse course, double rate) {}
+
+    private record Watched(ProbeResult result, Instant startedAt, long begin, long nanos) {}
+
+    private interface Probing {
+        ProbeResult probe() throws IOException, InterruptedException;
+    }
+
+    private static Watched watch(Probing probing) throws IOException, InterruptedException {
+        Instant startedAt = Instant.now();
+        long begin = System.nanoTime();
+        ProbeResult result = probing.probe();
+        return new Watched(result, startedAt, begin, System.nanoTime() - begin);
+    }
+
+    /** Results cannot be written, which is not the server's fault. */
+    private static final class SavingException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        SavingException(IOException reason) {
+            super(reason);
+        }
+
+        IOException reason() {
+            return (IOException) getCause();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.service.run;
+
+import dev.tollgate.harness.service.Endpoint;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** How much is measured of servers unless told otherwise. */
+public enum ServiceSuite {
+    /** One task in about ten minutes. */
+    QUICK(false, List.of(64), 2, 5, Duration.ofSeconds(2)),
+    /** Large and small JSON and signatures in about 45 minutes. */
+    STANDARD(true, List.of(64), 2, 5, Duration.ofSeconds(3)),
+    /** The same over 16, 64 and 256 connections, by more processes: hours. */
+    THOROUGH(true, List.of(16, 64, 256), 5, 7, Duration.ofSeconds(6));
+
+    /** The six architectures; {@code service list} shows further rows. */
+    public static final List<String> ROWS = List.of("java", "java-jni", "java-ffm", "rust", "go", "go-rust");
+
+    private static final List<Asked> LARGE = List.of(new Asked(Endpoint.EXTRACT, "statuses-256k"));
+    private static final List<Asked> ALL = List.of(
+            new Asked(Endpoint.EXTRACT, "statuses-256k"),
+            new Asked(Endpoint.EXTRACT, "statuses-1m"),
+            new Asked(Endpoint.EXTRACT, "statuses-1k"),
+            new Asked(Endpoint.VERIFY, "batch-16"));
+
+    private final boolean isWide;
+    private final List<Integer> connections;
+    private final int processes;
+    private final int kneeRates;
+    private final Duration measured;
+
+    /**
+     * What is asked.
+     *
+     * @param endpoint the endpoint
+     * @param payload the body's name
+     */
+    public record Asked(Endpoint endpoint, String payload) {}
+
+    ServiceSuite(boolean isWide, List<Integer> connections, int processes, int kneeRates, Duration measured) {
+        this.isWide = isWide;
+        this.connections = connections;
+        this.processes = processes;
+        this.kneeRates = kneeRates;
+        this.measured = measured;
+    }
+
+    /** {@return its name on the command line} */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@return what is asked} */
+    public List<Asked> asked() {
+        return isWide ? ALL : LARGE;
+    }
+
+    /** {@return over how many connections, one after another} */
+    public List<Integer> connections() {
+        return connections;
+    }
+
+    /** {@return fresh processes at each rate} */
+    public int processes() {
+        return processes;
+    }
+
+    /** {@return how many rates about a capacity} */
+    public int kneeRates() {
+        return kneeRates;
+    }
+
+    /** {@return how long a probe is measured} */
+    public Duration measured() {
+        return measured;
+    }
+}
