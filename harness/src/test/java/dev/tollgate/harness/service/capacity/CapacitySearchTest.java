@@ -101,7 +101,7 @@ class CapacitySearchTest {
     }
 
     private static void assertInside(Planted planted, Size size) {
-        double truth = truth(planted, 0.02);
+        double truth = truth(planted, 0.02, size.nanos);
         int inside = 0;
         double widths = 0;
         for (int seed = 1; seed <= SEARCHES; seed++) {
@@ -119,7 +119,8 @@ class CapacitySearchTest {
                 SEARCHES,
                 100 * widths);
         assertThat(inside).isGreaterThanOrEqualTo(SEARCHES * 95 / 100);
-        assertThat(widths).isLessThan(0.07);
+        // A few bursts a probe tell less than a steady stream.
+        assertThat(widths).isLessThan(planted == Planted.UNDER_BURSTS ? 0.1 : 0.07);
     }
 
     @ParameterizedTest
@@ -168,7 +169,7 @@ class CapacitySearchTest {
     }
 
     /** Where the mean over processes of the logarithm of the percentile crosses the bound, which is what the search estimates: by many processes and bisection. */
-    private static double truth(Planted planted, double spread) {
+    private static double truth(Planted planted, double spread, long probe) {
         double low = 1;
         double high = 2 * planted.workers / planted.service * 1e9;
         while (high / low > 1.002) {
@@ -177,7 +178,7 @@ class CapacitySearchTest {
             double sum = 0;
             int many = 40;
             for (int i = 0; i < many; i++) {
-                double nanos = planted.probe(middle, Math.exp(spread * random.nextGaussian()), PROBE, random.nextLong())
+                double nanos = planted.probe(middle, Math.exp(spread * random.nextGaussian()), probe, random.nextLong())
                         .percentile(99);
                 sum += Math.min(Math.log(nanos / BOUND), Math.log(100)) / many;
             }
