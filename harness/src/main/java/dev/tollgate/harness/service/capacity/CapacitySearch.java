@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * The search for the highest rate that one server holds. First a bracket: the rate is doubled or halved until one probe is below the bound and one above. The bracket is
+ * The search for the highest rate that one server holds. First a bracket: the rate is doubled or halved until one probe is below the bound and two are above. The bracket is
  * narrowed by its geometric middle. Then some rates about it are probed in several processes each, and they alone give the capacity: a probe that
- * decided where to look next would pull the result towards its own luck. If the capacity lies at the edge of these rates, further ones are added on that side.
+ * decided where to look next would pull the result towards its own luck. If the capacity lies at the edge of these rates, further ones are added on that side; if it
+ * lies outside of them, the bracket was wrong, and is looked for again from there.
  *
  * <p>Other service levels than the first are read from the same probes. Where theirs lies beyond the rates, a few further ones are added on that side in larger steps.
  */
@@ -28,6 +29,11 @@ public final class CapacitySearch {
     private static final int MOST_EXTENSIONS = 6;
     private static final int MOST_FURTHER = 3;
     private static final double FURTHER = 1.15;
+    private static final int MOST_SEARCHES = 3;
+    /** So often the generator must fail at a rate: once, it may have been held up. */
+    private static final int MOST_SPOILT = 3;
+
+    private static final double BEYOND = 1.3;
     private static final double TENTH = 1.1;
     private static final double STEEP = 3;
 
@@ -49,6 +55,11 @@ public final class CapacitySearch {
     private int steps;
     private int extensions;
     private int further;
+    private int searches;
+    /** The rate that broke once: a stall of the machine may have done that. */
+    private double doubted;
+
+    private int spoilt;
     private int awaited;
 
     /** Where a search is. */
@@ -126,6 +137,11 @@ public final class CapacitySearch {
         if (phase != Phase.BRACKET) {
             return;
         }
+        spoilt++;
+        if (spoilt < MOST_SPOILT) {
+            return;
+        }
+        spoilt = 0;
         wanted.remove(rate);
         steps++;
         limit = Math.min(limit, rate);
@@ -173,6 +189,13 @@ public final class CapacitySearch {
     }
 
     private void bracket(double rate, boolean breaks) {
+        spoilt = 0;
+        if (breaks && doubted != rate) {
+            doubted = rate;
+            want(rate);
+            return;
+        }
+        doubted = 0;
         steps++;
         if (breaks) {
             above = Math.min(above, rate);
@@ -202,16 +225,23 @@ public final class CapacitySearch {
 
     private void knee() {
         phase = Phase.KNEE;
-        lowest = below / MARGIN;
-        highest = above * MARGIN;
-        step = Math.pow(highest / lowest, 1.0 / (rates - 1));
+        double from = below / MARGIN;
+        double to = above * MARGIN;
+        step = Math.pow(to / from, 1.0 / (rates - 1));
         for (int i = 0; i < rates; i++) {
-            wantOfEachProcess(lowest * Math.pow(step, i));
+            wantOfEachProcess(from * Math.pow(step, i));
         }
+        lowest = lowest > 0 ? Math.min(lowest, from) : from;
+        highest = Math.max(highest, to);
     }
 
     private void extendOrEnd() {
         CapacityFit.Capacity capacity = capacity(levels.getFirst());
+        boolean isBelow = capacity.rate() <= 0;
+        if ((isBelow || !Double.isFinite(capacity.rate())) && searches < MOST_SEARCHES) {
+            searchAgain(isBelow);
+            return;
+        }
         boolean isLow = capacity.low() <= lowest;
         boolean isHigh = capacity.high() >= highest;
         if (extensions == MOST_EXTENSIONS || !isLow && !isHigh) {
@@ -226,6 +256,22 @@ public final class CapacitySearch {
         if (isHigh) {
             highest *= step;
             wantOfEachProcess(highest);
+        }
+    }
+
+    /** The bracket was wrong: the process that it came from, or the machine meanwhile, was not as usual. */
+    private void searchAgain(boolean isBelow) {
+        searches++;
+        steps = 0;
+        phase = Phase.BRACKET;
+        if (isBelow) {
+            above = lowest;
+            below = 0;
+            want(lowest / BEYOND);
+        } else {
+            below = highest;
+            above = Double.POSITIVE_INFINITY;
+            want(highest * BEYOND);
         }
     }
 

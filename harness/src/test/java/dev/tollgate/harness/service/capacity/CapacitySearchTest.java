@@ -23,7 +23,7 @@ class CapacitySearchTest {
     private static final List<ServiceLevel> LEVELS = List.of(new ServiceLevel(99, BOUND));
     private static final long BLOCK = 250_000_000;
     private static final long PROBE = 5_000_000_000L;
-    private static final int SEARCHES = 100;
+    private static final int SEARCHES = 200;
 
     /** How much is probed. */
     enum Size {
@@ -127,12 +127,12 @@ class CapacitySearchTest {
     @EnumSource
     void equalServersOverlap(Planted planted) {
         int overlap = 0;
-        for (int seed = 1; seed <= SEARCHES; seed++) {
+        for (int seed = 1; seed <= SEARCHES / 2; seed++) {
             CapacityFit.Capacity a = search(planted, Size.STANDARD, 1000 + seed);
             CapacityFit.Capacity b = search(planted, Size.STANDARD, 2000 + seed);
             overlap += a.low() <= b.high() && b.low() <= a.high() ? 1 : 0;
         }
-        assertThat(overlap).isGreaterThanOrEqualTo(SEARCHES * 95 / 100);
+        assertThat(overlap).isGreaterThanOrEqualTo(SEARCHES / 2 * 95 / 100);
     }
 
     @Test
@@ -152,6 +152,26 @@ class CapacitySearchTest {
     void whatCannotBeSentIsNotProbed() {
         assertThat(searchUpTo(1500)).isEqualTo(CapacitySearch.Phase.DONE);
         assertThat(searchUpTo(700)).isEqualTo(CapacitySearch.Phase.NO_BRACKET);
+    }
+
+    /** One second of the search in which the machine stood still, or a process that is slower by a third, leads nowhere for good. */
+    @Test
+    void aWrongBracketIsLeftAgain() {
+        Random random = new Random(11);
+        double truth = truth(Planted.STEADY, 0.02, Size.STANDARD.nanos);
+        for (int first = 0; first < 10; first++) {
+            int disturbed = first;
+            CapacitySearch search = new CapacitySearch(LEVELS, 2, 5, 100);
+            int probes = 0;
+            while (!search.wanted().isEmpty()) {
+                double rate = search.wanted().getFirst();
+                boolean isDisturbed = probes == disturbed || probes == disturbed + 1;
+                probes++;
+                search.add(rate, Planted.STEADY.probe(rate, isDisturbed ? 4 : 1, 3_000_000_000L, random.nextLong()));
+            }
+            assertThat(search.phase()).isEqualTo(CapacitySearch.Phase.DONE);
+            assertThat(search.capacity(LEVELS.getFirst()).rate()).isBetween(truth * 0.85, truth * 1.15);
+        }
     }
 
     private static CapacitySearch.Phase searchUpTo(double most) {
