@@ -110,7 +110,10 @@ final class AttributorTest {
     void waitingIsChargedToWhatHeldUpTheCallBefore() {
         // Served behind another from 100 to 180, and that one was blocked from 120 to 179; the others say what is
         // usual.
-        add(90, 0, 90, 180).add(100, 180, 180, 181).add(200, 181, 200, 201).add(300, 201, 300, 301);
+        add(90, 0, 90, 180).add(100, 180, 180, 181);
+        for (int i = 0; i < 150; i++) {
+            add(200 + 10 * i, 0, 200 + 10 * i, 201 + 10 * i);
+        }
         Attribution blocked = attribute(stalls(Map.of(), Map.of(Cause.BLOCKED, at(100, 179))), 50);
         assertThat(first(blocked)).isEqualTo(Cause.BLOCKED);
         assertThat(blocked.causes().getFirst().count()).isEqualTo(2);

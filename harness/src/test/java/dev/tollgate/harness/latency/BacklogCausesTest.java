@@ -49,16 +49,20 @@ final class BacklogCausesTest {
     }
 
     private static Told tell(LongFunction<MadeUpLoad> load) {
+        return tell(load, 6 * MILLI);
+    }
+
+    private static Told tell(LongFunction<MadeUpLoad> load, long limit) {
         Told told = new Told();
         for (int seed = 1; seed <= LOADS; seed++) {
-            told.add(attribute(load.apply(seed), seed));
+            told.add(attribute(load.apply(seed), seed, limit));
         }
         return told;
     }
 
-    private static Attribution attribute(MadeUpLoad load, long seed) {
+    private static Attribution attribute(MadeUpLoad load, long seed, long limit) {
         Requests requests = load.requests();
-        return new Attributor(requests, requests, load.stalls()).attribute(6 * MILLI, seed, 0, true);
+        return new Attributor(requests, requests, load.stalls()).attribute(limit, seed, 0, true);
     }
 
     private static MadeUpLoad calls(long seed, long nanos, int workers) {
@@ -170,6 +174,54 @@ final class BacklogCausesTest {
     }
 
     @Test
+    void aTimeInWhichAllCallsAreSlowIsNoBurst() {
+        for (boolean isBesideCycle : new boolean[] {false, true}) {
+            Told told = tell(seed -> {
+                MadeUpLoad load = calls(seed, 3 * SECOND, 1).poisson(500);
+                load.service(at -> load.about(at > SECOND && at < 3 * SECOND / 2 ? 4 * MILLI : MILLI));
+                return isBesideCycle ? load.seen(Cause.CONCURRENT_GC, SECOND, SECOND / 2) : load;
+            });
+            assertThat(told.share(isBesideCycle ? Cause.CONCURRENT_GC : Cause.SLOW_CALL))
+                    .as(told::toString)
+                    .isGreaterThanOrEqualTo(0.9);
+        }
+    }
+
+    @Test
+    void callsThatDifferByNatureAreNotSlow() {
+        Told told = tell(seed -> {
+            MadeUpLoad load = new MadeUpLoad(seed, 10 * SECOND, 1).poisson(800);
+            return load.service(at -> exponential(load, MILLI));
+        });
+        assertThat(told.share(Cause.BURST)).as(told::toString).isGreaterThanOrEqualTo(0.8);
+    }
+
+    @Test
+    void anOverloadOfHitsAndMissesIsOverload() {
+        Told told = tell(seed -> {
+            MadeUpLoad load = new MadeUpLoad(seed, 5 * SECOND, 2).poisson(1_000);
+            return load.service(at -> load.random().nextInt(5) == 0 ? 10 * MILLI : MILLI);
+        });
+        assertThat(told.share(Cause.OVERLOAD)).as(told::toString).isGreaterThanOrEqualTo(0.95);
+    }
+
+    @Test
+    void aPauseBetweenCallsThatVaryHasThoseBehindIt() {
+        Told told = tell(
+                seed -> {
+                    MadeUpLoad load =
+                            new MadeUpLoad(seed, 2 * SECOND, 1).poisson(500).stop(Cause.GC_PAUSE, SECOND, 100 * MILLI);
+                    return load.service(at -> exponential(load, MILLI));
+                },
+                25 * MILLI);
+        assertThat(told.share(Cause.GC_PAUSE)).as(told::toString).isGreaterThanOrEqualTo(0.9);
+    }
+
+    private static long exponential(MadeUpLoad load, long mean) {
+        return (long) (-Math.log(1 - load.random().nextDouble()) * mean);
+    }
+
+    @Test
     void aWorkerThatIsBlockedHasThoseForWhomTheOtherIsNotEnough() {
         Told told = tell(
                 seed -> calls(seed, 3 * SECOND, 2).poisson(1_500).stopWorker(1, Cause.BLOCKED, SECOND, 100 * MILLI));
@@ -192,7 +244,7 @@ final class BacklogCausesTest {
         for (long second = 0; second < 20; second++) {
             load.stop(Cause.GC_PAUSE, second * SECOND + load.random().nextLong(SECOND / 2), 31 * MILLI);
         }
-        Attribution told = attribute(load, 1);
+        Attribution told = attribute(load, 1, 6 * MILLI);
         assertThat(told.control().orElseThrow().observedShare()).isGreaterThan(0.9);
         assertThat(told.control().orElseThrow().meanShare()).isLessThan(0.15);
         assertThat(told.control().orElseThrow().pValue()).isLessThan(0.01);
@@ -205,11 +257,11 @@ final class BacklogCausesTest {
         for (int run = 0; run < runs; run++) {
             SplittableRandom random = new SplittableRandom(5_000 + run);
             MadeUpLoad load = new MadeUpLoad(run, 10 * SECOND, 1).poisson(100);
-            load.service(at -> random.nextInt(100) == 0 ? 20 * MILLI : load.about(500 * MICRO));
+            load.service(at -> random.nextInt(200) == 0 ? 20 * MILLI : load.about(500 * MICRO));
             for (int i = 0; i < 60; i++) {
                 load.seen(Cause.GC_PAUSE, random.nextLong(10 * SECOND), 40 * MILLI);
             }
-            alarms += attribute(load, run).control().orElseThrow().pValue() <= 0.05 ? 1 : 0;
+            alarms += attribute(load, run, 6 * MILLI).control().orElseThrow().pValue() <= 0.05 ? 1 : 0;
         }
         // 10 expected; with a deviation of 3.1, 21 are out of the question.
         assertThat(alarms).isLessThanOrEqualTo(20);

@@ -93,8 +93,8 @@ final class CauseTable {
         return switch (cause) {
             case GC_PAUSE, SAFEPOINT, ALLOCATION_STALL, BLOCKED, HOST_HICCUP, SEND_LAG -> "";
             case SLOW_CALL ->
-                " Slow call: behind a call that took more than twice the median, and nothing known held that up; itself, it is"
-                        + " unexplained.";
+                " Slow calls: behind calls that were slower than usual, though nothing known held them up (they may have lost their"
+                        + " processor); these themselves are unexplained.";
             case BURST ->
                 " Burst: nothing held up the workers; more was due at once than they serve at their usual speed.";
             case OVERLOAD ->
@@ -102,7 +102,7 @@ final class CauseTable {
             case QUEUEING ->
                 " Queueing: all workers were busy, and what began that is not known, or was not looked for when this was measured.";
             case CONCURRENT_GC ->
-                " Concurrent GC: nothing else, but a concurrent cycle of the collector ran beside the call, or beside the slow one before"
+                " Concurrent GC: nothing else, but a concurrent cycle of the collector ran beside the call, or beside slower calls before"
                         + " it: a coincidence, not an explanation.";
         };
     }
@@ -116,7 +116,7 @@ final class CauseTable {
             case BLOCKED -> "blocked";
             case HOST_HICCUP -> "host hiccup";
             case SEND_LAG -> "send lag";
-            case SLOW_CALL -> "slow call";
+            case SLOW_CALL -> "slow calls";
             case BURST -> "burst";
             case OVERLOAD -> "overload";
             case QUEUEING -> "queueing";

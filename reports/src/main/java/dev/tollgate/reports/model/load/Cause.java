@@ -20,7 +20,7 @@ public enum Cause implements Named {
     HOST_HICCUP("host-hiccup"),
     /** The generator sent late although a worker was free: its own fault, not that of what is measured. */
     SEND_LAG("send-lag"),
-    /** It waited behind a call that took over twice as long as usual for no known reason; such a call itself is unexplained. */
+    /** It waited behind calls that were slower than usual for no known reason; these themselves are unexplained. */
     SLOW_CALL("slow-call"),
     /** It waited because more was due at once than the workers serve, at their usual speed, although over all they can. */
     BURST("burst"),
