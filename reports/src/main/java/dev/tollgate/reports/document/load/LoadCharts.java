@@ -72,6 +72,7 @@ final class LoadCharts {
         }
         List<Cause> present = explained.stream()
                 .flatMap(cell -> cell.attribution().orElseThrow().causes().stream())
+                .filter(share -> share.count() > 0)
                 .map(CauseShare::cause)
                 .distinct()
                 .sorted()
