@@ -333,9 +333,10 @@ public final class SyntheticLatency {
                 List.of(
                         new CauseShare(
                                 Cause.GC_PAUSE, slow - 20, (slow - 20.0) / slow, slow * 9_000_000L, Optional.of(0.01)),
-                        new CauseShare(Cause.QUEUEING, 15, 15.0 / slow, slow * 100_000L, Optional.empty())),
+                        new CauseShare(Cause.BURST, 10, 10.0 / slow, slow * 70_000L, Optional.empty()),
+                        new CauseShare(Cause.SLOW_CALL, 5, 5.0 / slow, slow * 30_000L, Optional.empty())),
                 new Unexplained(5, 5.0 / slow, 1_000_000),
-                Optional.of(new Control(200, slow - 15, 0.97, 0.01, 0.03, 0.005)),
+                Optional.of(new Control(200, slow - 10, 0.97, 0.01, 0.03, 0.005)),
                 12_000,
                 true);
     }

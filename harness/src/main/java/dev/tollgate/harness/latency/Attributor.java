@@ -9,23 +9,27 @@ import dev.tollgate.reports.model.load.Unexplained;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
  * Tells why slow requests were slow.
  *
- * <p>The time of a request from its intended start to its end has three parts. While it waits in the line it is held up by whatever
- * holds up any worker, and else by the line itself (queueing). From when a worker was free until it began it is held up by what
- * holds up that worker, and else by the generator (send lag). While it is served, by what holds up its worker, and else by nothing
- * known. Each nanosecond is charged once, to the first cause in {@link Cause}'s order. A request is explained where known causes
- * took at least half of its time, and counts for the one that took most; a concurrent cycle is no known cause, and takes only
- * those that nothing else explains.
+ * <p>The time of a request from its intended start to its end has three parts. What it waits in the line is charged to what began
+ * the backlog before it ({@link BacklogCauses}). From when a worker was free until it began it is held up by what holds up that worker,
+ * and else by the generator (send lag). While it is served, by what holds up its worker, and else by nothing known. Each nanosecond is
+ * charged once, of the causes that overlap it to the first in {@link Cause}'s order. A request is explained where known causes took at
+ * least half of its time, and counts for the one that took most; a concurrent cycle is no known cause, and takes only those that
+ * nothing else explains.
  *
- * <p>The control: the same requests, but for those that merely queued or were sent late, are shifted along the measured part by a random
- * distance, all by the same, those that fall off its end entering at its beginning. How many are explained there is chance.
+ * <p>The control: slow requests have their place in time where they were held up themselves or, if they mostly waited, where the one of
+ * those before them was that lost most. All places are shifted along the measured part by a random distance, all by the same, those
+ * that fall off its end entering at its beginning. How many of them stops cover by at least half there is chance. Bursts, overload,
+ * queueing of which no more is known, and a late generator have no place in time and are left out.
  */
 final class Attributor {
     /** How many of the requests are slow, at least. */
@@ -37,24 +41,45 @@ final class Attributor {
     /** More requests than these are not shifted; they are picked evenly. */
     static final int MOST_SHIFTED = 2_000;
 
+    private static final Set<Cause> OF_THE_LINE =
+            EnumSet.of(Cause.BURST, Cause.OVERLOAD, Cause.QUEUEING, Cause.SEND_LAG);
+
     private static final double EXPLAINED_SHARE = 0.5;
     /** Shifted by less than this part of the measured time, a request may still lie in the same stall. */
     private static final double LEAST_SHIFT = 0.02;
 
     private final Requests requests;
-    private final Scope any;
+    private final Requests all;
+    private final int before;
     private final List<Scope> workers;
+    private final Losses losses;
 
-    Attributor(Requests requests, Stalls stalls) {
+    /**
+     * An attributor.
+     *
+     * @param requests those that may be slow
+     * @param all the same and those before them: what began a backlog may have been before
+     * @param stalls what held up workers
+     */
+    Attributor(Requests requests, Requests all, Stalls stalls) {
         this.requests = requests;
-        this.any = Scope.ofAny(stalls);
-        this.workers = IntStream.range(0, stalls.ofWorkers().size())
+        this.all = all;
+        this.before = all.size() - requests.size();
+        this.workers = IntStream.range(0, Math.max(1, stalls.ofWorkers().size()))
                 .mapToObj(worker -> Scope.of(stalls, worker))
                 .toList();
+        this.losses = new Losses(all, before, this::scope);
     }
 
+    private Scope scope(int worker) {
+        return workers.get(Math.min(worker, workers.size() - 1));
+    }
+
+    /** Where a slow request was held up: a worker's time. */
+    private record Held(int worker, long from, long to) {}
+
     /** What the time of a request went to, by {@link Cause#ordinal()}; the rest is unexplained. */
-    private record Charged(int request, long response, long[] nanos) {
+    private record Charged(Held held, long response, long[] nanos) {
         /** {@return what explains it; empty where nothing does} */
         Optional<Cause> cause() {
             long known = 0;
@@ -87,7 +112,10 @@ final class Attributor {
      * @param clockSafe whether that is little enough
      */
     Attribution attribute(long limitNanos, long seed, long clockSpreadNanos, boolean clockSafe) {
-        List<Charged> slow = slow(limitNanos).stream().map(this::charge).toList();
+        List<Integer> found = slow(limitNanos).stream().map(i -> before + i).toList();
+        boolean tooMuch = losses.isTooMuch(requests.to() - requests.from(), workers.size());
+        BacklogCauses backlog = new BacklogCauses(all, losses, found, workers.size(), tooMuch);
+        List<Charged> slow = found.stream().map(i -> charge(i, backlog)).toList();
         List<Charged> placed = slow.stream().filter(c -> !isOfTheLine(c)).toList();
         Chance chance = chance(placed, seed);
         List<CauseShare> causes = new ArrayList<>();
@@ -143,25 +171,33 @@ final class Attributor {
         return slow;
     }
 
-    private Charged charge(int i) {
+    private Charged charge(int i, BacklogCauses backlog) {
         long[] nanos = new long[Cause.values().length];
-        long due = requests.due(i);
-        long ready = requests.ready(i);
-        long begun = requests.begun(i);
-        long end = requests.end(i);
-        Scope own = workers.isEmpty() ? any : workers.get(requests.worker(i));
-        nanos[Cause.QUEUEING.ordinal()] = ready - due - any.charge(due, ready, nanos);
-        nanos[Cause.SEND_LAG.ordinal()] = begun - ready - own.charge(ready, begun, nanos);
+        long ready = all.ready(i);
+        long begun = all.begun(i);
+        long end = all.end(i);
+        Scope own = scope(all.worker(i));
+        backlog.charge(i, nanos);
+        nanos[Cause.SEND_LAG.ordinal()] += begun - ready - own.charge(ready, begun, nanos);
         own.charge(begun, end, nanos);
-        nanos[Cause.CONCURRENT_GC.ordinal()] = own.onlyConcurrent(begun, end);
-        return new Charged(i, requests.response(i), nanos);
+        nanos[Cause.CONCURRENT_GC.ordinal()] += own.onlyConcurrent(begun, end);
+        Held held = ready - all.due(i) > end - ready
+                ? backlog.behind(i).stream().mapToObj(this::held).findFirst().orElse(whole(i))
+                : held(i);
+        return new Charged(held, all.response(i), nanos);
     }
 
-    /** {@return whether a request merely waited for others or for the generator: it has no place in time of its own} */
+    private Held held(int i) {
+        return new Held(all.worker(i), all.ready(i), all.freed(i));
+    }
+
+    private Held whole(int i) {
+        return new Held(all.worker(i), all.due(i), all.end(i));
+    }
+
+    /** {@return whether a request waited for nothing that has a place in time} */
     private static boolean isOfTheLine(Charged charged) {
-        return charged.cause()
-                .filter(c -> c == Cause.QUEUEING || c == Cause.SEND_LAG)
-                .isPresent();
+        return charged.cause().filter(OF_THE_LINE::contains).isPresent();
     }
 
     /** What chance explains of the requests that have a place in time. */
@@ -217,17 +253,14 @@ final class Attributor {
         int explained = 0;
         long[] nanos = new long[Cause.values().length];
         for (Charged charged : slow) {
-            int i = charged.request;
+            Held held = charged.held;
             Arrays.fill(nanos, 0);
-            long response = charged.response;
-            long moved = requests.due(i) - requests.from() + shift;
-            long due = requests.from() + (moved >= window ? moved - window : moved);
-            long wait = requests.ready(i) - requests.due(i);
-            Scope own = workers.isEmpty() ? any : workers.get(requests.worker(i));
-            any.charge(due, due + wait, nanos);
-            own.charge(due + wait, due + response, nanos);
-            nanos[Cause.CONCURRENT_GC.ordinal()] = own.onlyConcurrent(due + wait, due + response);
-            Optional<Cause> cause = new Charged(i, response, nanos).cause();
+            long length = held.to - held.from;
+            long from = requests.from() + Math.floorMod(held.from - requests.from() + shift, window);
+            Scope own = scope(held.worker);
+            own.charge(from, from + length, nanos);
+            nanos[Cause.CONCURRENT_GC.ordinal()] = own.onlyConcurrent(from, from + length);
+            Optional<Cause> cause = new Charged(held, length, nanos).cause();
             cause.ifPresent(c -> counts[c.ordinal()]++);
             explained += cause.filter(c -> c != Cause.CONCURRENT_GC).isPresent() ? 1 : 0;
         }

@@ -58,6 +58,8 @@ record LoadReading(
         long to = from + job.measuredNanos();
         Requests requests = Requests.read(
                 job.folder().resolve(LoadJob.REQUESTS), facts.firstMeasured(), from, to, facts.gaveUpNanos());
+        // A backlog may have begun before.
+        Requests all = Requests.read(job.folder().resolve(LoadJob.REQUESTS), 0, from, to, facts.gaveUpNanos());
         Instant measuredFrom = facts.origin().plusNanos(from);
         Instant measuredTo = facts.origin().plusNanos(to);
         List<Wake> wakes = wakes(facts.originNanoTime());
@@ -66,7 +68,7 @@ record LoadReading(
         Optional<LoadEvents.Found> events = recorded.value().map(Recorded::events);
         Optional<GcSummary> gc = recorded.value().map(Recorded::gc);
         ForkLatency latency =
-                latency(facts, requests, written, events.map(e -> stalls(e, facts.originNanoTime(), to)), events);
+                latency(facts, requests, all, written, events.map(e -> stalls(e, facts.originNanoTime(), to)), events);
         Optional<ForeignCpu.Usage> usage =
                 foreignCpu.average(facts.originNanoTime() + from, facts.originNanoTime() + to);
         int cores = Runtime.getRuntime().availableProcessors();
@@ -103,13 +105,14 @@ record LoadReading(
     private ForkLatency latency(
             LoadFacts facts,
             Requests requests,
+            Requests all,
             LoadLogs.Written written,
             Optional<Stalls> stalls,
             Optional<LoadEvents.Found> events) {
         double seconds = job.measuredNanos() / ArrivalProcess.NANOS_PER_SECOND;
         Flow flow = flow(requests, seconds);
         Judgement judgement = Judgement.of(flow, seconds, written.response(), written.sendLag());
-        Optional<Attribution> attribution = stalls.map(s -> new Attributor(requests, s)
+        Optional<Attribution> attribution = stalls.map(s -> new Attributor(requests, all, s)
                 .attribute(
                         limitNanos,
                         job.scheduleSeed(),

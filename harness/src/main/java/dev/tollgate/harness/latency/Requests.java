@@ -8,6 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 /**
  * The requests of the measured part, in the order in which they were due. Times are nanoseconds from the beginning of the
@@ -19,6 +20,7 @@ final class Requests {
     private final long[] free;
     private final long[] begun;
     private final long[] end;
+    private final long[] freed;
     private final int[] worker;
     private final boolean[] answered;
     private final long from;
@@ -29,6 +31,7 @@ final class Requests {
         free = new long[size];
         begun = new long[size];
         end = new long[size];
+        freed = new long[size];
         worker = new int[size];
         answered = new boolean[size];
         this.from = from;
@@ -64,7 +67,18 @@ final class Requests {
                 requests.begun[k] = requests.end[k];
             }
         }
+        requests.findFreed();
         return requests;
+    }
+
+    private void findFreed() {
+        long[] next = new long[Arrays.stream(worker).max().orElse(0) + 1];
+        for (int i = size() - 1; i >= 0; i--) {
+            freed[i] = Math.max(end[i], answered[i] ? next[worker[i]] : 0);
+            if (answered[i]) {
+                next[worker[i]] = free[i];
+            }
+        }
     }
 
     private static long at(MemorySegment log, int index, int field) {
@@ -108,6 +122,11 @@ final class Requests {
 
     long end(int i) {
         return end[i];
+    }
+
+    /** {@return when its worker was free again: later than {@link #end} where it had to tell of a slow request} */
+    long freed(int i) {
+        return freed[i];
     }
 
     int worker(int i) {

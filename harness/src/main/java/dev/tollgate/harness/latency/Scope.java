@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Charges time to causes by priority, as one worker felt them or as those did who waited for any. */
+/** Charges time to causes by priority, as one worker felt them. */
 final class Scope {
     /** The union of the causes up to each, in order. */
     private final List<Coverage> upTo = new ArrayList<>();
@@ -26,10 +26,6 @@ final class Scope {
 
     static Scope of(Stalls stalls, int worker) {
         return new Scope(cause -> stalls.felt(cause, worker));
-    }
-
-    static Scope ofAny(Stalls stalls) {
-        return new Scope(stalls::feltByAny);
     }
 
     /**

@@ -32,8 +32,8 @@ record Stalls(Map<Cause, List<TimeSpan>> global, List<Map<Cause, List<TimeSpan>>
         return all;
     }
 
-    /** {@return what held up any worker or everybody: who waits in the line is held up by whatever holds up whom he waits for} */
-    List<TimeSpan> feltByAny(Cause cause) {
+    /** {@return what held up any worker or everybody} */
+    private List<TimeSpan> feltByAny(Cause cause) {
         List<TimeSpan> all = new ArrayList<>(global(cause));
         ofWorkers.forEach(worker -> all.addAll(worker.getOrDefault(cause, List.of())));
         return all;

@@ -5,7 +5,6 @@ import dev.tollgate.harness.recording.TimeSpan;
 import dev.tollgate.reports.model.load.Cause;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
@@ -25,19 +24,15 @@ final class WithoutGc {
                 .mapToObj(worker -> Coverage.of(removed(stalls, worker)))
                 .toList();
         Histogram histogram = LoadHistograms.fresh();
-        PriorityQueue<Long> free = new PriorityQueue<>(workers);
-        for (int i = 0; i < workers; i++) {
-            free.add(Long.MIN_VALUE);
-        }
-        for (int i = 0; i < requests.size(); i++) {
+        long[] held = new long[requests.size()];
+        for (int i = 0; i < held.length; i++) {
             Coverage own = felt.get(Math.min(requests.worker(i), felt.size() - 1));
-            long lag = requests.sendLag(i) - own.within(requests.ready(i), requests.begun(i));
-            long service = requests.service(i) - own.within(requests.begun(i), requests.end(i));
-            long begun = Math.max(requests.due(i), free.remove()) + lag;
-            free.add(begun + service);
+            held[i] = requests.end(i) - requests.ready(i) - own.within(requests.ready(i), requests.end(i));
+        }
+        long[] waits = Line.waits(requests, workers, i -> held[i]);
+        for (int i = 0; i < held.length; i++) {
             // Never worse than it was: the line may form otherwise, but removing a pause slows nobody.
-            long response = Math.min(requests.response(i), begun + service - requests.due(i));
-            LoadHistograms.record(histogram, response);
+            LoadHistograms.record(histogram, Math.min(requests.response(i), waits[i] + held[i]));
         }
         return histogram;
     }

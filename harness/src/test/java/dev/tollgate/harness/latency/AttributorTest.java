@@ -56,8 +56,13 @@ final class AttributorTest {
         return intervals;
     }
 
+    private Attributor attributor(Stalls stalls) {
+        Requests all = requests();
+        return new Attributor(all, all, stalls);
+    }
+
     private Attribution attribute(Stalls stalls, long limitMillis) {
-        return new Attributor(requests(), stalls).attribute(limitMillis * MILLI, 1, 0, true);
+        return attributor(stalls).attribute(limitMillis * MILLI, 1, 0, true);
     }
 
     private static long nanos(Attribution attribution, Cause cause) {
@@ -102,12 +107,22 @@ final class AttributorTest {
     }
 
     @Test
-    void waitingIsQueueingButWhereThoseServedAreHeldUp() {
-        // Served behind another from 100 to 180, and that one was blocked from 120 to 180.
-        add(100, 180, 180, 181);
-        Attribution blocked = attribute(stalls(Map.of(), Map.of(Cause.BLOCKED, at(120, 180))), 1);
+    void waitingIsChargedToWhatHeldUpTheCallBefore() {
+        // Served behind another from 100 to 180, and that one was blocked from 120 to 179; the others say what is
+        // usual.
+        add(90, 0, 90, 180).add(100, 180, 180, 181);
+        for (int i = 0; i < 150; i++) {
+            add(200 + 10 * i, 0, 200 + 10 * i, 201 + 10 * i);
+        }
+        Attribution blocked = attribute(stalls(Map.of(), Map.of(Cause.BLOCKED, at(100, 179))), 50);
         assertThat(first(blocked)).isEqualTo(Cause.BLOCKED);
-        assertThat(nanos(blocked, Cause.QUEUEING)).isEqualTo(20 * MILLI);
+        assertThat(blocked.causes().getFirst().count()).isEqualTo(2);
+        assertThat(first(attribute(stalls(Map.of(), Map.of()), 50))).isEqualTo(Cause.SLOW_CALL);
+    }
+
+    @Test
+    void aWaitForWhatIsInNoLogIsQueueing() {
+        add(100, 180, 180, 181);
         assertThat(first(attribute(stalls(Map.of(), Map.of()), 1))).isEqualTo(Cause.QUEUEING);
     }
 
@@ -176,8 +191,8 @@ final class AttributorTest {
                 long due = random.nextLong(WINDOW / MILLI);
                 add(due, 0, due, due + 40);
             }
-            Attribution a = new Attributor(requests(), stalls(Map.of(Cause.GC_PAUSE, pauses), Map.of()))
-                    .attribute(20 * MILLI, run, 0, true);
+            Attribution a =
+                    attributor(stalls(Map.of(Cause.GC_PAUSE, pauses), Map.of())).attribute(20 * MILLI, run, 0, true);
             alarms += a.control().orElseThrow().pValue() <= 0.05 ? 1 : 0;
         }
         // 10 expected; with a deviation of 3.1, 21 are out of the question.

@@ -46,8 +46,14 @@ public record StackChart(String title, String axisTitle, List<Bar> bars, List<Ke
      *
      * @param ink its colour
      * @param share its share of the whole, 1 for all of it; one below 0 is not drawn
+     * @param hollow whether it is an outline, where there are more parts than colours
      */
-    public record Share(Ink ink, double share) {
+    public record Share(Ink ink, double share, boolean hollow) {
+        /** A filled one. */
+        public Share(Ink ink, double share) {
+            this(ink, share, false);
+        }
+
         public double drawn() {
             return Double.isFinite(share) ? Math.max(0, share) : 0;
         }

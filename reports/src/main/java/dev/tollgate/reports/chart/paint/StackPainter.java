@@ -92,12 +92,22 @@ final class StackPainter {
         for (StackChart.Share part : bar.parts()) {
             double to = from + part.drawn();
             if (place(to) > place(from)) {
-                plot.box(theme.of(part.ink()), place(from), place(to), y - half, y + half);
+                part(part, place(from), place(to), y - half, y + half);
             }
             from = to;
         }
         hatch(Math.min(from, 1), Math.max(from, 1), y - half, y + half);
         interval(bar.sum(), y, half);
+    }
+
+    private void part(StackChart.Share part, double from, double to, double low, double high) {
+        if (part.hollow()) {
+            double inset = 1.0 / plot.width();
+            double[] xs = {from + inset, to - inset, to - inset, from + inset, from + inset};
+            plot.line(theme.of(part.ink()), Strokes.WHISKER, xs, new double[] {low, low, high, high, low});
+        } else {
+            plot.box(theme.of(part.ink()), from, to, low, high);
+        }
     }
 
     private void interval(Span sum, double y, double half) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The table of why slow requests were slow. People see the causes that held up any; programs see all. */
 final class CauseTable {
@@ -73,11 +74,37 @@ final class CauseTable {
                 columns,
                 cells,
                 one -> one.attribution().isPresent() ? "" : "nothing was recorded",
-                "The slowest 1 %, and every request over a service level. A request counts for the cause that took the most of its"
-                        + " time, where known causes took at least half. By chance: what pauses, stalls, locks and hiccups would"
-                        + " explain of the same requests at random times, of what they explain where they were; they are only worth"
-                        + " something well above that. A concurrent cycle of the collector is a coincidence, not an explanation."
-                        + " Clocks: how far that of the recording moved against that of the requests.");
+                words(present));
+    }
+
+    private static String words(Set<Cause> present) {
+        return "The slowest 1 %, and every request over a service level. A request counts for the cause that took the most of its"
+                + " time, where known causes took at least half. The time that it waited for a worker is charged to what began the"
+                + " backlog: to a pause, as much as would not have been waited without it, during the pause and behind it."
+                + present.stream().map(CauseTable::meaning).collect(Collectors.joining())
+                + " By chance: of the requests that have a place in time (all but those of bursts, overload and a late generator), how many"
+                + " pauses, stalls, locks and hiccups would cover at random times, and how many they do cover; only well above chance that"
+                + " is worth something."
+                + " Clocks: how far that of the recording moved against that of the requests.";
+    }
+
+    /** {@return what a cause means where its name does not say it} */
+    private static String meaning(Cause cause) {
+        return switch (cause) {
+            case GC_PAUSE, SAFEPOINT, ALLOCATION_STALL, BLOCKED, HOST_HICCUP, SEND_LAG -> "";
+            case SLOW_CALL ->
+                " Slow calls: behind calls that were slower than usual, though nothing known held them up (they may have lost their"
+                        + " processor); these themselves are unexplained.";
+            case BURST ->
+                " Burst: nothing held up the workers; more was due at once than they serve at their usual speed.";
+            case OVERLOAD ->
+                " Overload: more was due over all than the workers serve at their usual speed, so the line grew without any pause.";
+            case QUEUEING ->
+                " Queueing: all workers were busy, and what began that is not known, or was not looked for when this was measured.";
+            case CONCURRENT_GC ->
+                " Concurrent GC: nothing else, but a concurrent cycle of the collector ran beside the call, or beside slower calls before"
+                        + " it: a coincidence, not an explanation.";
+        };
     }
 
     /** {@return what the causes are called in headings and pictures} */
@@ -89,6 +116,9 @@ final class CauseTable {
             case BLOCKED -> "blocked";
             case HOST_HICCUP -> "host hiccup";
             case SEND_LAG -> "send lag";
+            case SLOW_CALL -> "slow calls";
+            case BURST -> "burst";
+            case OVERLOAD -> "overload";
             case QUEUEING -> "queueing";
             case CONCURRENT_GC -> "concurrent GC";
         };
@@ -102,6 +132,9 @@ final class CauseTable {
             case BLOCKED -> "blocked";
             case HOST_HICCUP -> "hostHiccup";
             case SEND_LAG -> "sendLag";
+            case SLOW_CALL -> "slowCall";
+            case BURST -> "burst";
+            case OVERLOAD -> "overload";
             case QUEUEING -> "queueing";
             case CONCURRENT_GC -> "concurrentGc";
         };

@@ -72,13 +72,15 @@ final class LoadCharts {
         }
         List<Cause> present = explained.stream()
                 .flatMap(cell -> cell.attribution().orElseThrow().causes().stream())
+                .filter(share -> share.count() > 0)
                 .map(CauseShare::cause)
                 .distinct()
                 .sorted()
                 .toList();
         List<Key> keys = Stream.concat(
                         present.stream()
-                                .map(c -> new Key(new Mark(Glyph.SQUARE, ink(c), false, false), CauseTable.title(c))),
+                                .map(c -> new Key(
+                                        new Mark(Glyph.SQUARE, ink(c), isHollow(c), false), CauseTable.title(c))),
                         Stream.of(new Key(new Mark(Glyph.SQUARE, Ink.NEUTRAL, true, false), "unexplained (hatched)")))
                 .toList();
         String alt = title + ": "
@@ -108,7 +110,7 @@ final class LoadCharts {
         Attribution why = cell.attribution().orElseThrow();
         List<StackChart.Share> shares = why.causes().stream()
                 .sorted(Comparator.comparing(CauseShare::cause))
-                .map(cause -> new StackChart.Share(ink(cause.cause()), cause.share()))
+                .map(cause -> new StackChart.Share(ink(cause.cause()), cause.share(), isHollow(cause.cause())))
                 .toList();
         double sum = why.causes().stream().mapToDouble(CauseShare::share).sum();
         double chance = why.control().map(c -> c.meanShare()).orElse(0.0);
@@ -128,9 +130,16 @@ final class LoadCharts {
             case BLOCKED -> Ink.GREEN;
             case HOST_HICCUP -> Ink.NEUTRAL;
             case SEND_LAG -> Ink.YELLOW;
-            case QUEUEING -> Ink.BLUE;
+            case SLOW_CALL -> Ink.PURPLE;
+            case BURST, OVERLOAD -> Ink.BLUE;
+            case QUEUEING -> Ink.GREEN;
             case CONCURRENT_GC -> Ink.SKY;
         };
+    }
+
+    /** {@return whether a cause is an outline: it shares its colour with another} */
+    private static boolean isHollow(Cause cause) {
+        return cause == Cause.SLOW_CALL || cause == Cause.OVERLOAD || cause == Cause.QUEUEING;
     }
 
     /** {@return how long an independent thread was held up beside each cell} */

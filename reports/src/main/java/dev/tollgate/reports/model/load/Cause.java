@@ -3,7 +3,10 @@ package dev.tollgate.reports.model.load;
 
 import dev.tollgate.reports.quantity.Named;
 
-/** What may have held up a request, in the order in which time is charged: the first that overlaps takes it. */
+/**
+ * What may have held up a request, or the one that began the backlog before it; in the order in which time is charged where several
+ * overlap it: to the first.
+ */
 public enum Cause implements Named {
     /** A pause of the collector ({@code jdk.GCPhasePause}). */
     GC_PAUSE("gc-pause"),
@@ -17,7 +20,13 @@ public enum Cause implements Named {
     HOST_HICCUP("host-hiccup"),
     /** The generator sent late although a worker was free: its own fault, not that of what is measured. */
     SEND_LAG("send-lag"),
-    /** All workers were busy with other requests. */
+    /** It waited behind calls that were slower than usual for no known reason; these themselves are unexplained. */
+    SLOW_CALL("slow-call"),
+    /** It waited because more was due at once than the workers serve, at their usual speed, although over all they can. */
+    BURST("burst"),
+    /** It waited because more was due over all than the workers serve. */
+    OVERLOAD("overload"),
+    /** All workers were busy with other requests, and no more is known. In runs before the three above: whatever began it. */
     QUEUEING("queueing"),
     /** Nothing but a concurrent cycle of the collector ran: a coincidence, not a proof. */
     CONCURRENT_GC("concurrent-gc");

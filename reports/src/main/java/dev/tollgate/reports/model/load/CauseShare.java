@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The slow requests that one cause explains.
  *
- * @param cause what held them up
+ * @param cause what held them up, or began the backlog in which they waited
  * @param count requests of whose response time it took the most, where known causes took at least half of it
  * @param share the same over all slow requests, between 0 and 1
  * @param nanos how much of the response time of all slow requests it took
