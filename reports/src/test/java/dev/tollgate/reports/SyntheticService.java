@@ -158,6 +158,19 @@ public final class SyntheticService {
         return this;
     }
 
+    /** The same question without a single probe: for what looks at capacities alone. */
+    public SyntheticService bare(String endpoint, PayloadInfo payload, List<Row> rows) {
+        question(endpoint, payload, 64, rows);
+        series.replaceAll(one -> with(one, List.of(), one.capacities(), one.knobs(), Optional.empty()));
+        return this;
+    }
+
+    /** Drops all other servers. */
+    public SyntheticService only(List<String> rows) {
+        series.removeIf(one -> !rows.contains(one.subject().row()));
+        return this;
+    }
+
     public SyntheticService absent(String row, String reason) {
         absent.add(new AbsentRow(row, reason));
         return this;
