@@ -3,7 +3,6 @@ package dev.tollgate.reports.document.service;
 
 import static dev.tollgate.reports.document.Column.Type.BADGE;
 import static dev.tollgate.reports.document.Column.Type.ESTIMATE;
-import static dev.tollgate.reports.document.Column.Type.RATIO;
 
 import dev.tollgate.reports.document.Column;
 import dev.tollgate.reports.document.ColumnOf;
@@ -50,7 +49,7 @@ final class CapacityTables {
                             held -> held.ends()
                                     .map(ends -> Value.of(Unit.SHARE, ends.halfWidth()))
                                     .orElse(Value.ABSENT)),
-                    new ColumnOf<>(Column.of("ratio", "to the first", RATIO), Held::ratio),
+                    new ColumnOf<>(Column.of("ratio", "to the first", ESTIMATE), Held::ratio),
                     ServiceColumns.figure(
                             "lastPass", "last pass", held -> ServiceColumns.rate(held.capacity.lastPass())),
                     ServiceColumns.under(

@@ -31,18 +31,16 @@ final class ControlTables {
     private ControlTables() {}
 
     /** {@return how the generator fared beside each server, by the rate at which it had most to do} */
-    static Table generator(List<ServiceQuestion> questions) {
-        List<Beside> all = questions.stream()
-                .flatMap(question -> question.series().stream())
+    static Table generator(ServiceQuestion question) {
+        List<Beside> all = question.series().stream()
                 .flatMap(series -> Beside.of(series).stream())
                 .toList();
         return Table.of(
                 "serviceGenerator",
-                "The generator beside each server, at the highest rate with a valid process",
+                "The generator beside each server: " + question.name(),
                 ServiceColumns.named(
                         one -> one.series.subject(),
                         List.of(
-                                ServiceColumns.text("question", "question", Beside::question),
                                 ServiceColumns.figure(
                                         "ratePerSecond", "requests/s", one -> ServiceColumns.rate(one.rate())),
                                 ServiceColumns.figure(
@@ -78,7 +76,7 @@ final class ControlTables {
                                         one -> one.worst(
                                                 probe -> probe.response().p99Nanos(), Unit.NANOSECONDS)))),
                 all,
-                "The greatest of the processes at that rate. Send lag is how late the generator sent. Discard only reads bodies and answers"
+                "The greatest of the processes at the highest rate with a valid one. Send lag is how late the generator sent. Discard only reads bodies and answers"
                         + " their length: its times are HTTP and the generator themselves, and nothing below them can be told.");
     }
 
@@ -183,10 +181,6 @@ final class ControlTables {
                             series.valid().stream()
                                     .filter(probe -> probe.rate() == most.rate())
                                     .toList()));
-        }
-
-        String question() {
-            return ControlTables.question(series);
         }
 
         double rate() {

@@ -193,9 +193,7 @@ public final class ServiceSections {
                     Notes.paragraph("No server that only reads was measured, so what HTTP alone costs is not known."));
         }
         ControlTables.pairs(questions).ifPresent(blocks::add);
-        if (!questions.isEmpty()) {
-            blocks.add(ControlTables.generator(questions));
-        }
+        questions.forEach(question -> blocks.add(ControlTables.generator(question)));
         ControlTables.lost(questions).ifPresent(blocks::add);
         ControlTables.absent(service.absent()).ifPresent(blocks::add);
         return new Section("service-noise", "What the run measured of itself", blocks);
