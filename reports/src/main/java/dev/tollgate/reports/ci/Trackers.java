@@ -141,7 +141,7 @@ final class Trackers {
         return goText(
                 switch (series.kind()) {
                     case TIME, ALLOCATION -> series.baseUnit();
-                    case PERCENTILE, OTHER -> series.key().metric() + "-" + series.baseUnit();
+                    case PERCENTILE, OTHER, CAPACITY -> series.key().metric() + "-" + series.baseUnit();
                 });
     }
 

@@ -194,6 +194,9 @@ public final class Comparer {
         if (before.byRound().isEmpty() || after.byRound().isEmpty()) {
             return none(before, after, thresholds, "cannot judge: no fork has a value");
         }
+        if (before.known().isPresent() && after.known().isPresent()) {
+            return Evidence.ofKnown(before, after, thresholds);
+        }
         return before.kind() == Kind.ALLOCATION
                 ? allocation(before, after, thresholds)
                 : time(before, after, thresholds);

@@ -127,6 +127,16 @@ record Evidence(
         return new Evidence(base, next, own, judged, drift, byRuler, thresholds, error, 1, Optional.of(by));
     }
 
+    /** {@return the evidence of values whose intervals are known, as of capacities} */
+    static Evidence ofKnown(Series base, Series next, Thresholds thresholds) {
+        return of(base, next, LogDifference.ofIntervals(ends(next), ends(base)), false, thresholds);
+    }
+
+    private static double[] ends(Series series) {
+        Series.Known known = series.known().orElseThrow();
+        return new double[] {series.forks().getFirst(), known.low(), known.high()};
+    }
+
     List<Double> baseForks() {
         return base.forks();
     }

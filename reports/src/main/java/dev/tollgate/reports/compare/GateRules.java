@@ -87,7 +87,7 @@ public record GateRules(
                 exceptions.stream().filter(rule -> rule.matches(series.key())).findFirst();
         Thresholds its = exception.flatMap(RowRule::time).orElse(time);
         return switch (series.kind()) {
-            case TIME -> Optional.of(its);
+            case TIME, CAPACITY -> Optional.of(its);
             case ALLOCATION ->
                 allocation.map(usual -> exception.flatMap(RowRule::allocation).orElse(usual));
             case PERCENTILE -> percentiles.contains(series.key().metric()) ? Optional.of(its) : Optional.empty();

@@ -54,8 +54,8 @@ final class Judge {
                 e.base().key().metric(),
                 e.base().unit(),
                 e.base().higherIsBetter(),
-                e.baseForks().size(),
-                e.newForks().size(),
+                e.base().processes(),
+                e.next().processes(),
                 mean(e.baseForks()),
                 mean(e.newForks()),
                 interval.map(LogRatio::ratio),
@@ -134,7 +134,7 @@ final class Judge {
                 || !e.own().get().hasInterval()) {
             return Optional.empty();
         }
-        int size = Math.min(e.baseForks().size(), e.newForks().size());
+        int size = Math.min(e.base().processes(), e.next().processes());
         double standardError = e.own().get().standardError();
         // Each side's share of the variance, as if both were alike.
         double perSide = standardError * Math.sqrt(size / 2.0);

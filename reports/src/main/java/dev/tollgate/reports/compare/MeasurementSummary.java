@@ -114,11 +114,11 @@ public record MeasurementSummary(String file, Map<String, String> environment, L
                 series.key().metric(),
                 series.unit(),
                 series.higherIsBetter(),
-                series.forks().size(),
+                series.processes(),
                 series.forks(),
                 estimate.map(Estimate::estimate),
-                interval.map(Estimate::low),
-                interval.map(Estimate::high),
+                series.known().map(Series.Known::low).or(() -> interval.map(Estimate::low)),
+                series.known().map(Series.Known::high).or(() -> interval.map(Estimate::high)),
                 series.doubt()
                         .map(why -> why.replaceFirst("^cannot judge: ", ""))
                         .or(() -> estimate.isEmpty() ? Optional.of("no fork has a value") : Optional.empty()),

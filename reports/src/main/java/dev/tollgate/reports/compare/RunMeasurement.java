@@ -43,6 +43,7 @@ final class RunMeasurement {
                 }
             }
         }
+        series.addAll(ServedSeries.of(run));
         return new Measurement(
                 Optional.of(run.environment().fingerprint()),
                 environment(run),

@@ -28,7 +28,8 @@ final class Settling {
                 .filter(row -> isShifted && row.shiftTakenOut().isPresent())
                 .limit(OF_THE_COMMON_SHIFT);
         List<String> names = Stream.concat(some, undecided)
-                .filter(row -> !row.standsForAll())
+                // A duel is of two jars; servers are measured again by their own command.
+                .filter(row -> !row.standsForAll() && !row.mode().equals(Series.SERVICE))
                 .map(ComparedRow::name)
                 .distinct()
                 .toList();

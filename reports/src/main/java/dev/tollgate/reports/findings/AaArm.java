@@ -25,7 +25,7 @@ import java.util.Map;
 final class AaArm implements FindingRule {
     @Override
     public List<Finding> examine(Run run) {
-        if (run.isUnderLoad()) {
+        if (run.isUnderLoad() || run.isOfServers()) {
             return List.of();
         }
         List<Cell> arms = run.cells().stream().filter(c -> c.role() == Role.AA).toList();

@@ -16,7 +16,7 @@ final class FewRounds implements FindingRule {
     @Override
     public List<Finding> examine(Run run) {
         int rounds = run.plan().completedRounds();
-        if (rounds >= FEWEST_ROUNDS || run.isUnderLoad()) {
+        if (rounds >= FEWEST_ROUNDS || run.isUnderLoad() || run.isOfServers()) {
             return List.of();
         }
         return List.of(new Finding(

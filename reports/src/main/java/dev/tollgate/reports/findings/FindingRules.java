@@ -31,7 +31,16 @@ public final class FindingRules {
             new LoadValidity(),
             new HalfWarmCapacity(),
             new ClockUnsafe(),
-            new RecordingCost());
+            new RecordingCost(),
+            new ServiceAa(),
+            new ServiceWrongAnswers(),
+            new ServiceKnobs(),
+            new ServiceFailed(),
+            new ServiceCapacityMissing(),
+            new ServiceSuspicion(),
+            new ServiceInvalid(),
+            new ServiceConnections(),
+            new ServiceNotSteady());
 
     private FindingRules() {}
 

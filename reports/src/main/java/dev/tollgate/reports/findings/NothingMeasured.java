@@ -12,6 +12,7 @@ import dev.tollgate.reports.summary.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A run that ended without any figure: {@code nothing-measured}. What it says of nothing must not read as all being well. */
 final class NothingMeasured implements FindingRule {
@@ -33,10 +34,16 @@ final class NothingMeasured implements FindingRule {
                 .filter(c -> c.role() == Role.SUBJECT)
                 .flatMap(c -> c.detail().map(detail -> Words.cell(c) + ": " + detail).stream())
                 .findFirst()
+                .or(() -> ServiceProbes.series(run).stream()
+                        .flatMap(series -> Stream.concat(
+                                        series.because().stream(),
+                                        series.probes().stream().flatMap(probe -> probe.detail().stream()))
+                                .map(why -> ServiceProbes.name(series) + ": " + why))
+                        .findFirst())
                 .map(first -> " First reason: " + first)
                 .orElse("");
         String of = evidence.isEmpty()
-                ? "none of the planned cells can be measured"
+                ? run.isOfServers() ? "no server gave figures" : "none of the planned cells can be measured"
                 : evidence.entrySet().stream()
                         .map(e -> e.getValue() + " " + e.getKey())
                         .reduce((a, b) -> a + ", " + b)

@@ -7,6 +7,7 @@ import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.CellGroup;
 import dev.tollgate.reports.model.cell.CellStatus;
 import dev.tollgate.reports.model.cell.Role;
+import dev.tollgate.reports.model.service.ServiceMeasurement;
 import dev.tollgate.reports.summary.AaArms;
 import dev.tollgate.reports.summary.Baselines;
 import dev.tollgate.reports.summary.CellSummary;
@@ -73,6 +74,7 @@ public final class RunSummary {
         }
         // A cell that cannot run here is no gap in what was to be measured, unless nothing else is there.
         boolean whole = run.hasFigures()
+                && run.service().map(ServiceMeasurement::isWhole).orElse(true)
                 && cells.stream()
                         .allMatch(c -> c.status() == CellStatus.MEASURED || c.status() == CellStatus.UNAVAILABLE);
         if (!whole) {

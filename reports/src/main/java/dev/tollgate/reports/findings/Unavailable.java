@@ -26,6 +26,9 @@ final class Unavailable implements FindingRule {
         run.cells().stream()
                 .filter(c -> c.status() == CellStatus.UNAVAILABLE)
                 .forEach(c -> add(byReason, c.detail(), c.workload() + " " + c.implementation()));
+        run.service()
+                .ifPresent(service -> service.absent()
+                        .forEach(row -> add(byReason, Optional.of(row.reason()), "server " + row.row())));
         List<Finding> findings = new ArrayList<>();
         byReason.forEach((reason, names) -> findings.add(finding(reason, names)));
         return findings;

@@ -184,9 +184,22 @@ final class BaselineReader {
                     forks,
                     row.row().configuration(),
                     Map.of(),
-                    Optional.empty()));
+                    Optional.empty(),
+                    known(row)));
         }
         return new Measurement(Optional.of(fingerprint), environment(runs.getFirst()), series, ruler, false);
+    }
+
+    /** The interval of a capacity is the run's own: its one value tells none. */
+    private Optional<Series.Known> known(Latest row) {
+        return row.row().kind() != Series.Kind.CAPACITY
+                ? Optional.empty()
+                : handle.createQuery("SELECT forks, low, high FROM result WHERE series = :series AND run = :run")
+                        .bind("series", row.series())
+                        .bind("run", row.run())
+                        .map((found, context) -> new Series.Known(
+                                found.getDouble("low"), found.getDouble("high"), found.getInt("forks")))
+                        .findOne();
     }
 
     private Map<String, String> environment(Latest run) {

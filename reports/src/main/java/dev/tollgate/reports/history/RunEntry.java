@@ -62,8 +62,24 @@ public record RunEntry(
      * @param row what it is
      * @param forks the forks' values by round
      * @param ratios their ratios to the ruler in the same round; empty where there was none or the row is no time
+     * @param known the interval of its one value, where forks do not tell it
      */
-    public record Result(HistoryRow row, SortedMap<Integer, Double> forks, SortedMap<Integer, Double> ratios) {
+    public record Result(
+            HistoryRow row,
+            SortedMap<Integer, Double> forks,
+            SortedMap<Integer, Double> ratios,
+            Optional<Series.Known> known) {
+        /**
+         * A row whose forks tell all.
+         *
+         * @param row what it is
+         * @param forks the forks' values by round
+         * @param ratios their ratios to the ruler in the same round
+         */
+        public Result(HistoryRow row, SortedMap<Integer, Double> forks, SortedMap<Integer, Double> ratios) {
+            this(row, forks, ratios, Optional.empty());
+        }
+
         /** Copies the maps. */
         public Result {
             forks = Collections.unmodifiableSortedMap(new TreeMap<>(forks));
@@ -131,7 +147,7 @@ public record RunEntry(
                 }
             });
         }
-        return new Result(row, series.byRound(), ratios);
+        return new Result(row, series.byRound(), ratios, series.known());
     }
 
     /** A ratio to a time says something of times alone. */

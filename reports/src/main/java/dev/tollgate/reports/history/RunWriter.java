@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.history;
 
+import dev.tollgate.reports.compare.Series;
 import dev.tollgate.reports.history.History.Added;
 import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.stats.Estimates;
@@ -114,10 +115,14 @@ final class RunWriter {
                             "ratio", List.copyOf(result.ratios().values())));
             results.bind("series", number)
                     .bind("run", run)
-                    .bind("forks", result.forks().size())
+                    .bind(
+                            "forks",
+                            result.known()
+                                    .map(Series.Known::processes)
+                                    .orElse(result.forks().size()))
                     .bind("estimate", estimate.estimate())
-                    .bind("low", estimate.low())
-                    .bind("high", estimate.high())
+                    .bind("low", result.known().map(Series.Known::low).orElse(estimate.low()))
+                    .bind("high", result.known().map(Series.Known::high).orElse(estimate.high()))
                     .bind("ratioForks", result.ratios().size())
                     .bind("ratio", ratio.map(Estimate::estimate).orElse(null))
                     .bind("ratioLow", ratio.map(Estimate::low).orElse(null))

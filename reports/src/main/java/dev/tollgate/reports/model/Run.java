@@ -140,6 +140,11 @@ public record Run(
         return section(RunSection.OfService.class).map(RunSection.OfService::measurement);
     }
 
+    /** {@return whether it measured servers and nothing else} */
+    public boolean isOfServers() {
+        return cells.isEmpty() && service().isPresent();
+    }
+
     private <S extends RunSection> Optional<S> section(Class<S> kind) {
         return sections.stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }

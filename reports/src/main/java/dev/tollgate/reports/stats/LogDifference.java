@@ -81,6 +81,26 @@ public record LogDifference(double difference, double standardError, double degr
         return deviation == 0 || !hasInterval() ? this : minus(new LogDifference(0, deviation, KNOWN));
     }
 
+    /**
+     * {@return the difference of two independent figures of which only the 95 % intervals are known} Each is taken for one that is
+     * normal on the logarithmic scale; the variances add up (in quadrature).
+     *
+     * @param figure the figure, then the ends of its interval, each above 0
+     * @param baseline the same of what it is held against
+     * @throws IllegalArgumentException where a value is not above 0
+     */
+    public static LogDifference ofIntervals(double[] figure, double[] baseline) {
+        return new LogDifference(
+                Math.log(positive(figure[0])) - Math.log(positive(baseline[0])),
+                Math.hypot(deviation(figure), deviation(baseline)),
+                KNOWN);
+    }
+
+    private static double deviation(double[] figure) {
+        double width = Math.log(positive(figure[2])) - Math.log(positive(figure[1]));
+        return width / (2 * TDistribution.of(KNOWN).inverseSurvivalProbability(ERROR / 2));
+    }
+
     /** {@return whether there are enough values for an interval} */
     public boolean hasInterval() {
         return degreesOfFreedom > 0;

@@ -16,8 +16,9 @@ public final class AaArms {
      */
     public static boolean differ(Run run) {
         return run.cells().stream()
-                .filter(cell -> cell.role() == Role.AA)
-                .flatMap(cell -> cell.comparison().stream())
-                .anyMatch(AaRule::differs);
+                        .filter(cell -> cell.role() == Role.AA)
+                        .flatMap(cell -> cell.comparison().stream())
+                        .anyMatch(AaRule::differs)
+                || ServiceQuestion.of(run).stream().anyMatch(ServiceQuestion::isVoid);
     }
 }

@@ -12,6 +12,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.tollgate.reports.SyntheticLatency;
 import dev.tollgate.reports.SyntheticRun;
 import dev.tollgate.reports.SyntheticSections;
+import dev.tollgate.reports.SyntheticService;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.quantity.Named;
 import java.io.IOException;
@@ -70,6 +71,36 @@ final class RunSchemaTest {
     @Test
     void aRunUnderLoadIsValid() {
         assertThat(errors(Json.write(SyntheticLatency.run()))).isEmpty();
+    }
+
+    @Test
+    void aRunOfServersIsValid() {
+        assertThat(errors(Json.write(SyntheticService.capacity()))).isEmpty();
+        assertThat(errors(Json.write(SyntheticService.rates()))).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "/service/settings/kind, \"fast\"",
+                "/service/settings/measuredNanos, 0.5",
+                "/service/series/0/subject/role, \"ruler\"",
+                "/service/series/0/subject/serviceClass, \"fastest\"",
+                "/service/series/0/subject/connections, 0",
+                "/service/series/0/probes/0/launch/round, 0",
+                "/service/series/0/probes/0/figures/purpose, \"fun\"",
+                "/service/series/0/probes/0/figures/outcomes, []",
+                "/service/series/0/probes/0/figures/use/waitedShare, 2",
+                "/service/series/0/probes/0/figures/warmth/steady, 1",
+                "/service/series/0/probes/6/figures/verdicts, {\"p99<50ms\":\"good\"}",
+                "/service/series/0/capacities/0/shape, \"round\"",
+                "/service/series/0/capacities/0/low, -1",
+                "/service/series/0/overloads/0/goodput, -1",
+                "/service/absent/0/reason, null",
+            })
+    void anImpossibleValueOfAServerIsRefused(String pointer, String value) {
+        refuses((ObjectNode) Json.MAPPER.readTree(Json.write(SyntheticService.capacity())), pointer, value);
     }
 
     @Test
@@ -165,7 +196,10 @@ final class RunSchemaTest {
                 "/environment/properties, []",
             })
     void anImpossibleValueIsRefused(String pointer, String value) {
-        ObjectNode run = run();
+        refuses(run(), pointer, value);
+    }
+
+    private void refuses(ObjectNode run, String pointer, String value) {
         int slash = pointer.lastIndexOf('/');
         JsonNode parent = slash == 0 ? run : run.at(pointer.substring(0, slash));
         String name = pointer.substring(slash + 1);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tollgate.reports.SyntheticLatency;
 import dev.tollgate.reports.SyntheticRun;
 import dev.tollgate.reports.SyntheticSections;
+import dev.tollgate.reports.SyntheticService;
 import dev.tollgate.reports.document.run.RunDocument;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Cell;
@@ -137,6 +138,14 @@ final class StoredFormsTest {
         Run run = SyntheticSections.addTo(SyntheticRun.ofEveryKind());
         RunStore.write(folder, run);
         assertThat(RunStore.read(folder)).isEqualTo(run);
+    }
+
+    @Test
+    void serversAreReadAsTheyWereWritten() throws IOException {
+        for (Run run : List.of(SyntheticService.capacity(), SyntheticService.rates())) {
+            RunStore.write(folder, run);
+            assertThat(RunStore.read(folder)).isEqualTo(run);
+        }
     }
 
     private void refused(JsonNode run, String why) throws IOException {

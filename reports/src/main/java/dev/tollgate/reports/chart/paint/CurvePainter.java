@@ -9,6 +9,7 @@ import dev.tollgate.reports.chart.Curve;
 import dev.tollgate.reports.chart.CurveChart;
 import dev.tollgate.reports.chart.Tick;
 import dev.tollgate.reports.chart.paint.Label.Style;
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,8 @@ final class CurvePainter {
     private static final int TOP = 74;
     private static final int HEIGHT = 360;
     private static final int AXIS = 52;
+    /** How little of what lies below a dot it hides, of 255. */
+    private static final int FAINT = 150;
 
     private final CurveChart chart;
     private final Theme theme;
@@ -43,6 +46,8 @@ final class CurvePainter {
         labels.add(new Label(chart.title(), MARGIN, 30, START, Style.TITLE, theme.ink()));
         labels.add(new Label(chart.yTitle(), MARGIN, TOP - 18.0, START, Style.TICK, theme.muted()));
         grid();
+        limits();
+        chart.dots().forEach(this::dot);
         named.forEach(this::curve);
         names();
         int axis = TOP + plot.height();
@@ -67,6 +72,24 @@ final class CurvePainter {
             double at = TOP + (1 - y) * plot.height() + 4;
             labels.add(new Label(tick.label(), left - 10.0, at, END, Style.TICK, theme.muted()));
         }
+    }
+
+    private void limits() {
+        double at = left + 6.0;
+        for (Tick limit : chart.limits()) {
+            double y = chart.y().at(limit.value());
+            plot.line(theme.muted(), Strokes.REFERENCE, new double[] {0, 1}, new double[] {y, y});
+            double above = TOP + (1 - y) * plot.height() - 5;
+            labels.add(new Label(limit.label(), at, above, START, Style.SMALL, theme.ink()));
+            // Next to each other, so that limits close to each other can both be read.
+            at += Label.width(limit.label(), Style.SMALL) + 16;
+        }
+    }
+
+    private void dot(CurveChart.Spot dot) {
+        Color ink = theme.of(dot.mark().ink());
+        Color faint = new Color(ink.getRed(), ink.getGreen(), ink.getBlue(), FAINT);
+        plot.mark(dot.mark(), faint, plotX(dot.x()), chart.y().at(dot.y()));
     }
 
     private void curve(Curve curve) {

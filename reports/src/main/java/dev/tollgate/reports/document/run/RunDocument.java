@@ -7,6 +7,7 @@ import dev.tollgate.reports.decision.RunDecision;
 import dev.tollgate.reports.document.Block;
 import dev.tollgate.reports.document.Code;
 import dev.tollgate.reports.document.Document;
+import dev.tollgate.reports.document.Facts;
 import dev.tollgate.reports.document.Notes;
 import dev.tollgate.reports.document.Section;
 import dev.tollgate.reports.document.decision.Brief;
@@ -15,6 +16,7 @@ import dev.tollgate.reports.document.section.StallSection;
 import dev.tollgate.reports.document.section.StartupSection;
 import dev.tollgate.reports.document.section.ThreadsSection;
 import dev.tollgate.reports.document.section.VirtualThreadsSection;
+import dev.tollgate.reports.document.service.ServiceSections;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.Cell;
 import dev.tollgate.reports.model.cell.Role;
@@ -80,6 +82,33 @@ public final class RunDocument {
     }
 
     private Document document() {
+        return run.isOfServers() ? ServiceSections.of(run).map(this::ofServers).orElseThrow() : ofCells();
+    }
+
+    /** A run of servers has no cells: what is said of those would all be empty. */
+    private Document ofServers(ServiceSections servers) {
+        List<Block> opening = new ArrayList<>(servers.banners());
+        opening.add(servers.inShort(run.status().id()));
+        List<Section> sections = new ArrayList<>();
+        sections.add(servers.verdict(VERDICT));
+        sections.addAll(servers.sections());
+        sections.add(RecordSections.findings(run.findings()));
+        if (!run.checks().isEmpty()) {
+            sections.add(RecordSections.checks(run.checks()));
+        }
+        sections.add(environment());
+        sections.add(again(servers.plan()));
+        sections.add(servers.reading());
+        return new Document(
+                ServiceSections.QUESTION,
+                "Tollgate: servers under load",
+                facts.subtitle(),
+                opening,
+                sections,
+                ServiceSections.MAIN);
+    }
+
+    private Document ofCells() {
         boolean loaded = run.isUnderLoad();
         List<Block> opening = new ArrayList<>(facts.banners());
         opening.add(facts.inShort());
@@ -104,27 +133,36 @@ public final class RunDocument {
         Stream.of(StallSection.of(run), StartupSection.of(run), ThreadsSection.of(run), VirtualThreadsSection.of(run))
                 .flatMap(Optional::stream)
                 .forEach(sections::add);
+        ServiceSections.of(run).ifPresent(servers -> sections.add(servers.within()));
         sections.add(controls());
         if (!groups.isEmpty()) {
             sections.add(ReadingSection.columns(run));
         }
         sections.add(RecordSections.findings(run.findings()));
         sections.add(RecordSections.checks(run.checks()));
-        sections.add(new Section(
+        sections.add(environment());
+        sections.add(again(facts.plan(commonArgs)));
+        boolean withLoad = run.cells().stream().anyMatch(this::isLoaded);
+        sections.add(ReadingSection.of(withLoad, !withLoad || !groups.isEmpty()));
+        return sections;
+    }
+
+    private Section environment() {
+        return new Section(
                 "environment",
                 "Environment",
                 Section.Use.LOOK_UP,
                 List.of(
                         Notes.paragraph("Do not compare figures of runs with different fingerprints."),
-                        facts.environment())));
-        sections.add(new Section(
+                        facts.environment()));
+    }
+
+    private Section again(Facts plan) {
+        return new Section(
                 "again",
                 "Plan, and how to run it again",
                 Section.Use.LOOK_UP,
-                List.of(new Code(ShellCommand.of(run.command())), facts.plan(commonArgs))));
-        boolean withLoad = run.cells().stream().anyMatch(this::isLoaded);
-        sections.add(ReadingSection.of(withLoad, !withLoad || !groups.isEmpty()));
-        return sections;
+                List.of(new Code(ShellCommand.of(run.command())), plan));
     }
 
     private Section summary() {

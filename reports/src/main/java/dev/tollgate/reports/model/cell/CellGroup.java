@@ -57,7 +57,15 @@ public record CellGroup(String workload, String payload, String configuration) {
      * @param cell the A/A arm
      */
     public static String repeated(Cell cell) {
-        String id = cell.implementation();
+        return repeated(cell.implementation());
+    }
+
+    /**
+     * {@return the name that stands behind that of an A/A arm}
+     *
+     * @param id the arm's name
+     */
+    public static String repeated(String id) {
         return id.endsWith(AA_SUFFIX) ? id.substring(0, id.length() - AA_SUFFIX.length()) : id;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.model.service;
 
+import dev.tollgate.reports.model.section.Launch;
 import java.util.List;
 import java.util.Objects;
 
@@ -17,5 +18,13 @@ public record ServiceMeasurement(ServiceSettings settings, List<ServiceSeries> s
         Objects.requireNonNull(settings, "settings");
         series = List.copyOf(series);
         absent = List.copyOf(absent);
+    }
+
+    /** {@return whether every server that was to be measured has its figures: no process failed, and nothing ended early} */
+    public boolean isWhole() {
+        return series.stream()
+                .allMatch(one -> one.because().isEmpty()
+                        && !one.valid().isEmpty()
+                        && one.probes().stream().allMatch(Launch::measured));
     }
 }

@@ -7,6 +7,7 @@ import dev.tollgate.reports.LadderRun;
 import dev.tollgate.reports.SyntheticLatency;
 import dev.tollgate.reports.SyntheticRun;
 import dev.tollgate.reports.SyntheticSections;
+import dev.tollgate.reports.SyntheticService;
 import dev.tollgate.reports.document.Document;
 import dev.tollgate.reports.document.Table;
 import dev.tollgate.reports.model.Finding;
@@ -48,6 +49,16 @@ class RunDocumentTest {
     @Test
     void aRunUnderLoadIsDrawnInEveryOutput() throws IOException {
         Golden.check("run-load", RunDocument.of(SyntheticLatency.run()));
+    }
+
+    @Test
+    void capacitiesOfServersAreDrawnInEveryOutput() throws IOException {
+        Golden.check("run-service", RunDocument.of(SyntheticService.capacity()));
+    }
+
+    @Test
+    void ratesOfServersAreDrawnInEveryOutput() throws IOException {
+        Golden.check("run-service-rates", RunDocument.of(SyntheticService.rates()));
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.reports.SyntheticLatency;
 import dev.tollgate.reports.SyntheticSections;
+import dev.tollgate.reports.SyntheticService;
+import dev.tollgate.reports.document.service.ServiceSections;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.render.Page;
 import java.io.IOException;
@@ -26,6 +28,19 @@ class TableIdsTest {
             assertThat(ids).hasSizeGreaterThan(5).startsWith("cells");
             assertThat(ids)
                     .filteredOn(id -> !id.equals("cells"))
+                    .allSatisfy(id -> assertThat(described).contains("`" + id + "`"));
+        }
+    }
+
+    @Test
+    void everyTableOfServersIsDescribed() throws IOException {
+        String described = Files.readString(DESCRIPTION);
+        for (Run run : List.of(SyntheticService.capacity(), SyntheticService.rates())) {
+            Set<String> ids = Page.tables(RunDocument.of(run)).keySet();
+            assertThat(ids)
+                    .hasSizeGreaterThan(8)
+                    .startsWith(ServiceSections.MAIN)
+                    .doesNotContain("cells")
                     .allSatisfy(id -> assertThat(described).contains("`" + id + "`"));
         }
     }
