@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param id its name, as {@code go-rust}
  * @param serviceClass how it is set up
  * @param summary what it is, in a sentence without its end
- * @param option what its hot path is written in and how it is reached: {@code pure-java}, {@code jni}, {@code ffm}, {@code go}, {@code cgo}, {@code native} or {@code
+ * @param option what its hot path is written in and how it is reached: {@code pure-java}, {@code jni}, {@code ffm}, {@code pure-go}, {@code cgo}, {@code native} or {@code
  *     other}
  * @param command what starts its server; empty where another starts it, or where it is missing
  * @param environment variables that it needs beside those of every server

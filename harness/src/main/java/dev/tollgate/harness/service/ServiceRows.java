@@ -127,7 +127,7 @@ public final class ServiceRows {
                 id,
                 serviceClass,
                 summary,
-                build.equals("go-rust") ? "cgo" : build.equals("go") ? "go" : "native",
+                build.equals("go-rust") ? "cgo" : build.equals("go") ? "pure-go" : "native",
                 List.of(program.toString()),
                 environment,
                 Optional.of(build.equals("go-rust") ? "cgo" : "none"),
