@@ -2,6 +2,7 @@
 package dev.tollgate.harness.service;
 
 import dev.tollgate.harness.latency.LoadHistograms;
+import dev.tollgate.harness.service.inside.Insight;
 import dev.tollgate.harness.service.load.LoadLog;
 import dev.tollgate.harness.service.load.Outcome;
 import dev.tollgate.reports.quantity.Quantities;
@@ -34,7 +35,8 @@ final class ProbeReading {
             Optional<ProcessUsage> after,
             long startNanos,
             long firstAnswerNanos,
-            Prober.Warmth warmth) {
+            Prober.Warmth warmth,
+            Insight inside) {
         long measured = settings.measured().toNanos();
         LatencyBlocks blocks = new LatencyBlocks((int) Math.max(1, measured / BLOCK_NANOS), measured);
         Histogram response = LoadHistograms.fresh();
@@ -79,7 +81,8 @@ final class ProbeReading {
                 warmth.nanos(),
                 warmth.isSteady(),
                 invalid(sendLag),
-                DelayedAcknowledgement.in(service));
+                DelayedAcknowledgement.in(service),
+                inside);
     }
 
     private static void recordKnown(Histogram histogram, long nanos) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.service;
 
+import dev.tollgate.harness.service.inside.Insight;
 import dev.tollgate.harness.service.load.Outcome;
 import dev.tollgate.reports.stats.LatencyBlocks;
 import java.util.Map;
@@ -33,6 +34,7 @@ import org.HdrHistogram.Histogram;
  * @param isSteady whether that ended because nothing changed any more
  * @param invalidBecause why the generator spoilt it; empty where it did not
  * @param suspicion what is wrong with the server's connections, by the look of its times; empty where nothing is
+ * @param inside what was seen of it from inside
  */
 public record ProbeResult(
         double rate,
@@ -55,7 +57,8 @@ public record ProbeResult(
         long warmupNanos,
         boolean isSteady,
         Optional<String> invalidBecause,
-        Optional<String> suspicion) {
+        Optional<String> suspicion,
+        Insight inside) {
 
     /** {@return how many requests were measured} */
     public long requests() {

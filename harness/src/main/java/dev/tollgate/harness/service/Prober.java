@@ -7,6 +7,8 @@ import dev.tollgate.harness.fork.ForkProcess;
 import dev.tollgate.harness.fork.StopSign;
 import dev.tollgate.harness.fork.TempFolder;
 import dev.tollgate.harness.plan.Catalog;
+import dev.tollgate.harness.service.inside.Inside;
+import dev.tollgate.harness.service.inside.Insight;
 import dev.tollgate.harness.service.load.Asking;
 import dev.tollgate.harness.service.load.LoadLog;
 import dev.tollgate.harness.service.load.LoadRequest;
@@ -165,7 +167,7 @@ public final class Prober {
         String name = row.id() + "-" + Math.round(rate) + "-" + process;
         with(row, name, pointers, logs, stop, startLimit, server -> {
             checkedHealth(row, server).ifPresent(said -> healths.put(row.id(), said));
-            result.set(probe(server, rate, process, seed));
+            result.set(probe(server, row.declared(), rate, process, seed));
         });
         return result.get();
     }
@@ -182,16 +184,34 @@ public final class Prober {
      */
     public ProbeResult probe(RunningServer server, double rate, int process, long seed)
             throws IOException, InterruptedException {
+        return probe(server, Map.of(), rate, process, seed);
+    }
+
+    private ProbeResult probe(RunningServer server, Map<String, String> declared, double rate, int process, long seed)
+            throws IOException, InterruptedException {
         long begin = System.nanoTime();
         ServerLoad load = new ServerLoad(settings, server, learn(server));
         long firstAnswer = server.startNanos() + System.nanoTime() - begin;
-        Warmth warmth = new ServerWarmUp(load).run(rate, seed);
-        Optional<ProcessUsage> before = usage(server);
-        long cpuBegin = System.nanoTime();
-        LoadLog log = load.run(rate, settings.settle(), settings.measured(), seed);
-        long lasted = System.nanoTime() - cpuBegin;
-        return new ProbeReading(settings, log, lasted)
-                .result(rate, process, before, usage(server), server.startNanos(), firstAnswer, warmth);
+        try (Inside inside = Inside.of(server.pid(), server.address(), settings.timeout())) {
+            refuse(server, Inside.difference(inside.knobs(declared)));
+            Warmth warmth = new ServerWarmUp(load, inside).run(rate, seed);
+            inside.begin();
+            Optional<ProcessUsage> before = usage(server);
+            long cpuBegin = System.nanoTime();
+            LoadLog log = load.run(rate, settings.settle(), settings.measured(), seed);
+            long lasted = System.nanoTime() - cpuBegin;
+            Optional<ProcessUsage> after = usage(server);
+            Insight seen = inside.end(log, Long.MAX_VALUE);
+            return new ProbeReading(settings, log, lasted)
+                    .result(rate, process, before, after, server.startNanos(), firstAnswer, warmth, seen);
+        }
+    }
+
+    /** What is measured of a server that is set up in another way than its row says is said of the wrong one. */
+    private static void refuse(RunningServer server, Optional<String> difference) throws ServerFailedException {
+        if (difference.isPresent()) {
+            throw new ServerFailedException("row '" + server.row() + "' is not what it declares: " + difference.get());
+        }
     }
 
     /** {@return what the last process of each row said of itself at {@code /health}, by its id; nothing of one that says nothing} */
