@@ -25,8 +25,8 @@ import tools.jackson.databind.JsonNode;
  * are measured.
  */
 public final class Inside implements AutoCloseable {
-    /** A watch that wakes later than this was held up by more than the turns that threads take on busy processors. */
-    private static final long LEAST_HICCUP_NANOS = 5_000_000;
+    /** Shorter than this a wait for a processor explains no slow request. */
+    private static final long LEAST_HICCUP_NANOS = 1_000_000;
 
     private final OptionalLong pid;
     private final InetSocketAddress server;

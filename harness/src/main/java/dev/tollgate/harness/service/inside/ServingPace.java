@@ -4,8 +4,8 @@ package dev.tollgate.harness.service.inside;
 import java.util.Arrays;
 
 /**
- * How fast a server answers while requests wait for it: the pace of eight answers in a row, at the quicker quartile, since also a server that is stopped
- * without anybody's knowing has requests that wait.
+ * How fast a server answers while requests wait for it: the pace of eight answers in a row, at the quicker quartile, since a server that is stopped has requests that
+ * wait as well.
  */
 final class ServingPace {
     private static final int ANSWERS = 8;
@@ -15,13 +15,11 @@ final class ServingPace {
     private final Served served;
     private final int[] before;
     private final int steady;
-    private final Spans stops;
 
-    ServingPace(Served served, int[] before, int steady, Spans stops) {
+    ServingPace(Served served, int[] before, int steady) {
         this.served = served;
         this.before = before;
         this.steady = steady;
-        this.stops = stops;
     }
 
     /** {@return the time between two answers; 0 where too few requests ever waited to tell, so that arrivals explain nothing} */
@@ -34,7 +32,7 @@ final class ServingPace {
             long from = ends[i];
             long to = ends[i + ANSWERS];
             if (isBacklogged(from, to)) {
-                paces[count++] = (double) (to - from - stops.within(from, to)) / ANSWERS;
+                paces[count++] = (double) (to - from) / ANSWERS;
             }
         }
         if (count < FEWEST) {

@@ -82,7 +82,7 @@ final class SlowCauses {
             isAlone[i] = before[i] <= steady;
             backlogFrom[i] = isAlone[i] || i == 0 ? i : backlogFrom[i - 1];
         }
-        nanosPerRequest = new ServingPace(served, before, steady, anyStop).nanosPerRequest();
+        nanosPerRequest = new ServingPace(served, before, steady).nanosPerRequest();
     }
 
     /** As many as half of all requests find, but no more than are under way where none waits: above its capacity a server has a queue that only grows. */
@@ -138,8 +138,7 @@ final class SlowCauses {
         long beyond = served.response(i) > usual ? served.response(i) - usual : served.response(i);
         int first = backlogFrom[i];
         long from = Math.min(served.due()[first], served.due()[i]);
-        List<Candidate> candidates = new ArrayList<>();
-        stopped(from, served.end()[i], beyond).ifPresent(candidates::addAll);
+        List<Candidate> candidates = new ArrayList<>(stopped(from, served.end()[i], beyond));
         long firstStop = candidates.stream()
                 .filter(candidate -> candidate.nanos >= NOTABLE * beyond)
                 .mapToLong(Candidate::from)
@@ -159,11 +158,19 @@ final class SlowCauses {
                 .orElse(UNEXPLAINED);
     }
 
-    private Optional<List<Candidate>> stopped(long from, long to, long beyond) {
+    private List<Candidate> stopped(long from, long to, long beyond) {
         List<Candidate> found = new ArrayList<>();
-        stops.forEach((cause, spans) -> spans.firstTouching(from, to, (long) (LEAST_STOP * beyond))
-                .ifPresent(begun -> found.add(new Candidate(cause.id(), begun, spans.touching(from, to)))));
-        return Optional.of(found).filter(list -> !list.isEmpty());
+        stops.forEach((cause, spans) -> {
+            long least = (long) ((isOfProcessors(cause) ? NOTABLE : LEAST_STOP) * beyond);
+            spans.firstTouching(from, to, least)
+                    .ifPresent(begun -> found.add(new Candidate(cause.id(), begun, spans.touching(from, to, least))));
+        });
+        return found;
+    }
+
+    /** On busy processors everybody waits a little all the time; only a long wait begins anything. */
+    private static boolean isOfProcessors(Cause cause) {
+        return cause == Cause.HOST_HICCUP || cause == Cause.SEND_LAG;
     }
 
     /** What arrivals brought beyond what is served meanwhile, until a stop held that up or the request was due. */

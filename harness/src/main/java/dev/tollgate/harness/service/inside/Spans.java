@@ -65,11 +65,18 @@ final class Spans {
         return of(all);
     }
 
-    /** {@return how long those are that have begun before the end of a time and were not over at its beginning, up to its end} One that began before is counted whole. */
-    long touching(long from, long to) {
+    /**
+     * {@return how long those together are that touch a time, up to its end} One that began before it is counted whole.
+     *
+     * @param from the beginning
+     * @param to the end
+     * @param least shorter ones do not count
+     */
+    long touching(long from, long to, long least) {
         long total = 0;
         for (int i = firstAfter(from); i < disjoint.size() && disjoint.get(i).from() < to; i++) {
-            total += Math.min(to, disjoint.get(i).to()) - disjoint.get(i).from();
+            TimeSpan span = disjoint.get(i);
+            total += span.nanos() >= least ? Math.min(to, span.to()) - span.from() : 0;
         }
         return total;
     }

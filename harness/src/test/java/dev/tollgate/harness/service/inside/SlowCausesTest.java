@@ -130,6 +130,19 @@ class SlowCausesTest {
         assertThat(share(made.causes(Map.of()), "overload")).isGreaterThan(0.8);
     }
 
+    /** On busy processors a watch is always woken a little late: that began none of it. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void anOverloadIsNotTheMachinesBecauseThatIsBusy(long seed) {
+        List<TimeSpan> late = new ArrayList<>();
+        for (long at = 0; at < 3 * SECOND; at += 5 * MILLI) {
+            late.add(new TimeSpan(at, at + 2 * MILLI));
+        }
+        Made made = new Made(seed).poisson(3_000, 3 * SECOND);
+        assertThat(share(made.causes(Map.of(Cause.HOST_HICCUP, late)), "overload"))
+                .isGreaterThan(0.8);
+    }
+
     private static double share(List<SlowCause> causes, String cause) {
         long all = causes.stream().mapToLong(SlowCause::count).sum();
         return causes.stream()
