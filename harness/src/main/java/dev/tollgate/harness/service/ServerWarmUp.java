@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Warms up a server in cycles of load and rest. Under steady load on few processors a JIT compiler starves, so after each second of load nothing is sent until the
- * server's process rests: then nothing is being compiled any more. It is over when the median of the service times has not got better by more than 5 % for two
+ * server rests: a JVM when its compilers have nothing left to do, another when its process idles. It is over when the median of the service times has not got better by more than 5 % for two
  * cycles, the server rested soon each time, or when the time for it is over.
  */
 final class ServerWarmUp {
