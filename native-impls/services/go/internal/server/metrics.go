@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"math"
 	"net/http"
+	"runtime/debug"
 	"runtime/metrics"
 )
 
@@ -13,6 +14,7 @@ var metricNames = []string{
 	"/cpu/classes/gc/mark/assist:cpu-seconds",
 	"/cpu/classes/gc/total:cpu-seconds",
 	"/cpu/classes/total:cpu-seconds",
+	"/gc/heap/allocs:bytes",
 	"/gc/heap/live:bytes",
 	"/memory/classes/heap/objects:bytes",
 	"/gc/cycles/total:gc-cycles",
@@ -25,6 +27,24 @@ type distribution struct {
 	P50   float64 `json:"p50"`
 	P99   float64 `json:"p99"`
 	Max   float64 `json:"max"`
+}
+
+// pause is one cycle's: both of its stops together, by the end of the second.
+type pause struct {
+	EndNanos int64 `json:"endNanos"`
+	Nanos    int64 `json:"nanos"`
+}
+
+// addPauses tells when the world stood still, which no metric does: of the last 256 cycles, and in all.
+func addPauses(answer map[string]any) {
+	var stats debug.GCStats
+	debug.ReadGCStats(&stats)
+	pauses := make([]pause, len(stats.Pause))
+	for i, length := range stats.Pause {
+		pauses[i] = pause{stats.PauseEnd[i].UnixNano(), length.Nanoseconds()}
+	}
+	answer["pauses"] = pauses
+	answer["pauseTotalNanos"] = stats.PauseTotal.Nanoseconds()
 }
 
 func (s *Server) metrics(x *exchange) *problem {
@@ -46,6 +66,7 @@ func (s *Server) metrics(x *exchange) *problem {
 			// This Go has no such metric: absent, not 0.
 		}
 	}
+	addPauses(answer)
 	body, err := json.Marshal(answer)
 	if err != nil {
 		return refuse(http.StatusInternalServerError, "%v", err)

@@ -261,7 +261,7 @@ func TestTheRuntimesMetricsAreNumbers(t *testing.T) {
 		if err := json.Unmarshal([]byte(got.body), &metrics); err != nil {
 			t.Fatal(err)
 		}
-		if len(metrics) != 7 || metrics["/memory/classes/heap/objects:bytes"].(float64) <= 0 {
+		if len(metrics) != 10 || metrics["pauses"] == nil || metrics["/memory/classes/heap/objects:bytes"].(float64) <= 0 {
 			t.Errorf("%s", got.body)
 		}
 	})

@@ -4,7 +4,6 @@ package dev.tollgate.harness.cli;
 import dev.tollgate.harness.fork.StopSign;
 import dev.tollgate.harness.plan.Catalog;
 import dev.tollgate.harness.plan.Faults;
-import dev.tollgate.harness.service.Live;
 import dev.tollgate.harness.service.ProbeResult;
 import dev.tollgate.harness.service.ProbeSettings;
 import dev.tollgate.harness.service.ProbeText;
@@ -83,11 +82,7 @@ final class ServiceLoadCommand implements Callable<Integer> {
                 RunningServer server = new RunningServer(targets.targetName(), running.get(), OptionalLong.empty(), 0);
                 take(
                         targets.targetName(),
-                        () -> {
-                            Live live = prober.live(server);
-                            live.warmUp(rate, load.seed());
-                            return live.probe(rate, settings.measured(), load.seed());
-                        },
+                        () -> prober.probe(server, rate, load.seed()),
                         probes,
                         failed);
             }

@@ -32,6 +32,17 @@ public interface Live {
     ProbeResult probe(double rate, Duration measured, long seed) throws IOException, InterruptedException;
 
     /**
+     * {@return the same without a look inside, which takes a moment}
+     *
+     * @param rate requests a second
+     * @param measured for how long
+     * @param seed where the schedule comes from
+     * @throws IOException where the server fails
+     * @throws InterruptedException where the thread is interrupted
+     */
+    ProbeResult glance(double rate, Duration measured, long seed) throws IOException, InterruptedException;
+
+    /**
      * {@return what was measured at a rate of requests whose bodies are read only: what HTTP costs, and whether the generator keeps up}
      *
      * @param rate requests a second

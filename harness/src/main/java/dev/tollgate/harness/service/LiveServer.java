@@ -2,6 +2,8 @@
 package dev.tollgate.harness.service;
 
 import dev.tollgate.harness.latency.Schedule;
+import dev.tollgate.harness.service.inside.Inside;
+import dev.tollgate.harness.service.inside.Insight;
 import dev.tollgate.harness.service.load.LoadLog;
 import dev.tollgate.harness.service.load.LoadRequest;
 import dev.tollgate.harness.service.load.Outcome;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A real one. */
 final class LiveServer implements Live {
@@ -24,6 +27,7 @@ final class LiveServer implements Live {
 
     private final ServerLoad load;
     private final Control control;
+    private final Inside inside;
     private final long firstAnswerNanos;
     private final List<Knob> knobs;
     private Prober.Warmth warmth = new Prober.Warmth(0, false);
@@ -33,43 +37,52 @@ final class LiveServer implements Live {
         List<LoadRequest> learn() throws IOException;
     }
 
-    LiveServer(ServerLoad load, Control control, long firstAnswerNanos, List<Knob> knobs) {
+    LiveServer(ServerLoad load, Control control, Inside inside, List<Knob> knobs, long firstAnswerNanos) {
         this.load = load;
         this.control = control;
+        this.inside = inside;
         this.firstAnswerNanos = firstAnswerNanos;
         this.knobs = List.copyOf(knobs);
     }
 
     @Override
     public void warmUp(double rate, long seed) throws IOException, InterruptedException {
-        warmth = new ServerWarmUp(load).run(rate, seed);
+        warmth = new ServerWarmUp(load, inside).run(rate, seed);
     }
 
     @Override
     public ProbeResult probe(double rate, Duration measured, long seed) throws IOException, InterruptedException {
-        return probe(load, rate, load.settings().settle(), measured, seed);
+        inside.begin();
+        return probe(load, rate, load.settings().settle(), measured, seed, log -> inside.end(log, Long.MAX_VALUE));
+    }
+
+    @Override
+    public ProbeResult glance(double rate, Duration measured, long seed) throws IOException, InterruptedException {
+        return probe(load, rate, load.settings().settle(), measured, seed, _ -> Insight.NONE);
     }
 
     @Override
     public ProbeResult discard(double rate, Duration measured, long seed) throws IOException, InterruptedException {
-        return probe(
-                new ServerLoad(load.settings(), load.server(), control.learn()), rate, DISCARD_SETTLE, measured, seed);
+        ServerLoad bodies = new ServerLoad(load.settings(), load.server(), control.learn());
+        return probe(bodies, rate, DISCARD_SETTLE, measured, seed, _ -> Insight.NONE);
     }
 
-    private ProbeResult probe(ServerLoad asked, double rate, Duration settle, Duration measured, long seed)
+    private ProbeResult probe(
+            ServerLoad asked,
+            double rate,
+            Duration settle,
+            Duration measured,
+            long seed,
+            Function<LoadLog, Insight> watching)
             throws IOException, InterruptedException {
         Optional<ProcessUsage> before = Prober.usage(asked.server());
         long begin = System.nanoTime();
         LoadLog log = asked.run(rate, settle, measured, seed);
         long lasted = System.nanoTime() - begin;
+        Optional<ProcessUsage> after = Prober.usage(asked.server());
+        Insight seen = watching.apply(log);
         return new ProbeReading(asked.settings(), settle, measured, log, lasted)
-                .result(
-                        rate,
-                        before,
-                        Prober.usage(asked.server()),
-                        asked.server().startNanos(),
-                        firstAnswerNanos,
-                        warmth);
+                .result(rate, before, after, asked.server().startNanos(), firstAnswerNanos, warmth, seen);
     }
 
     @Override

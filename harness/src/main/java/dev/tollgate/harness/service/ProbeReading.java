@@ -2,6 +2,7 @@
 package dev.tollgate.harness.service;
 
 import dev.tollgate.harness.latency.LoadHistograms;
+import dev.tollgate.harness.service.inside.Insight;
 import dev.tollgate.harness.service.load.LoadLog;
 import dev.tollgate.harness.service.load.Outcome;
 import dev.tollgate.reports.quantity.Quantities;
@@ -38,7 +39,8 @@ final class ProbeReading {
             Optional<ProcessUsage> after,
             long startNanos,
             long firstAnswerNanos,
-            Prober.Warmth warmth) {
+            Prober.Warmth warmth,
+            Insight inside) {
         long nanos = measured.toNanos();
         LatencyBlocks blocks = new LatencyBlocks((int) Math.max(1, nanos / BLOCK_NANOS), nanos);
         Histogram response = LoadHistograms.fresh();
@@ -83,7 +85,8 @@ final class ProbeReading {
                 warmth.isSteady(),
                 log.urgency(),
                 invalid(sendLag),
-                DelayedAcknowledgement.in(service));
+                DelayedAcknowledgement.in(service),
+                inside);
     }
 
     private static void recordKnown(Histogram histogram, long nanos) {

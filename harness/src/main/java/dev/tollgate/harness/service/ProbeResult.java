@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.service;
 
+import dev.tollgate.harness.service.inside.Insight;
 import dev.tollgate.harness.service.load.Outcome;
 import dev.tollgate.harness.service.load.Urgency;
 import dev.tollgate.reports.stats.LatencyBlocks;
@@ -34,6 +35,7 @@ import org.HdrHistogram.Histogram;
  * @param urgency how soon the generator's threads were run
  * @param invalidBecause why the generator spoilt it; empty where it did not
  * @param suspicion what is wrong with the server's connections, by the look of its times; empty where nothing is
+ * @param inside what was seen of it from inside
  */
 public record ProbeResult(
         double rate,
@@ -56,7 +58,8 @@ public record ProbeResult(
         boolean isSteady,
         Urgency urgency,
         Optional<String> invalidBecause,
-        Optional<String> suspicion) {
+        Optional<String> suspicion,
+        Insight inside) {
 
     /** {@return how many requests were measured} */
     public long requests() {

@@ -7,6 +7,8 @@ import dev.tollgate.harness.fork.ForkProcess;
 import dev.tollgate.harness.fork.StopSign;
 import dev.tollgate.harness.fork.TempFolder;
 import dev.tollgate.harness.plan.Catalog;
+import dev.tollgate.harness.service.inside.Inside;
+import dev.tollgate.harness.service.inside.Insight;
 import dev.tollgate.harness.service.load.Asking;
 import dev.tollgate.harness.service.load.LoadRequest;
 import dev.tollgate.reports.model.service.Knob;
@@ -174,7 +176,8 @@ public final class Prober {
      */
     public void with(ServiceRow row, String name, LiveUse use) throws IOException, InterruptedException {
         with(row, name, pointers, logs, stop, startLimit, server -> {
-            use.use(live(server, Health.knobs(checkedHealth(row, server))));
+            refuseAnotherCrossing(row, server);
+            with(server, row.declared(), use);
         });
     }
 
@@ -189,48 +192,79 @@ public final class Prober {
      */
     public ProbeResult probe(ServiceRow row, double rate, long seed) throws IOException, InterruptedException {
         AtomicReference<ProbeResult> result = new AtomicReference<>();
-        with(row, row.id() + "-" + Math.round(rate), server -> {
-            server.warmUp(rate, seed);
-            result.set(server.probe(rate, settings.measured(), seed));
-        });
+        with(row, row.id() + "-" + Math.round(rate), server -> result.set(probe(server, rate, seed)));
         return result.get();
     }
 
     /**
-     * {@return a server that runs already, once it has answered rightly}
+     * {@return what a probe of a server measured that runs already}
      *
      * @param server the server
-     * @throws IOException where it does not
+     * @param rate requests a second
+     * @param seed where the schedule comes from
+     * @throws IOException where the server fails
+     * @throws InterruptedException where the thread is interrupted
      */
-    public Live live(RunningServer server) throws IOException {
-        return live(server, List.of());
+    public ProbeResult probe(RunningServer server, double rate, long seed) throws IOException, InterruptedException {
+        AtomicReference<ProbeResult> result = new AtomicReference<>();
+        with(server, live -> result.set(probe(live, rate, seed)));
+        return result.get();
     }
 
-    private Live live(RunningServer server, List<Knob> knobs) throws IOException {
+    private ProbeResult probe(Live server, double rate, long seed) throws IOException, InterruptedException {
+        server.warmUp(rate, seed);
+        return server.probe(rate, settings.measured(), seed);
+    }
+
+    /**
+     * Uses a server that runs already, once it has answered rightly.
+     *
+     * @param server the server
+     * @param use what is done with it
+     * @throws IOException where it does not
+     * @throws InterruptedException where the thread is interrupted
+     */
+    public void with(RunningServer server, LiveUse use) throws IOException, InterruptedException {
+        with(server, Map.of(), use);
+    }
+
+    private void with(RunningServer server, Map<String, String> declared, LiveUse use)
+            throws IOException, InterruptedException {
         long begin = System.nanoTime();
         List<LoadRequest> requests = learn(server, questions);
         long firstAnswer = server.startNanos() + System.nanoTime() - begin;
-        return new LiveServer(
-                new ServerLoad(settings, server, requests), () -> learn(server, discards), firstAnswer, knobs);
+        try (Inside inside = Inside.of(server.pid(), server.address(), settings.timeout())) {
+            List<Knob> knobs = inside.knobs(declared);
+            refuse(server, Inside.difference(knobs));
+            ServerLoad load = new ServerLoad(settings, server, requests);
+            use.use(new LiveServer(load, () -> learn(server, discards), inside, knobs, firstAnswer));
+        }
+    }
+
+    /** What is measured of a server that is set up in another way than its row says is said of the wrong one. */
+    private static void refuse(RunningServer server, Optional<String> difference) throws ServerFailedException {
+        if (difference.isPresent()) {
+            throw new ServerFailedException("row '" + server.row() + "' is not what it declares: " + difference.get());
+        }
     }
 
     /** Refuses a server that is not what its row says, such as one whose native library silently was not loaded. */
-    private Optional<String> checkedHealth(ServiceRow row, RunningServer server) throws IOException {
+    private void refuseAnotherCrossing(ServiceRow row, RunningServer server) throws IOException {
+        if (row.crossing().isEmpty()) {
+            return;
+        }
         try (Asking asking = new Asking(server.address(), settings.timeout())) {
             Asking.Answered answer = asking.ask(
                     "GET /health HTTP/1.1\r\nHost: " + server.address().getHostString() + "\r\n\r\n", new byte[0]);
             String text = new String(answer.body(), StandardCharsets.UTF_8);
-            if (row.crossing().isPresent()) {
-                String said = answer.status() == 200
-                        ? JSON.readTree(text).path("crossing").asString("")
-                        : "nothing";
-                if (!said.equals(row.crossing().get())) {
-                    throw new ServerFailedException(
-                            "row '" + row.id() + "' is not what it should be: its /health says crossing '" + said
-                                    + "' instead of '" + row.crossing().get() + "'");
-                }
+            String said = answer.status() == 200
+                    ? JSON.readTree(text).path("crossing").asString("")
+                    : "nothing";
+            if (!said.equals(row.crossing().get())) {
+                throw new ServerFailedException("row '" + row.id()
+                        + "' is not what it should be: its /health says crossing '" + said + "' instead of '"
+                        + row.crossing().get() + "'");
             }
-            return Optional.of(text).filter(_ -> answer.status() == 200);
         } catch (JacksonException e) {
             throw new ServerFailedException("row '" + row.id() + "' answers /health with what is no JSON");
         }

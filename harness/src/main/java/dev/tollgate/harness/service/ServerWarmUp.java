@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.harness.service;
 
+import dev.tollgate.harness.service.inside.Inside;
 import dev.tollgate.harness.service.load.LoadLog;
 import java.io.IOException;
 import java.time.Duration;
@@ -9,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Warms up a server in cycles of load and rest. Under steady load on few processors a JIT compiler starves, so after each second of load nothing is sent until the
- * server's process rests: then nothing is being compiled any more. It is over when the median of the service times has not got better by more than 5 % for two
+ * server rests: a JVM when its compilers have nothing left to do, another when its process idles. It is over when the median of the service times has not got better by more than 5 % for two
  * cycles, the server rested soon each time, or when the time for it is over.
  */
 final class ServerWarmUp {
@@ -25,9 +26,11 @@ final class ServerWarmUp {
     private static final int STEADY_CYCLES = 2;
 
     private final ServerLoad load;
+    private final Inside inside;
 
-    ServerWarmUp(ServerLoad load) {
+    ServerWarmUp(ServerLoad load, Inside inside) {
         this.load = load;
+        this.inside = inside;
     }
 
     Prober.Warmth run(double rate, long seed) throws IOException, InterruptedException {
@@ -57,13 +60,20 @@ final class ServerWarmUp {
         return times.length == 0 ? 0 : times[times.length / 2];
     }
 
-    /** Waits until the server's process rests; of one that is not known, for a moment. */
+    /** Waits until a JVM has nothing left to compile, or another server's process rests; of one that is not known, for a moment. */
     private Duration rests() throws InterruptedException {
         long begin = System.nanoTime();
         Optional<ProcessUsage> last = Prober.usage(load.server());
         while (System.nanoTime() - begin < LONGEST_REST.toNanos()) {
             long since = System.nanoTime();
             Thread.sleep(GLANCE_MILLIS);
+            Optional<Boolean> compiles = inside.isCompiling();
+            if (compiles.isPresent()) {
+                if (compiles.get()) {
+                    continue;
+                }
+                break;
+            }
             Optional<ProcessUsage> now = Prober.usage(load.server());
             if (last.isEmpty() || now.isEmpty()) {
                 break;

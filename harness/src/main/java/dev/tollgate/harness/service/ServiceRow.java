@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param environment variables that it needs beside those of every server
  * @param crossing what its {@code /health} must say of the language boundary; empty where that is the server's own affair
  * @param absence why it cannot be measured; empty where it can
+ * @param declared what settings of the live server must be, by the ids of knobs in docs/service.md
  */
 public record ServiceRow(
         String id,
@@ -27,11 +28,37 @@ public record ServiceRow(
         List<String> command,
         Map<String, String> environment,
         Optional<String> crossing,
-        Optional<Absence> absence) {
+        Optional<Absence> absence,
+        Map<String, String> declared) {
     /** Copies its parts. */
     public ServiceRow {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
+        declared = Map.copyOf(declared);
+    }
+
+    /**
+     * One that declares nothing.
+     *
+     * @param id its name
+     * @param serviceClass how it is set up
+     * @param summary what it is
+     * @param option what its hot path is written in
+     * @param command what starts its server
+     * @param environment variables that it needs
+     * @param crossing what its {@code /health} must say of the language boundary
+     * @param absence why it cannot be measured
+     */
+    public ServiceRow(
+            String id,
+            ServiceClass serviceClass,
+            String summary,
+            String option,
+            List<String> command,
+            Map<String, String> environment,
+            Optional<String> crossing,
+            Optional<Absence> absence) {
+        this(id, serviceClass, summary, option, command, environment, crossing, absence, Map.of());
     }
 
     /**

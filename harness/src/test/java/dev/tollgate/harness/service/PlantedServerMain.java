@@ -15,8 +15,8 @@ final class PlantedServerMain {
     private PlantedServerMain() {}
 
     public static void main(String[] arguments) throws Exception {
-        System.setProperty("sun.net.httpserver.nodelay", "true");
         String fault = arguments[0];
+        System.setProperty("sun.net.httpserver.nodelay", Boolean.toString(!fault.equals("delays")));
         AtomicInteger requests = new AtomicInteger();
         if (fault.equals("dies-at-start")) {
             System.out.println("there is no room for me");
@@ -29,7 +29,7 @@ final class PlantedServerMain {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/discard", exchange -> answer(exchange, fault, requests.incrementAndGet()));
         server.createContext("/health", exchange -> {
-            byte[] body = "{\"crossing\":\"none\"}".getBytes(StandardCharsets.US_ASCII);
+            byte[] body = "{\"crossing\":\"none\",\"parser\":\"planted 1.0\"}".getBytes(StandardCharsets.US_ASCII);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -52,6 +52,11 @@ final class PlantedServerMain {
                 case "stalls" -> {
                     if (number % 50 == 0) {
                         Thread.sleep(200);
+                    }
+                }
+                case "collects" -> {
+                    if (number % 10 == 0) {
+                        System.gc();
                     }
                 }
                 case "answers-wrongly" -> length++;

@@ -72,6 +72,11 @@ public final class Asking implements AutoCloseable {
         }
     }
 
+    /** {@return this end of the connection} */
+    public int localPort() {
+        return socket.getLocalPort();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

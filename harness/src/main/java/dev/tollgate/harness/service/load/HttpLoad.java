@@ -87,6 +87,7 @@ public final class HttpLoad {
                 }
                 sender = Thread.currentThread();
                 origin = System.nanoTime();
+                log.originates(origin);
                 deadline = origin + schedule.nanos() + settings.drain.toNanos();
                 Thread reader =
                         Thread.ofPlatform().name("service-reader").daemon().start(() -> read(selector));

@@ -18,6 +18,7 @@ public final class LoadLog {
     private final long[] server;
     private final long[] cross;
     private final Outcome[] outcomes;
+    private long originNanos;
     private long generatorNanos;
     private int newConnections;
     private Urgency urgency = Urgency.USUAL;
@@ -32,6 +33,10 @@ public final class LoadLog {
         this.cross = new long[size];
         this.outcomes = new Outcome[size];
         Arrays.fill(outcomes, Outcome.UNANSWERED);
+    }
+
+    void originates(long at) {
+        originNanos = at;
     }
 
     void begins(int index, long readyAt, long begunAt) {
@@ -116,6 +121,11 @@ public final class LoadLog {
     /** {@return what of that was spent across a language boundary} */
     public long cross(int index) {
         return cross[index];
+    }
+
+    /** {@return when the schedule began, by {@link System#nanoTime()}} */
+    public long originNanos() {
+        return originNanos;
     }
 
     /** {@return the processor time of the generator's two threads} */

@@ -61,8 +61,8 @@ public final class ProbeFiguresOf {
                 new ProbeWarmth(
                         result.startNanos(), result.firstAnswerNanos(), result.warmupNanos(), result.isSteady()),
                 verdicts,
-                List.of(),
-                List.of(),
+                result.inside().slowCauses(),
+                result.inside().readings(),
                 result.invalidBecause(),
                 result.suspicion());
     }

@@ -251,7 +251,7 @@ public final class ServiceSession {
                 live.warmUp(search.wanted().getFirst(), seed(process));
                 while (search.phase() == CapacitySearch.Phase.BRACKET && !isInterrupted()) {
                     double rate = search.wanted().getFirst();
-                    Watched watched = watch(() -> live.probe(rate, SEARCH, seed(process)));
+                    Watched watched = watch(() -> live.glance(rate, SEARCH, seed(process)));
                     record(course, process, watched, ProbePurpose.SEARCH, List.of());
                 }
             });

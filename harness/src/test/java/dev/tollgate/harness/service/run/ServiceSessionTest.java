@@ -12,6 +12,7 @@ import dev.tollgate.harness.service.ProbeResult;
 import dev.tollgate.harness.service.ProbeSettings;
 import dev.tollgate.harness.service.Prober;
 import dev.tollgate.harness.service.ServiceRow;
+import dev.tollgate.harness.service.inside.Insight;
 import dev.tollgate.harness.service.load.Outcome;
 import dev.tollgate.harness.service.load.Urgency;
 import dev.tollgate.harness.session.Progress;
@@ -297,7 +298,13 @@ class ServiceSessionTest {
                     true,
                     Urgency.USUAL,
                     rate > sendable ? Optional.of("the generator was late") : Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    Insight.NONE);
+        }
+
+        @Override
+        public ProbeResult glance(double rate, Duration measured, long seed) {
+            return probe(rate, measured, seed);
         }
 
         @Override
