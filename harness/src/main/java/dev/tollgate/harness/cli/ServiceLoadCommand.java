@@ -80,11 +80,7 @@ final class ServiceLoadCommand implements Callable<Integer> {
             Prober prober = load.prober(catalog, task, settings, ServiceTargets.LOGS, new StopSign());
             if (running.isPresent()) {
                 RunningServer server = new RunningServer(targets.targetName(), running.get(), OptionalLong.empty(), 0);
-                take(
-                        targets.targetName(),
-                        () -> prober.probe(server, rate, load.seed()),
-                        probes,
-                        failed);
+                take(targets.targetName(), () -> prober.probe(server, rate, load.seed()), probes, failed);
             }
             for (ServiceRow row : rows) {
                 if (row.isAvailable()) {
