@@ -2,6 +2,7 @@
 package dev.tollgate.reports;
 
 import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.RunSection;
 import dev.tollgate.reports.model.cell.ForkStatus;
 import dev.tollgate.reports.model.cell.ImplementationInfo;
 import dev.tollgate.reports.model.cell.Jvm;
@@ -14,7 +15,6 @@ import dev.tollgate.reports.model.section.Launch;
 import dev.tollgate.reports.model.section.LaunchOutcome;
 import dev.tollgate.reports.model.section.Pinning;
 import dev.tollgate.reports.model.section.Resident;
-import dev.tollgate.reports.model.section.RunSection;
 import dev.tollgate.reports.model.section.Scaling;
 import dev.tollgate.reports.model.section.ScalingSample;
 import dev.tollgate.reports.model.section.Startup;

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tollgate.reports.model.section;
+package dev.tollgate.reports.model;
 
+import dev.tollgate.reports.model.section.Launch;
+import dev.tollgate.reports.model.section.Scaling;
+import dev.tollgate.reports.model.section.SectionRow;
+import dev.tollgate.reports.model.section.SectionSample;
+import dev.tollgate.reports.model.section.Startup;
+import dev.tollgate.reports.model.section.VirtualThreads;
 import dev.tollgate.reports.model.service.ServiceMeasurement;
 import java.util.List;
 import java.util.Objects;
