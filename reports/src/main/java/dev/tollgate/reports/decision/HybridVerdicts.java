@@ -189,8 +189,8 @@ public final class HybridVerdicts {
 
     private String lacks() {
         return question.settings().kind() == Kind.CAPACITY
-                ? "has no capacity that counts"
-                : "has no processor time that counts";
+                ? "there is no capacity that counts of "
+                : "there is no processor time that counts of ";
     }
 
     private static boolean slower(Contender one, Contender other) {
