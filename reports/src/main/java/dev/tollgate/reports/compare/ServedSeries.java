@@ -134,12 +134,14 @@ final class ServedSeries {
         params.put("endpoint", subject.endpoint());
         params.put("payload", subject.payload().name());
         params.put("connections", Integer.toString(subject.connections()));
+        // What is not the server's own by name is neither compared nor kept.
+        Optional<String> refused = server.refused().map(why -> "cannot judge: " + why);
         return new Series(
                 new RowKey(subject.row(), Series.SERVICE, params, metric),
                 kind,
                 unit,
                 higherIsBetter,
-                values,
+                refused.isPresent() ? new TreeMap<>() : values,
                 Map.of(
                         "payload's SHA-256", subject.payload().sha256(),
                         "class", subject.serviceClass().id(),
@@ -147,7 +149,7 @@ final class ServedSeries {
                 Map.of(
                         "measured", Quantities.time(settings.measuredNanos()),
                         "generator", settings.generator()),
-                doubt,
-                known);
+                refused.or(() -> doubt),
+                refused.isPresent() ? Optional.empty() : known);
     }
 }

@@ -25,7 +25,10 @@ record Contender(ServiceQuestion question, ServiceSeries series, Optional<Ends> 
     private static final String NATIVE = "native";
 
     static Contender of(ServiceQuestion question, ServiceSeries series) {
-        return new Contender(question, series, ServiceFigures.judged(question, series));
+        return new Contender(
+                question,
+                series,
+                series.refused().isPresent() ? Optional.empty() : ServiceFigures.judged(question, series));
     }
 
     ServiceSubject subject() {
@@ -83,7 +86,8 @@ record Contender(ServiceQuestion question, ServiceSeries series, Optional<Ends> 
     /** {@return why it has no figure} */
     String missing() {
         return row()
-                + series.because()
+                + series.refused()
+                        .or(series::because)
                         .or(() -> series.capacities().stream()
                                 .filter(one -> question.mainLevel()
                                         .filter(one.level()::equals)

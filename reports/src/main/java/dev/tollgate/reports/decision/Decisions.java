@@ -97,6 +97,11 @@ public final class Decisions {
 
     /** A run under load says who keeps a service level; times per operation, which options are chosen by, it does not have. */
     private static String nothingToDecideOn(Run run) {
+        if (run.isOfServers()) {
+            return HybridVerdicts.of(run).stream()
+                    .map(one -> " " + one.question().name() + ": " + one.sentence())
+                    .collect(Collectors.joining("", "This run measured servers, not calls.", ""));
+        }
         if (!run.isUnderLoad()) {
             return "The run has no cell to decide on.";
         }

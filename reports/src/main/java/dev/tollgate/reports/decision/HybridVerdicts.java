@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  *
  * <p>The best hybrid of a language is the one with the greatest figure, held against all servers of that language alone. It is chosen
  * by the figure that it is judged by, and so is a little too good; that two 95 % intervals must lie apart, which equal servers do in
- * about one of 200 pairs, more than makes up for it. A row without a figure could be the best: it leaves open what it could change.
+ * about one of 200 pairs, more than makes up for it. A row without a figure could be the best: it leaves open what it could change. So
+ * does one that answered wrongly, or whose settings are not as declared: its figures are not those of its name.
  */
 public final class HybridVerdicts {
     /** How many times what the host's language alone holds a hybrid must be able to hold, or a second toolchain cannot pay. */
@@ -114,7 +115,7 @@ public final class HybridVerdicts {
                     Outcome.UNKNOWN,
                     hybrid.map(Contender::row).orElse(""),
                     rival.map(Contender::row).orElse(""),
-                    missing(hybrid.isEmpty() ? hybrids : rivals) + " " + lacks());
+                    lacks() + missing(hybrid.isEmpty() ? hybrids : rivals));
         }
         Judged judged = judge(hybrids, rivals, hybrid.get(), rival.get());
         return new Family(host, judged.outcome, hybrid.get().row(), rival.get().row(), judged.because);
@@ -130,7 +131,7 @@ public final class HybridVerdicts {
         String both = basis() + hybrid.text() + " and " + rival.text();
         if (hybrid.worst() > rivalAtBest) {
             if (known(rivals).size() < rivals.size()) {
-                return new Judged(Outcome.UNKNOWN, both + ", but " + missing(rivals) + " " + lacks());
+                return new Judged(Outcome.UNKNOWN, both + ", but " + lacks() + missing(rivals));
             }
             return slower(hybrid, rival)
                     ? new Judged(
@@ -141,7 +142,7 @@ public final class HybridVerdicts {
         }
         if (hybridAtBest < WORTH * rivalAtWorst) {
             if (known(hybrids).size() < hybrids.size()) {
-                return new Judged(Outcome.UNKNOWN, both + ", but " + missing(hybrids) + " " + lacks());
+                return new Judged(Outcome.UNKNOWN, both + ", but " + lacks() + missing(hybrids));
             }
             return slower(rival, hybrid)
                     ? new Judged(
@@ -187,7 +188,9 @@ public final class HybridVerdicts {
     }
 
     private String lacks() {
-        return question.settings().kind() == Kind.CAPACITY ? "has no capacity" : "has no processor time";
+        return question.settings().kind() == Kind.CAPACITY
+                ? "there is no capacity that counts of "
+                : "there is no processor time that counts of ";
     }
 
     private static boolean slower(Contender one, Contender other) {

@@ -18,7 +18,7 @@ final class ServiceKnobs implements FindingRule {
         Map<String, String> evidence = new LinkedHashMap<>();
         for (ServiceSeries series : ServiceProbes.series(run)) {
             String unlike = series.knobs().stream()
-                    .filter(ServiceKnobs::differs)
+                    .filter(Knob::differs)
                     .map(knob -> knob.id() + " is " + knob.value() + ", declared "
                             + knob.declared().orElse("") + " (" + knob.source() + ")")
                     .collect(Collectors.joining("; "));
@@ -35,11 +35,5 @@ final class ServiceKnobs implements FindingRule {
                                 + ". Their figures are those of another server than their names say. Mend the settings or the"
                                 + " declaration.",
                         evidence));
-    }
-
-    private static boolean differs(Knob knob) {
-        return knob.declared()
-                .filter(declared -> !declared.equals(knob.value()))
-                .isPresent();
     }
 }

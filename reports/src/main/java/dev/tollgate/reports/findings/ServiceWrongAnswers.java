@@ -4,7 +4,6 @@ package dev.tollgate.reports.findings;
 import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
-import dev.tollgate.reports.model.service.ProbeFigures;
 import dev.tollgate.reports.model.service.ServiceSeries;
 import dev.tollgate.reports.quantity.Quantities;
 import java.util.List;
@@ -12,15 +11,13 @@ import java.util.Map;
 
 /** Servers that answered wrongly: {@code service-wrong-answers}. */
 final class ServiceWrongAnswers implements FindingRule {
-    private static final List<String> WRONG = List.of("wrong-status", "wrong-answer", "malformed");
-
     @Override
     public List<Finding> examine(Run run) {
         Map<String, String> evidence = ServiceProbes.evidence(
                 run,
                 ServiceSeries::valid,
-                probe -> wrong(probe) > 0,
-                probe -> wrong(probe) + " of " + Quantities.count(probe.requests()) + " requests");
+                probe -> probe.wrong() > 0,
+                probe -> probe.wrong() + " of " + Quantities.count(probe.requests()) + " requests");
         return evidence.isEmpty()
                 ? List.of()
                 : List.of(new Finding(
@@ -30,11 +27,5 @@ final class ServiceWrongAnswers implements FindingRule {
                                 + ". A server that answers wrongly is not fast: its figures do not"
                                 + " stand beside the others. Check it with service verify.",
                         evidence));
-    }
-
-    private static long wrong(ProbeFigures probe) {
-        return WRONG.stream()
-                .mapToLong(outcome -> probe.outcomes().getOrDefault(outcome, 0))
-                .sum();
     }
 }

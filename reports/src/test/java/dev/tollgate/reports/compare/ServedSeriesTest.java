@@ -42,7 +42,7 @@ class ServedSeriesTest {
                 .extracting(series -> series.key().metric())
                 .contains("capacity", "cpuPerRequest", "p50", "p99");
         assertThat(capacity.series())
-                .filteredOn(series -> series.key().name().equals("java-ffm")
+                .filteredOn(series -> series.key().name().equals("go-rust")
                         && series.key().metric().equals("capacity")
                         && series.key().params().get("endpoint").equals("extract"))
                 .hasSize(4)
@@ -109,6 +109,19 @@ class ServedSeriesTest {
                 .allSatisfy(row -> {
                     assertThat(row.verdict()).isEqualTo(RowVerdict.CANNOT_JUDGE);
                     assertThat(row.reason()).contains("no rate was found that breaks");
+                });
+    }
+
+    @Test
+    void aServerThatAnsweredWronglyIsNotCompared() {
+        Run run = SyntheticService.capacity();
+        assertThat(compare(run, run).rows())
+                .filteredOn(row -> row.name().equals("java-jni")
+                        && row.params().get("endpoint").equals("extract"))
+                .isNotEmpty()
+                .allSatisfy(row -> {
+                    assertThat(row.verdict()).isEqualTo(RowVerdict.CANNOT_JUDGE);
+                    assertThat(row.reason()).isEqualTo("cannot judge: it answered wrongly");
                 });
     }
 

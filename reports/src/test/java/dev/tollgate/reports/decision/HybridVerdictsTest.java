@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.reports.SyntheticService;
 import dev.tollgate.reports.SyntheticService.Row;
 import dev.tollgate.reports.decision.HybridVerdict.Outcome;
+import dev.tollgate.reports.document.decision.DecisionDocument;
+import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.PayloadInfo;
 import dev.tollgate.reports.model.service.ServiceClass;
 import dev.tollgate.reports.model.service.ServiceRole;
 import dev.tollgate.reports.model.service.ServiceSettings.Kind;
+import dev.tollgate.reports.render.Format;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -62,7 +65,7 @@ class HybridVerdictsTest {
         assertThat(verdict(pays).outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(verdict(pays).sentence())
                 .contains("java-jackson (no rate was found")
-                .contains("has no capacity");
+                .contains("no capacity that counts of java-j");
         assertThat(verdict(java(395, 405, 415).without("java-jackson")).outcome())
                 .isEqualTo(Outcome.DOES_NOT_PAY);
     }
@@ -74,6 +77,15 @@ class HybridVerdictsTest {
         assertThat(verdict(java(500, 520, 540).without("java-jni").without("java-ffm"))
                         .outcome())
                 .isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void aServerThatAnsweredWronglyOrIsNotAsDeclaredIsNotJudged() {
+        HybridVerdict verdict = HybridVerdicts.of(SyntheticService.capacity()).getFirst();
+        assertThat(verdict.families().getLast().because())
+                .contains("java-jni (it answered wrongly)")
+                .contains("java-ffm (its memory-limit was 2 GiB, not 1 GiB as declared)")
+                .contains("no capacity that counts of java-j");
     }
 
     @Test
@@ -106,6 +118,19 @@ class HybridVerdictsTest {
                         .raw())
                 .getFirst();
         assertThat(equal.outcome()).isEqualTo(Outcome.DOES_NOT_PAY);
+    }
+
+    @Test
+    void aRecordOfTheDecisionHoldsTheAnswersAndNothingOfCells() {
+        Run run = SyntheticService.capacity();
+        RunDecision decision = Decisions.of(run, DecisionContext.standard());
+        assertThat(decision.noVerdictBecause().orElseThrow())
+                .startsWith(
+                        "This run measured servers, not calls. extract on statuses-256k, 64 connections: Hybrid pays here");
+        String record = Format.MARKDOWN.render(DecisionDocument.of(run, decision));
+        assertThat(record)
+                .contains("Does a hybrid pay", "Hybrid pays here", "servers or processes are missing")
+                .doesNotContain("hot paths", "native floor", "Price");
     }
 
     /** Two 95 % intervals lie apart in one of 200 pairs of equal servers; that the best of three is taken makes it more. */

@@ -13,6 +13,7 @@ import dev.tollgate.reports.document.Document;
 import dev.tollgate.reports.document.Notes;
 import dev.tollgate.reports.document.Section;
 import dev.tollgate.reports.document.Tone;
+import dev.tollgate.reports.document.service.ServiceSections;
 import dev.tollgate.reports.model.Environment;
 import dev.tollgate.reports.model.Finding;
 import dev.tollgate.reports.model.Run;
@@ -58,6 +59,30 @@ public final class DecisionDocument {
     }
 
     private Document document() {
+        return run.isOfServers() ? ServiceSections.of(run).map(this::ofServers).orElseThrow() : ofCells();
+    }
+
+    /** Between servers the choice is whether a hybrid pays, and what each holds is what that rests on. */
+    private Document ofServers(ServiceSections servers) {
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section("context", "Context", List.of(Notes.paragraph(measuredOn()), servers.plan())));
+        sections.add(servers.verdict("decision"));
+        sections.addAll(servers.sections());
+        List<Block> findings = findings();
+        if (!findings.isEmpty()) {
+            sections.add(new Section("findings", "Findings", findings));
+        }
+        sections.add(AgainSection.of(run, verdict.context()));
+        return new Document(
+                ServiceSections.QUESTION,
+                "Servers under load: suite " + run.suite(),
+                "",
+                List.of(status()),
+                sections,
+                ServiceSections.MAIN);
+    }
+
+    private Document ofCells() {
         boolean underLoad = run.isUnderLoad();
         return new Document(
                 underLoad
@@ -125,8 +150,9 @@ public final class DecisionDocument {
                 new Banner(
                         Tone.WARNING,
                         "Proposed, from a partial run",
-                        "In the run of " + when + " (" + rounds
-                                + ") cells or forks are missing, and one of them could have been the better choice.");
+                        "In the run of " + when + " (" + rounds + ") "
+                                + (run.isOfServers() ? "servers or processes" : "cells or forks")
+                                + " are missing, and one of them could have been the better choice.");
             case INTERRUPTED ->
                 new Banner(
                         Tone.WARNING,

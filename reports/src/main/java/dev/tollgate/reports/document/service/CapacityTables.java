@@ -167,9 +167,11 @@ final class CapacityTables {
     }
 
     private static Row row(Held held) {
-        boolean lost = held.ends().isEmpty();
-        String remark = held.capacity
-                .remark()
+        boolean lost = held.ends().isEmpty() || held.series.refused().isPresent();
+        String remark = held.series
+                .refused()
+                .map(why -> why + ": not judged")
+                .or(held.capacity::remark)
                 .or(() -> held.series.because().filter(_ -> lost))
                 .orElse("");
         return new Row(

@@ -185,11 +185,7 @@ final class CauseTables {
     /** A setting of a server. */
     private record Set(ServiceSeries series, Knob knob) {
         Value mark() {
-            return knob.declared()
-                            .filter(declared -> !declared.equals(knob.value()))
-                            .isPresent()
-                    ? new Value.Badge(Tone.ERROR, "differs")
-                    : Value.ABSENT;
+            return knob.differs() ? new Value.Badge(Tone.ERROR, "differs") : Value.ABSENT;
         }
     }
 

@@ -65,14 +65,12 @@ final class ControlTables {
                                         "newConnections",
                                         "made anew",
                                         one -> one.worst(probe -> probe.use().newConnections(), Unit.COUNT)),
-                                ServiceColumns.figure(
+                                ServiceColumns.figureData(
                                         "responseP50Nanos",
-                                        "response p50",
                                         one -> one.worst(
                                                 probe -> probe.response().p50Nanos(), Unit.NANOSECONDS)),
-                                ServiceColumns.under(
+                                ServiceColumns.figureData(
                                         "responseP99Nanos",
-                                        "p99",
                                         one -> one.worst(
                                                 probe -> probe.response().p99Nanos(), Unit.NANOSECONDS)))),
                 all,
@@ -125,8 +123,7 @@ final class ControlTables {
                                 one -> one.series.subject(),
                                 List.of(
                                         ServiceColumns.text("question", "question", Lost::question),
-                                        ServiceColumns.figure(
-                                                "order", "process", one -> Value.count(one.probe.order())),
+                                        ServiceColumns.figureData("order", one -> Value.count(one.probe.order())),
                                         ServiceColumns.figure(
                                                 "ratePerSecond",
                                                 "requests/s",

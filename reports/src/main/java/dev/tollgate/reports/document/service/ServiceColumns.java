@@ -60,6 +60,10 @@ final class ServiceColumns {
         return new ColumnOf<>(Column.of(id, title, FIGURE), value);
     }
 
+    static <T> ColumnOf<T> figureData(String id, Function<T, Value> value) {
+        return new ColumnOf<>(Column.data(id, FIGURE), value);
+    }
+
     static <T> ColumnOf<T> under(String id, String title, Function<T, Value> value) {
         return new ColumnOf<>(Column.under(id, title, FIGURE), value);
     }

@@ -20,4 +20,9 @@ public record Knob(String id, String value, String source, Optional<String> decl
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(declared, "declared");
     }
+
+    /** {@return whether it is not what was declared} */
+    public boolean differs() {
+        return declared.filter(words -> !words.equals(value)).isPresent();
+    }
 }

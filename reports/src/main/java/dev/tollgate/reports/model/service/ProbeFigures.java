@@ -49,6 +49,9 @@ public record ProbeFigures(
     /** The outcome of a request that was answered rightly. */
     public static final String OK = "ok";
 
+    /** The outcomes of requests that were answered wrongly. */
+    private static final List<String> WRONG = List.of("wrong-status", "wrong-answer", "malformed");
+
     /** Refuses absent parts and copies lists and maps. */
     public ProbeFigures {
         Possible.notNegative("rate", rate);
@@ -72,6 +75,13 @@ public record ProbeFigures(
     /** {@return how many requests were not answered rightly} */
     public long failed() {
         return requests - outcomes.getOrDefault(OK, 0);
+    }
+
+    /** {@return how many requests were answered, but wrongly} */
+    public long wrong() {
+        return WRONG.stream()
+                .mapToLong(outcome -> outcomes.getOrDefault(outcome, 0))
+                .sum();
     }
 
     /** {@return whether it says something of the server} */

@@ -38,6 +38,17 @@ public record ServiceSeries(
         return probes.stream().flatMap(probe -> probe.figures().stream()).toList();
     }
 
+    /** {@return why its figures must not be held against those of others: it answered wrongly, or was another server than declared} */
+    public Optional<String> refused() {
+        return valid().stream().anyMatch(probe -> probe.wrong() > 0)
+                ? Optional.of("it answered wrongly")
+                : knobs.stream()
+                        .filter(Knob::differs)
+                        .findFirst()
+                        .map(knob -> "its " + knob.id() + " was " + knob.value() + ", not "
+                                + knob.declared().orElse("") + " as declared");
+    }
+
     /** {@return the figures of the probes that say something of the server} */
     public List<ProbeFigures> valid() {
         return figures().stream().filter(ProbeFigures::isValid).toList();
