@@ -89,7 +89,7 @@ public final class Inside implements AutoCloseable {
     /** {@return which of some settings is not what was declared, in words; empty where all are} */
     public static Optional<String> difference(List<Knob> knobs) {
         List<String> differing = knobs.stream()
-                .filter(knob -> !KnobSheet.holds(knob))
+                .filter(Knob::differs)
                 .map(knob -> knob.id() + " is '" + knob.value() + "' (" + knob.source() + ") instead of '"
                         + knob.declared().orElse("") + "'")
                 .toList();

@@ -60,8 +60,6 @@ final class KnobSheet {
             Map.entry("target-cpu", "targetCpu"),
             Map.entry("goamd64", "build GOAMD64"));
 
-    private static final String UNKNOWN = "unknown";
-
     private final OptionalLong pid;
     private final InetSocketAddress server;
     private final Duration limit;
@@ -87,7 +85,7 @@ final class KnobSheet {
         // What is read from outside replaces what is only said.
         java.ifPresent(this::flags);
         pid.ifPresent(this::system);
-        declared.keySet().forEach(id -> found.putIfAbsent(id, new Found(UNKNOWN, "nothing tells")));
+        declared.keySet().forEach(id -> found.putIfAbsent(id, new Found(Knob.UNKNOWN, "nothing tells")));
         List<Knob> knobs = new ArrayList<>();
         found.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -97,16 +95,6 @@ final class KnobSheet {
                         entry.getValue().source,
                         Optional.ofNullable(declared.get(entry.getKey())))));
         return knobs;
-    }
-
-    /** {@return whether a setting is what was declared: that alone, or that with a version or an addition behind it; what cannot be read on this system is not held against a row, and shown as unknown} */
-    static boolean holds(Knob knob) {
-        return knob.declared()
-                .filter(declared -> !knob.value().equals(UNKNOWN)
-                        && !knob.value().equals(declared)
-                        && !(knob.value().startsWith(declared)
-                                && !Character.isLetterOrDigit(knob.value().charAt(declared.length()))))
-                .isEmpty();
     }
 
     private void said() {

@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param declared what the row says that it is; empty where it says nothing
  */
 public record Knob(String id, String value, String source, Optional<String> declared) {
+    /** The value of a setting that cannot be read. */
+    public static final String UNKNOWN = "unknown";
+
     /** Refuses absent parts. */
     public Knob {
         Objects.requireNonNull(id, "id");
@@ -21,8 +24,17 @@ public record Knob(String id, String value, String source, Optional<String> decl
         Objects.requireNonNull(declared, "declared");
     }
 
-    /** {@return whether it is not what was declared} */
+    /**
+     * {@return whether it is not what was declared} What is declared may have a version or an addition behind it, as {@code fastjson2 2.0.64}; what cannot be read on a
+     * system is not held against a server.
+     */
     public boolean differs() {
-        return declared.filter(words -> !words.equals(value)).isPresent();
+        return declared.filter(words -> !value.equals(UNKNOWN) && !isMeant(words))
+                .isPresent();
+    }
+
+    private boolean isMeant(String words) {
+        return value.equals(words)
+                || value.startsWith(words) && !Character.isLetterOrDigit(value.charAt(words.length()));
     }
 }
