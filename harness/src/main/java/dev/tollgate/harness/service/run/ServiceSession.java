@@ -109,24 +109,27 @@ public final class ServiceSession {
     }
 
     private void add(ServiceRow row, String name, ServiceRole role, Task task, PayloadInfo payload) {
-        courses.add(new SeriesCourse(
-                row,
-                task,
-                subject(row, name, role, task.endpoint().id(), task, payload),
-                plan.kind() == Kind.CAPACITY
-                        ? Optional.of(
-                                new CapacitySearch(plan.levels(), plan.processes(), plan.kneeRates(), plan.firstRate()))
-                        : Optional.empty()));
+        Optional<CapacitySearch> search = plan.kind() == Kind.CAPACITY
+                ? Optional.of(new CapacitySearch(plan.levels(), plan.processes(), plan.kneeRates(), plan.firstRate()))
+                : Optional.empty();
+        courses.add(new SeriesCourse(row, task, subject(row, name, role, task, payload), search));
         if (role == ServiceRole.SUBJECT) {
             controls.add(new SeriesCourse(
-                    row, task, subject(row, name, ServiceRole.DISCARD, "discard", task, payload), Optional.empty()));
+                    row, task, subject(row, name, ServiceRole.DISCARD, task, payload), Optional.empty()));
         }
     }
 
     private static ServiceSubject subject(
-            ServiceRow row, String name, ServiceRole role, String endpoint, Task task, PayloadInfo payload) {
+            ServiceRow row, String name, ServiceRole role, Task task, PayloadInfo payload) {
         return new ServiceSubject(
-                name, role, row.serviceClass(), row.summary(), row.option(), endpoint, payload, task.connections());
+                name,
+                role,
+                row.serviceClass(),
+                row.summary(),
+                row.option(),
+                task.endpoint().id(),
+                payload,
+                task.connections());
     }
 
     /** {@return whether it was interrupted} */
@@ -429,7 +432,11 @@ public final class ServiceSession {
             urgency = watched.result.urgency();
             ProbeFigures figures = ProbeFiguresOf.of(watched.result, purpose, plan.levels());
             told.accept(ProbeText.line(
-                    course.subject().row() + " " + course.subject().endpoint() + " of "
+                    course.subject().row() + " "
+                            + (course.subject().role() == ServiceRole.DISCARD
+                                    ? "discard"
+                                    : course.subject().endpoint())
+                            + " of "
                             + course.task().payload(),
                     figures,
                     plan.levels().stream().findFirst()));

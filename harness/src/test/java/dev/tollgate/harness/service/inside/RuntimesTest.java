@@ -79,13 +79,14 @@ class RuntimesTest {
 
     @Test
     void whatIsDeclaredHoldsWithAVersionBehindIt() {
-        assertThat(KnobSheet.holds(knob("sonic-rs 0.5.10 (avx2)", "sonic-rs"))).isTrue();
-        assertThat(KnobSheet.holds(knob("g1", "g1"))).isTrue();
-        assertThat(KnobSheet.holds(knob("system, though mimalloc 3.3.2 is linked", "mimalloc")))
-                .isFalse();
-        assertThat(KnobSheet.holds(knob("1073741824", "107374"))).isFalse();
-        assertThat(KnobSheet.holds(new Knob("id", "anything", "/health", Optional.empty())))
+        assertThat(knob("sonic-rs 0.5.10 (avx2)", "sonic-rs").differs()).isFalse();
+        assertThat(knob("g1", "g1").differs()).isFalse();
+        assertThat(knob("system, though mimalloc 3.3.2 is linked", "mimalloc").differs())
                 .isTrue();
+        assertThat(knob("1073741824", "107374").differs()).isTrue();
+        assertThat(new Knob("id", "anything", "/health", Optional.empty()).differs())
+                .isFalse();
+        assertThat(knob(Knob.UNKNOWN, "true").differs()).isFalse();
     }
 
     private static Knob knob(String value, String declared) {

@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param serviceClass how it is set up
  * @param summary what it is, in a sentence without its end
  * @param option what its hot path is written in and how it is reached, as {@code pure-java}, {@code jni}, {@code ffm}, {@code cgo}, {@code native} or {@code other}
- * @param endpoint what is asked, as {@code extract}
+ * @param endpoint what is asked, as {@code extract}; of {@link ServiceRole#DISCARD} what it is the control of
  * @param payload the body
  * @param connections how many connections are kept
  */
