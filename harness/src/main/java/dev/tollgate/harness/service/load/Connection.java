@@ -28,6 +28,7 @@ final class Connection {
     private long begunAt;
     private boolean keepsBody;
     private int opened;
+    private long freeSince;
 
     Connection(InetSocketAddress target, Selector selector) {
         this.target = target;
@@ -170,6 +171,15 @@ final class Connection {
             // It is given up in any case.
         }
         channel = null;
+    }
+
+    /** {@return since when it can be used} */
+    synchronized long freeSince() {
+        return freeSince;
+    }
+
+    synchronized void isFreeFrom(long time) {
+        freeSince = time;
     }
 
     synchronized int opened() {

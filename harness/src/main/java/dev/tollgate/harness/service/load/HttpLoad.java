@@ -87,6 +87,7 @@ public final class HttpLoad {
                 }
                 sender = Thread.currentThread();
                 origin = System.nanoTime();
+                connections.forEach(connection -> connection.isFreeFrom(origin));
                 log.originates(origin);
                 deadline = origin + schedule.nanos() + settings.drain.toNanos();
                 Thread reader =
@@ -123,19 +124,20 @@ public final class HttpLoad {
     }
 
     private void send(Pacer pacer) throws InterruptedException {
+        long readyAt = origin;
         for (int i = 0; i < schedule.size(); i++) {
             LoadRequest request = requests.apply(i);
             long due = origin + schedule.due(i);
             pacer.await(due);
             Connection connection = free.poll();
-            long readyAt = due;
             if (connection == null) {
                 connection = awaitFree();
                 if (connection == null) {
                     return;
                 }
-                readyAt = System.nanoTime();
             }
+            // Behind one that waited for a connection: that it could not be sent earlier is no fault of the sender.
+            readyAt = Math.max(Math.max(due, readyAt), connection.freeSince());
             long now = System.nanoTime();
             log.begins(i, readyAt - origin, now - origin);
             try {
@@ -249,6 +251,7 @@ public final class HttpLoad {
     }
 
     private void isFree(Connection connection) {
+        connection.isFreeFrom(System.nanoTime());
         free.add(connection);
         if (waitsForConnection) {
             LockSupport.unpark(sender);

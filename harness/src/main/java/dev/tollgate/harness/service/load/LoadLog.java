@@ -103,7 +103,7 @@ public final class LoadLog {
         return end[index] - begun[index];
     }
 
-    /** {@return how late the generator itself was: from when it was due and a connection was free} */
+    /** {@return how late the generator itself was: from when it was due, a connection was free, and none that was due before it waited for one} */
     public long sendLag(int index) {
         return begun[index] - Math.max(due(index), ready[index]);
     }

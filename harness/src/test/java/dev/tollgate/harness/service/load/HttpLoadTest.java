@@ -165,6 +165,25 @@ class HttpLoadTest {
         }
     }
 
+    /** 250 a second are due, 50 are served by one connection: all wait for it, and none is sent late. */
+    @Test
+    void aBacklogIsNoSendLag() throws Exception {
+        try (Server server = new Server((_, out) -> {
+            Thread.sleep(20);
+            right(out);
+        })) {
+            LoadLog log = load(server.address(), 1, Duration.ofSeconds(2));
+            long waited = 0;
+            long late = 0;
+            for (int i = 0; i < log.size(); i++) {
+                waited += log.connectionWait(i);
+                late += log.sendLag(i);
+            }
+            assertThat(waited).isGreaterThan(log.size() * 100_000_000L);
+            assertThat(late).isLessThan(waited / 20);
+        }
+    }
+
     @Test
     void whoNeverAnswersTimesOutAndHoldsUpNobodyElse() throws Exception {
         try (Server server = new Server((number, out) -> {
