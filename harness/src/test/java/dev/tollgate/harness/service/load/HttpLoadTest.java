@@ -170,7 +170,7 @@ class HttpLoadTest {
     void aBacklogIsNoSendLag() throws Exception {
         try (Server server = new Server((_, out) -> {
             Thread.sleep(20);
-            right(out);
+            return right(out);
         })) {
             LoadLog log = load(server.address(), 1, Duration.ofSeconds(2));
             long waited = 0;
