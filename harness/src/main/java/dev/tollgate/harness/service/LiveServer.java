@@ -23,6 +23,7 @@ final class LiveServer implements Live {
     /** Recovery is told in steps of this. */
     private static final Duration STEP = Duration.ofMillis(50);
 
+    private static final Duration GLANCE_SETTLE = Duration.ofMillis(300);
     private static final Duration DISCARD_SETTLE = Duration.ofMillis(700);
 
     private final ServerLoad load;
@@ -58,7 +59,7 @@ final class LiveServer implements Live {
 
     @Override
     public ProbeResult glance(double rate, Duration measured, long seed) throws IOException, InterruptedException {
-        return probe(load, rate, load.settings().settle(), measured, seed, _ -> Insight.NONE);
+        return probe(load, rate, GLANCE_SETTLE, measured, seed, _ -> Insight.NONE);
     }
 
     @Override

@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Warms up a server in cycles of load and rest. Under steady load on few processors a JIT compiler starves, so after each second of load nothing is sent until the
+ * Warms up a server in cycles of load and rest. Under steady load on few processors a JIT compiler starves, so after each half second of load nothing is sent until the
  * server rests: a JVM when its compilers have nothing left to do, another when its process idles. It is over when the median of the service times has not got better by more than 5 % for two
  * cycles, the server rested soon each time, or when the time for it is over.
  */
 final class ServerWarmUp {
-    private static final Duration CYCLE = Duration.ofSeconds(1);
+    private static final Duration CYCLE = Duration.ofMillis(500);
     private static final Duration LONGEST_REST = Duration.ofSeconds(5);
     private static final long GLANCE_MILLIS = 100;
     /** A process that takes less of a processor than this rests. */

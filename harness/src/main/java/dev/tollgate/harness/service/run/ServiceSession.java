@@ -52,7 +52,7 @@ import java.util.stream.Stream;
  * its capacity, and what is left of it above that.
  */
 public final class ServiceSession {
-    private static final Duration SEARCH = Duration.ofMillis(1200);
+    private static final Duration SEARCH = Duration.ofMillis(1000);
     private static final Duration DISCARD = Duration.ofMillis(1500);
     private static final double[] ABOVE = {1.2, 2};
     /** Processes that are measured at the common rate and above the capacity. */
