@@ -9,6 +9,7 @@ import dev.tollgate.reports.store.Json;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,6 +34,9 @@ final class ServiceListCommand implements Callable<Integer> {
             String row,
             @JsonProperty("class") String serviceClass,
             String summary,
+            String option,
+            List<String> command,
+            Map<String, String> environment,
             boolean available,
             Optional<String> reason) {}
 
@@ -48,6 +52,9 @@ final class ServiceListCommand implements Callable<Integer> {
                                     row.id(),
                                     row.serviceClass().id(),
                                     row.summary(),
+                                    row.option(),
+                                    row.command(),
+                                    row.environment(),
                                     row.isAvailable(),
                                     row.absence().map(ServiceRow.Absence::sentence)))
                             .toList(),

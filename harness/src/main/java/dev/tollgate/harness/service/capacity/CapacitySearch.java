@@ -27,8 +27,8 @@ public final class CapacitySearch {
     private static final double MARGIN = 1.05;
     private static final int MOST_STEPS = 24;
     private static final int MOST_EXTENSIONS = 6;
-    private static final int MOST_FURTHER = 3;
-    private static final double FURTHER = 1.15;
+    private static final int MOST_FURTHER = 1;
+    private static final double FURTHER = 1.3;
     private static final int MOST_SEARCHES = 3;
     /** So often the generator must fail at a rate: once, it may have been held up. */
     private static final int MOST_SPOILT = 3;
@@ -60,6 +60,7 @@ public final class CapacitySearch {
     private double doubted;
 
     private int spoilt;
+    private boolean isKnown;
     private int awaited;
 
     /** Where a search is. */
@@ -178,6 +179,11 @@ public final class CapacitySearch {
         return growth.getAsDouble() > STEEP ? Shape.CLIFF : Shape.SLOPE;
     }
 
+    /** {@return whether it has all probes of its first level, though it may go on for others} */
+    public boolean isKnown() {
+        return isKnown;
+    }
+
     /** {@return the lowest rate about the capacity} */
     public double lowest() {
         return lowest;
@@ -277,6 +283,7 @@ public final class CapacitySearch {
 
     /** For the levels behind the first. */
     private void goFurtherOrEnd() {
+        isKnown = true;
         List<CapacityFit.Capacity> others =
                 levels.stream().skip(1).map(this::capacity).toList();
         boolean isLow = others.stream().anyMatch(capacity -> capacity.low() <= lowest);

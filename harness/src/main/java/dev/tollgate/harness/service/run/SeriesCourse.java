@@ -129,7 +129,11 @@ final class SeriesCourse {
         }
     }
 
+    /** A rate that nobody wants was wanted by an earlier version of the program: the probe is shown, and not fitted. */
     private void take(CapacitySearch of, ProbeLine line, ProbeFigures figures, boolean isOfSearch) {
+        if (!of.wanted().contains(figures.rate())) {
+            return;
+        }
         if (figures.isValid()) {
             line.blocks().ifPresent(blocks -> of.add(figures.rate(), blocks));
             return;

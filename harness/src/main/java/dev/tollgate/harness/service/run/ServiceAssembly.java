@@ -104,7 +104,7 @@ final class ServiceAssembly {
                 course.subject(),
                 course.lines().stream().map(ProbeLine::probe).toList(),
                 course.search()
-                        .filter(search -> !course.isGivenUp() && search.phase() == CapacitySearch.Phase.DONE)
+                        .filter(search -> !course.isGivenUp() && search.isKnown())
                         .map(search -> plan.levels().stream()
                                 .map(level -> capacity(course, search, level))
                                 .toList())
