@@ -48,8 +48,8 @@ import java.util.stream.Stream;
  * first server takes part twice, as the run's A/A pair. Each probe is saved as it ends.
  *
  * <p>For a capacity: first one process of each server is asked at one rate after another until it is known where to look; these probes decide nothing else. Then several
- * fresh processes are probed at some rates about it. At last fresh processes show what a server uses at a rate that all of them hold, what HTTP alone costs at
- * its capacity, and what is left of it above that.
+ * fresh processes are probed at some rates about it. At last fresh processes show what a server uses at a rate that all of them hold, what HTTP alone costs there,
+ * and what is left of it above its capacity.
  */
 public final class ServiceSession {
     private static final Duration SEARCH = Duration.ofMillis(1000);
@@ -59,6 +59,7 @@ public final class ServiceSession {
     private static final int MOST_BEHIND = 2;
 
     private static final String AA = "@aa";
+    private static final String DISCARD_NAME = "@discard";
 
     private final ServicePlan plan;
     private final RunIdentity identity;
@@ -115,7 +116,10 @@ public final class ServiceSession {
         courses.add(new SeriesCourse(row, task, subject(row, name, role, task, payload), search));
         if (role == ServiceRole.SUBJECT) {
             controls.add(new SeriesCourse(
-                    row, task, subject(row, name, ServiceRole.DISCARD, task, payload), Optional.empty()));
+                    row,
+                    task,
+                    subject(row, name + DISCARD_NAME, ServiceRole.DISCARD, task, payload),
+                    Optional.empty()));
         }
     }
 
@@ -281,11 +285,11 @@ public final class ServiceSession {
                     if (isInterrupted()) {
                         return;
                     }
-                    boolean isDue = course.subject().role() == ServiceRole.SUBJECT
-                            && course.capacity(level).isPresent()
+                    boolean isDue = course.capacity(level).isPresent()
                             && course.count(ProbePurpose.COMMON, Optional.empty()) < pass;
                     if (isDue) {
-                        behind(course, level, pass == passes, pass == 1);
+                        boolean isSubject = course.subject().role() == ServiceRole.SUBJECT;
+                        behind(course, level, isSubject && pass == passes, isSubject);
                         progress.stage("each server at a common rate, pass " + pass + " of " + passes);
                     }
                 }
@@ -302,7 +306,7 @@ public final class ServiceSession {
                 live.warmUp(common, seed(process));
                 Watched watched = watch(() -> live.probe(common, plan.settings().measured(), seed(process)));
                 if (withControl) {
-                    control(course, live, capacity, process);
+                    control(course, live, common, process);
                 }
                 List<Overload> overloads = new ArrayList<>();
                 if (withOverload) {
@@ -433,9 +437,7 @@ public final class ServiceSession {
             ProbeFigures figures = ProbeFiguresOf.of(watched.result, purpose, plan.levels());
             told.accept(ProbeText.line(
                     course.subject().row() + " "
-                            + (course.subject().role() == ServiceRole.DISCARD
-                                    ? "discard"
-                                    : course.subject().endpoint())
+                            + course.subject().endpoint()
                             + " of "
                             + course.task().payload(),
                     figures,

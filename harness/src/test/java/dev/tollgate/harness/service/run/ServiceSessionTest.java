@@ -92,7 +92,7 @@ class ServiceSessionTest {
         assertThat(of(run, "fast", ServiceRole.SUBJECT).overloads())
                 .extracting(Overload::times)
                 .containsExactly(1.2, 2.0);
-        assertThat(of(run, "fast", ServiceRole.DISCARD).figures()).hasSize(1);
+        assertThat(of(run, "fast@discard", ServiceRole.DISCARD).figures()).hasSize(2);
         assertThat(run).isEqualTo(RunStore.read(folder.resolve("a")));
     }
 
@@ -165,7 +165,7 @@ class ServiceSessionTest {
                     .extracting(ProbeFigures::rate)
                     .containsExactlyInAnyOrder(100.0, 100.0, 400.0, 400.0);
         }
-        assertThat(of(run, "slow", ServiceRole.DISCARD).figures()).hasSize(4);
+        assertThat(of(run, "slow@discard", ServiceRole.DISCARD).figures()).hasSize(4);
     }
 
     private static ProbePurpose purpose(Optional<ProbeFigures> figures) {
