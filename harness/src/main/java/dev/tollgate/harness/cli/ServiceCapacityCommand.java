@@ -13,18 +13,14 @@ import dev.tollgate.reports.model.service.ServiceRole;
 import dev.tollgate.reports.model.service.ServiceSeries;
 import dev.tollgate.reports.model.service.ServiceSettings;
 import dev.tollgate.reports.quantity.ServiceLevel;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code service capacity}: the highest rate that each server holds. */
 @Command(
@@ -57,23 +53,8 @@ final class ServiceCapacityCommand implements Callable<Integer>, ServiceMeasurin
             description = "The rate, in requests a second, at which the search begins. Default: ${DEFAULT-VALUE}.")
     private double firstRate = 100;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "The run's folder. Default: bench-results/<UTC time>-service-capacity.")
-    private Optional<Path> out = Optional.empty();
-
-    @Option(
-            names = "--resume",
-            paramLabel = "DIR",
-            description = "Continue the run in this folder, with the options that it was started with.")
-    private Optional<Path> resume = Optional.empty();
-
-    @Option(names = "--json", description = "Print one JSON document.")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private ServiceMeasuring measuring = new ServiceMeasuring();
 
     private record Row(
             String row,
@@ -94,16 +75,16 @@ final class ServiceCapacityCommand implements Callable<Integer>, ServiceMeasurin
             OptionalDouble cpuPerRequestNanos,
             Optional<String> because) {}
 
-    private record Control(List<ServiceProbeJson> probes, String generator) {}
-
-    private record Doc(List<Row> rows, Control control, Optional<Row> aa, List<Row> aas, List<AbsentRow> unavailable) {}
+    private record Doc(
+            List<Row> rows,
+            ServiceProbeJson.Control control,
+            Optional<Row> aa,
+            List<Row> aas,
+            List<AbsentRow> unavailable) {}
 
     @Override
     public Integer call() throws Exception {
-        ServiceMeasuring measuring = new ServiceMeasuring(spec, json);
-        return resume.isPresent()
-                ? measuring.resume(resume.get(), ServiceCapacityCommand.class, this)
-                : measuring.start(this, this, out);
+        return measuring.run(this, ServiceCapacityCommand.class, this);
     }
 
     @Override
@@ -131,12 +112,12 @@ final class ServiceCapacityCommand implements Callable<Integer>, ServiceMeasurin
             switch (series.subject().role()) {
                 case SUBJECT -> rows.addAll(rows(series, service.settings()));
                 case AA -> aas.addAll(rows(series, service.settings()));
-                case DISCARD -> controls.addAll(probes(series, Optional.empty()));
+                case DISCARD -> controls.addAll(ServiceProbeJson.of(series, Optional.empty()));
             }
         }
         return new Doc(
                 rows,
-                new Control(controls, service.settings().generator()),
+                new ServiceProbeJson.Control(controls, service.settings().generator()),
                 aas.stream().findFirst(),
                 aas,
                 service.absent());
@@ -171,21 +152,12 @@ final class ServiceCapacityCommand implements Callable<Integer>, ServiceMeasurin
                 capacity.flatMap(Capacity::lastPass),
                 capacity.flatMap(Capacity::firstFail),
                 isFirst ? series.overloads() : List.of(),
-                probes(series, Optional.of(ServiceLevel.parse(level))),
+                ServiceProbeJson.of(series, Optional.of(ServiceLevel.parse(level))),
                 series.valid().stream()
                         .flatMap(figures -> figures.use().cpuPerRequestNanos().stream())
                         .mapToDouble(Double::doubleValue)
                         .average(),
                 capacity.flatMap(Capacity::remark).or(series::because));
-    }
-
-    private static List<ServiceProbeJson> probes(ServiceSeries series, Optional<ServiceLevel> level) {
-        return IntStream.range(0, series.probes().size())
-                .boxed()
-                .flatMap(i -> series.probes().get(i).figures().stream()
-                        .map(figures -> ServiceProbeJson.of(
-                                series.subject().row(), series.probes().get(i).round(), figures, level)))
-                .toList();
     }
 
     @Override

@@ -30,11 +30,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Measures servers into a run's folder, reports, and goes on with a run that was interrupted. */
 final class ServiceMeasuring {
-    private final CommandSpec spec;
-    private final boolean json;
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The run's folder. Default: bench-results/<UTC time>-service-rates or -service-capacity.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description = "Continue the run in this folder, with the options that it was started with.")
+    private Optional<Path> resume = Optional.empty();
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
 
     /** What a command plans. */
     interface Planned {
@@ -54,19 +71,18 @@ final class ServiceMeasuring {
         int exitCode(Run run);
     }
 
-    ServiceMeasuring(CommandSpec spec, boolean json) {
-        this.spec = spec;
-        this.json = json;
-    }
-
     /**
      * {@return the exit code}
      *
-     * @param planned what is measured
+     * @param command the command, which plans what is measured
+     * @param type its class, by which a run is known that it began
      * @param outcome what is printed
-     * @param out the folder the user named
      */
-    int start(Planned planned, Outcome outcome, Optional<Path> out) throws IOException, InterruptedException {
+    <C extends Planned> int run(C command, Class<C> type, Outcome outcome) throws IOException, InterruptedException {
+        return resume.isPresent() ? resume(resume.get(), type, outcome) : start(command, outcome);
+    }
+
+    private int start(Planned planned, Outcome outcome) throws IOException, InterruptedException {
         ServicePlan plan = planned.plan();
         Instant now = Instant.now();
         try (RunFolder folder = RunFolder.claim(out, "service-" + plan.kind().id(), now)) {
@@ -77,14 +93,8 @@ final class ServiceMeasuring {
         }
     }
 
-    /**
-     * {@return the exit code}
-     *
-     * @param path the run's folder
-     * @param type the command that is to go on with it
-     * @param outcome what is printed
-     */
-    <C extends Planned> int resume(Path path, Class<C> type, Outcome outcome) throws IOException, InterruptedException {
+    private <C extends Planned> int resume(Path path, Class<C> type, Outcome outcome)
+            throws IOException, InterruptedException {
         spec.commandLine().getParseResult().matchedOptions().stream()
                 .map(option -> option.longestName())
                 .filter(name -> !List.of("--resume", "--json").contains(name))

@@ -4,7 +4,9 @@ package dev.tollgate.harness.cli;
 import dev.tollgate.reports.model.load.Percentiles;
 import dev.tollgate.reports.model.service.ProbeFigures;
 import dev.tollgate.reports.model.service.ProbeVerdict;
+import dev.tollgate.reports.model.service.ServiceSeries;
 import dev.tollgate.reports.quantity.ServiceLevel;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,6 +42,26 @@ record ServiceProbeJson(
         Optional<String> verdict,
         Optional<String> invalidBecause,
         Optional<String> suspicion) {
+
+    /**
+     * What HTTP alone took.
+     *
+     * @param probes those of {@code discard}
+     * @param generator how the generator's threads were scheduled
+     */
+    record Control(List<ServiceProbeJson> probes, String generator) {}
+
+    /** {@return the probes of a series that have figures}
+     *
+     * @param series the series
+     * @param level the service level whose verdict is said; empty where there is none
+     */
+    static List<ServiceProbeJson> of(ServiceSeries series, Optional<ServiceLevel> level) {
+        return series.probes().stream()
+                .flatMap(probe -> probe.figures().stream()
+                        .map(figures -> of(series.subject().row(), probe.round(), figures, level)))
+                .toList();
+    }
 
     static ServiceProbeJson of(String row, int process, ProbeFigures probe, Optional<ServiceLevel> level) {
         boolean isInvalid = probe.invalidBecause().isPresent();

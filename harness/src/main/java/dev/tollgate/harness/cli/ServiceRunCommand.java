@@ -14,7 +14,6 @@ import dev.tollgate.reports.model.service.ServiceSettings;
 import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.quantity.ServiceLevel;
 import dev.tollgate.reports.stats.Estimates;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +23,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code service run}: percentiles at common rates. */
 @Command(
@@ -58,23 +55,8 @@ final class ServiceRunCommand implements Callable<Integer>, ServiceMeasuring.Pla
     @Mixin
     private ServiceMeasureArguments measure = new ServiceMeasureArguments();
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "The run's folder. Default: bench-results/<UTC time>-service-rates.")
-    private Optional<Path> out = Optional.empty();
-
-    @Option(
-            names = "--resume",
-            paramLabel = "DIR",
-            description = "Continue the run in this folder, with the options that it was started with.")
-    private Optional<Path> resume = Optional.empty();
-
-    @Option(names = "--json", description = "Print one JSON document.")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private ServiceMeasuring measuring = new ServiceMeasuring();
 
     private record Row(
             String row,
@@ -92,21 +74,16 @@ final class ServiceRunCommand implements Callable<Integer>, ServiceMeasuring.Pla
 
     private record Failed(String row, String payload, String reason) {}
 
-    private record Control(List<ServiceProbeJson> probes, String generator) {}
-
     private record Doc(
             List<Row> rows,
             List<ServiceProbeJson> probes,
-            Control control,
+            ServiceProbeJson.Control control,
             List<Failed> failed,
             List<AbsentRow> unavailable) {}
 
     @Override
     public Integer call() throws Exception {
-        ServiceMeasuring measuring = new ServiceMeasuring(spec, json);
-        return resume.isPresent()
-                ? measuring.resume(resume.get(), ServiceRunCommand.class, this)
-                : measuring.start(this, this, out);
+        return measuring.run(this, ServiceRunCommand.class, this);
     }
 
     @Override
@@ -146,11 +123,7 @@ final class ServiceRunCommand implements Callable<Integer>, ServiceMeasuring.Pla
         List<ServiceProbeJson> controls = new ArrayList<>();
         for (ServiceSeries series : service.series()) {
             boolean isControl = series.subject().role() == ServiceRole.DISCARD;
-            series.probes()
-                    .forEach(probe -> probe.figures()
-                            .map(figures -> ServiceProbeJson.of(
-                                    series.subject().row(), probe.round(), figures, Optional.empty()))
-                            .ifPresent(isControl ? controls::add : probes::add));
+            (isControl ? controls : probes).addAll(ServiceProbeJson.of(series, Optional.empty()));
             if (!isControl) {
                 series.valid().stream()
                         .map(ProbeFigures::rate)
@@ -162,7 +135,7 @@ final class ServiceRunCommand implements Callable<Integer>, ServiceMeasuring.Pla
         return new Doc(
                 rows,
                 probes,
-                new Control(controls, service.settings().generator()),
+                new ServiceProbeJson.Control(controls, service.settings().generator()),
                 service.series().stream().flatMap(ServiceRunCommand::failures).toList(),
                 service.absent());
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -36,6 +37,8 @@ public final class CapacityFit {
     private final double logBound;
     private final SplittableRandom blocksRandom = new SplittableRandom(5);
     private final TreeMap<Double, List<Probe>> byRate = new TreeMap<>();
+    /** Until another probe is added: it is asked for after every turn, and takes thousands of drawn curves. */
+    private Optional<Capacity> known = Optional.empty();
 
     /** The logarithm of a probe's percentile, and those of its blocks as they were drawn. */
     private record Probe(double log, double[] drawn) {}
@@ -67,6 +70,7 @@ public final class CapacityFit {
      * @param blocks its response times
      */
     public void add(double rate, LatencyBlocks blocks) {
+        known = Optional.empty();
         double[] drawn = new double[DRAWS];
         for (int i = 0; i < DRAWS; i++) {
             drawn[i] = log(blocks.resampledPercentile(percentile, blocksRandom));
@@ -76,6 +80,13 @@ public final class CapacityFit {
 
     /** {@return the capacity; it is nothing where no probe was added} */
     public Capacity capacity() {
+        if (known.isEmpty()) {
+            known = Optional.of(resampled());
+        }
+        return known.get();
+    }
+
+    private Capacity resampled() {
         double estimate =
                 crossing((_, probes) -> probes.stream().mapToDouble(Probe::log).toArray(), Place.STRAIGHT);
         SplittableRandom random = new SplittableRandom(7);

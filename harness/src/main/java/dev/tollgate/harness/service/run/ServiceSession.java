@@ -58,6 +58,9 @@ public final class ServiceSession {
     /** Processes that are measured at the common rate and above the capacity. */
     private static final int MOST_BEHIND = 2;
 
+    /** A server is warmed up below the rate at which it is measured: cold it would only pile up a backlog. */
+    private static final double WARM = 0.75;
+
     private static final String AA = "@aa";
     private static final String DISCARD_NAME = "@discard";
 
@@ -468,9 +471,6 @@ public final class ServiceSession {
             course.take(line);
         }
     }
-
-    /** A server is warmed up below the rate at which it is measured: cold it would only pile up a backlog. */
-    private static final double WARM = 0.75;
 
     private long seed(int process) {
         return plan.seed() + process;
