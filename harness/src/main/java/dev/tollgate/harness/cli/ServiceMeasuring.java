@@ -13,11 +13,16 @@ import dev.tollgate.harness.service.run.ServiceSession;
 import dev.tollgate.harness.service.run.Task;
 import dev.tollgate.harness.session.RunFolder;
 import dev.tollgate.harness.session.RunIdentity;
+import dev.tollgate.reports.decision.DecisionContext;
+import dev.tollgate.reports.decision.Decisions;
+import dev.tollgate.reports.decision.RunDecision;
 import dev.tollgate.reports.document.Document;
+import dev.tollgate.reports.document.decision.DecisionDocument;
 import dev.tollgate.reports.document.run.RunDocument;
 import dev.tollgate.reports.model.Environment;
 import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.cell.PayloadInfo;
+import dev.tollgate.reports.render.Format;
 import dev.tollgate.reports.render.Page;
 import dev.tollgate.reports.store.Json;
 import dev.tollgate.reports.store.RunStore;
@@ -137,15 +142,19 @@ final class ServiceMeasuring {
         try {
             Run run = session.run();
             progress.stage("writing the report");
-            Document document = RunDocument.of(run);
+            RunDecision verdict = Decisions.of(run, DecisionContext.standard());
+            Document document = RunDocument.of(run, verdict);
             Page.Written report = Page.write(document, folder.report());
             progress.end();
             report.warnings().forEach(progress::warn);
+            Path record = RunStore.writeBeside(
+                    folder.path(), DecisionDocument.FILE, Format.MARKDOWN.render(DecisionDocument.of(run, verdict)));
             if (json) {
                 System.out.println(Json.write(outcome.document(run)));
             } else {
                 DocumentOutput.print(document);
             }
+            System.err.println("decision: " + record);
             System.err.println("report: " + report.page());
             if (session.isInterrupted()) {
                 System.err.println("interrupted: what was finished is saved; continue with ./run-bench.sh "
