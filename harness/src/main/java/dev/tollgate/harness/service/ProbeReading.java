@@ -83,7 +83,6 @@ final class ProbeReading {
                 firstAnswerNanos,
                 warmth.nanos(),
                 warmth.isSteady(),
-                log.urgency(),
                 invalid(sendLag),
                 DelayedAcknowledgement.in(service),
                 inside);

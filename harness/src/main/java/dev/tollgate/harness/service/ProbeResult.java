@@ -3,7 +3,6 @@ package dev.tollgate.harness.service;
 
 import dev.tollgate.harness.service.inside.Insight;
 import dev.tollgate.harness.service.load.Outcome;
-import dev.tollgate.harness.service.load.Urgency;
 import dev.tollgate.reports.stats.LatencyBlocks;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +31,6 @@ import org.HdrHistogram.Histogram;
  * @param firstAnswerNanos until it had answered for the first time
  * @param warmupNanos how long its warm-up lasted
  * @param isSteady whether that ended because nothing changed any more
- * @param urgency how soon the generator's threads were run
  * @param invalidBecause why the generator spoilt it; empty where it did not
  * @param suspicion what is wrong with the server's connections, by the look of its times; empty where nothing is
  * @param inside what was seen of it from inside
@@ -56,7 +54,6 @@ public record ProbeResult(
         long firstAnswerNanos,
         long warmupNanos,
         boolean isSteady,
-        Urgency urgency,
         Optional<String> invalidBecause,
         Optional<String> suspicion,
         Insight inside) {

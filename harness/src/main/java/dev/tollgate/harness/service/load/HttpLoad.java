@@ -119,7 +119,6 @@ public final class HttpLoad {
             send(Pacer.system(urgency.spinNanos()));
         } finally {
             urgency.lower();
-            log.sentWith(urgency);
         }
     }
 

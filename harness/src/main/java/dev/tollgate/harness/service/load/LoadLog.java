@@ -21,7 +21,6 @@ public final class LoadLog {
     private long originNanos;
     private long generatorNanos;
     private int newConnections;
-    private Urgency urgency = Urgency.USUAL;
 
     LoadLog(Schedule schedule) {
         int size = schedule.size();
@@ -53,10 +52,6 @@ public final class LoadLog {
         server[index] = serverNanos;
         cross[index] = crossNanos;
         ended(index, at, outcome);
-    }
-
-    void sentWith(Urgency what) {
-        urgency = what;
     }
 
     void close(long at, long cpuNanos, int connections) {
@@ -136,11 +131,6 @@ public final class LoadLog {
     /** {@return how many connections were made beyond the first ones} */
     public int newConnections() {
         return newConnections;
-    }
-
-    /** {@return how soon the generator's threads were run} */
-    public Urgency urgency() {
-        return urgency;
     }
 
     /** {@return how often each outcome came in the measured part} */

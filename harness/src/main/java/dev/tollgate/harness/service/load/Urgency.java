@@ -84,6 +84,13 @@ public enum Urgency {
         return setSlice(SLICE_NANOS) ? SHORT_SLICES : USUAL;
     }
 
+    /** {@return what threads of this process are permitted} */
+    public static Urgency permitted() {
+        Urgency urgency = raise();
+        urgency.lower();
+        return urgency;
+    }
+
     /** Takes it back from the calling thread. */
     void lower() {
         switch (this) {

@@ -73,7 +73,7 @@ public final class ServiceSession {
     private final ServiceAssembly assembly;
     private final List<SeriesCourse> courses = new ArrayList<>();
     private final List<SeriesCourse> controls = new ArrayList<>();
-    private Urgency urgency = Urgency.USUAL;
+    private final String generator = Urgency.permitted().words();
     private int order;
 
     /**
@@ -192,7 +192,7 @@ public final class ServiceSession {
     private Run save(Optional<Instant> finishedAt) throws IOException {
         List<SeriesCourse> all = new ArrayList<>(courses);
         controls.stream().filter(control -> !control.lines().isEmpty()).forEach(all::add);
-        Run run = assembly.assemble(ThisProgram.tool(), all, urgency.words(), isInterrupted(), finishedAt);
+        Run run = assembly.assemble(ThisProgram.tool(), all, generator, isInterrupted(), finishedAt);
         identity.folder().check();
         RunStore.write(identity.folder().path(), run);
         return run;
@@ -436,7 +436,6 @@ public final class ServiceSession {
 
         private void record(
                 SeriesCourse course, int process, Watched watched, ProbePurpose purpose, List<Overload> overloads) {
-            urgency = watched.result.urgency();
             ProbeFigures figures = ProbeFiguresOf.of(watched.result, purpose, plan.levels());
             told.accept(ProbeText.line(
                     course.subject().row() + " "

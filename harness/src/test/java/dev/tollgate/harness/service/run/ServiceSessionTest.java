@@ -14,7 +14,6 @@ import dev.tollgate.harness.service.Prober;
 import dev.tollgate.harness.service.ServiceRow;
 import dev.tollgate.harness.service.inside.Insight;
 import dev.tollgate.harness.service.load.Outcome;
-import dev.tollgate.harness.service.load.Urgency;
 import dev.tollgate.harness.session.Progress;
 import dev.tollgate.harness.session.RunFolder;
 import dev.tollgate.harness.session.RunIdentity;
@@ -296,7 +295,6 @@ class ServiceSessionTest {
                     2,
                     3,
                     true,
-                    Urgency.USUAL,
                     rate > sendable ? Optional.of("the generator was late") : Optional.empty(),
                     Optional.empty(),
                     Insight.NONE);
