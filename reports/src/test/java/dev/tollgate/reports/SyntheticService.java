@@ -33,6 +33,8 @@ import dev.tollgate.reports.model.service.ServiceSettings.Kind;
 import dev.tollgate.reports.model.service.ServiceSubject;
 import dev.tollgate.reports.model.service.Shape;
 import dev.tollgate.reports.model.service.SlowCause;
+import dev.tollgate.reports.quantity.Estimate;
+import dev.tollgate.reports.stats.Estimates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** Builds runs with made-up figures of servers under load: nothing in them was measured. */
@@ -396,7 +399,18 @@ public final class SyntheticService {
                 Optional.of(0.93 * rate),
                 Optional.of(1.09 * rate),
                 level.equals("p99<10ms") ? Shape.SLOPE : Shape.CLIFF,
+                processes(rate),
                 Optional.empty());
+    }
+
+    /** Three that differ by about 3 %. */
+    private static Map<Integer, Double> processes(double rate) {
+        Random random = new Random(Double.hashCode(rate));
+        Map<Integer, Double> processes = new TreeMap<>();
+        for (int process = 2; process <= 4; process++) {
+            processes.put(process, Math.round(1000 * rate * Math.exp(0.03 * random.nextGaussian())) / 1000.0);
+        }
+        return processes;
     }
 
     private static List<Knob> knobs(String name) {
@@ -531,6 +545,7 @@ public final class SyntheticService {
                         Optional.of(150.0),
                         Optional.empty(),
                         Shape.UNKNOWN,
+                        Map.of(),
                         Optional.of("no rate that was tried breaks it")))
                 .toList();
         return with(
@@ -547,8 +562,19 @@ public final class SyntheticService {
         return with(one, one.probes(), one.capacities(), knobs, Optional.empty());
     }
 
+    /** The same with another capacity at the main level, by processes whose intervals are Student's. */
+    public static ServiceSeries holding(ServiceSeries one, Map<Integer, Double> processes) {
+        Estimate estimate = Estimates.estimate("1/s", List.copyOf(processes.values()));
+        return holding(one, estimate.low(), estimate.estimate(), estimate.high(), processes);
+    }
+
     /** The same with other capacities at the main level. */
     public static ServiceSeries holding(ServiceSeries one, double low, double rate, double high) {
+        return holding(one, low, rate, high, Map.of());
+    }
+
+    private static ServiceSeries holding(
+            ServiceSeries one, double low, double rate, double high, Map<Integer, Double> processes) {
         return with(
                 one,
                 one.probes(),
@@ -560,6 +586,7 @@ public final class SyntheticService {
                         Optional.of(low),
                         Optional.of(high),
                         Shape.CLIFF,
+                        processes,
                         Optional.empty())),
                 one.knobs(),
                 Optional.empty());

@@ -8,6 +8,7 @@ import dev.tollgate.reports.model.RunStatus;
 import dev.tollgate.reports.model.service.AbsentRow;
 import dev.tollgate.reports.model.service.Capacity;
 import dev.tollgate.reports.model.service.Overload;
+import dev.tollgate.reports.model.service.ProbePurpose;
 import dev.tollgate.reports.model.service.ServiceMeasurement;
 import dev.tollgate.reports.model.service.ServiceRole;
 import dev.tollgate.reports.model.service.ServiceSeries;
@@ -154,6 +155,7 @@ final class ServiceCapacityCommand implements Callable<Integer>, ServiceMeasurin
                 isFirst ? series.overloads() : List.of(),
                 ServiceProbeJson.of(series, Optional.of(ServiceLevel.parse(level))),
                 series.valid().stream()
+                        .filter(figures -> figures.purpose() == ProbePurpose.COMMON)
                         .flatMap(figures -> figures.use().cpuPerRequestNanos().stream())
                         .mapToDouble(Double::doubleValue)
                         .average(),

@@ -11,6 +11,7 @@ import dev.tollgate.harness.service.ProbeSettings;
 import dev.tollgate.harness.service.Prober;
 import dev.tollgate.harness.service.run.ServiceSuite;
 import dev.tollgate.harness.service.run.Task;
+import dev.tollgate.reports.model.service.ServiceSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ import picocli.CommandLine.Option;
 /** What is asked of servers, and how requests are spread. */
 final class ServiceLoadArguments {
     private static final int MOST_CONNECTIONS = 4096;
+    private static final Duration SETTLE = Duration.ofMillis(500);
+    /** Of a process that was under load right before. */
+    private static final Duration SETTLE_WARM = Duration.ofMillis(300);
 
     @Option(
             names = "--endpoint",
@@ -138,12 +142,12 @@ final class ServiceLoadArguments {
     }
 
     /** {@return how probes go, over one connection: how many it is says the task} */
-    ProbeSettings settings(ServiceSuite suite, List<String> faults) {
+    ProbeSettings settings(ServiceSettings.Kind kind, ServiceSuite suite, List<String> faults) {
         return new ProbeSettings(
                 ArrivalsText.process(arrivals, ServiceLoadArguments::burst, faults),
                 1,
-                duration.map(text -> span("--duration", text, faults)).orElse(suite.measured()),
-                Duration.ofMillis(500),
+                duration.map(text -> span("--duration", text, faults)).orElse(suite.measured(kind)),
+                kind == ServiceSettings.Kind.CAPACITY ? SETTLE_WARM : SETTLE,
                 span("--warmup", warmup, faults),
                 span("--timeout", timeout, faults),
                 ProbeSettings.USUAL_SEND_LAG_LIMIT);

@@ -15,6 +15,7 @@ import dev.tollgate.harness.service.run.ServiceSuite;
 import dev.tollgate.harness.service.run.Task;
 import dev.tollgate.reports.model.service.ProbeFigures;
 import dev.tollgate.reports.model.service.ProbePurpose;
+import dev.tollgate.reports.model.service.ServiceSettings;
 import dev.tollgate.reports.store.Json;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -64,7 +65,7 @@ final class ServiceLoadCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<String> faults = new ArrayList<>();
         List<Task> tasks = load.tasks(ServiceSuite.QUICK, faults);
-        ProbeSettings settings = load.settings(ServiceSuite.QUICK, faults);
+        ProbeSettings settings = load.settings(ServiceSettings.Kind.RATES, ServiceSuite.QUICK, faults);
         List<ServiceRow> rows = targets.toStart(faults);
         Optional<InetSocketAddress> running = targets.running(faults);
         if (!(rate > 0 && rate <= 1_000_000)) {

@@ -4,6 +4,7 @@ package dev.tollgate.harness.cli;
 import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.service.ProbeSettings;
 import dev.tollgate.harness.service.ServiceRow;
+import dev.tollgate.harness.service.capacity.CapacitySearch;
 import dev.tollgate.harness.service.run.ServicePlan;
 import dev.tollgate.harness.service.run.ServiceSuite;
 import dev.tollgate.harness.service.run.Task;
@@ -39,7 +40,9 @@ final class ServiceMeasureArguments {
     @Option(
             names = "--processes",
             paramLabel = "N",
-            description = "Fresh processes of each row at each rate. Default: by the suite, 2 to 5.")
+            description =
+                    "Fresh processes of each row: at each rate (run; 2 to 5 by the suite), or each probed at several rates"
+                            + " (capacity; at least 3, 4 to 10 by the suite).")
     private Optional<Integer> processes = Optional.empty();
 
     @Option(
@@ -88,7 +91,7 @@ final class ServiceMeasureArguments {
             double firstRate,
             List<String> faults) {
         ServiceSuite chosen = suite(faults);
-        ProbeSettings settings = load.settings(chosen, faults);
+        ProbeSettings settings = load.settings(kind, chosen, faults);
         List<Task> tasks = load.tasks(chosen, faults);
         List<ServiceRow> rows =
                 targets.toStart(chosen == ServiceSuite.THOROUGH ? List.of() : ServiceSuite.ROWS, faults);
@@ -96,8 +99,8 @@ final class ServiceMeasureArguments {
             faults.add("fresh processes are measured: give --target a command that starts your server, or use service"
                     + " load for one that runs");
         }
-        int least = kind == ServiceSettings.Kind.CAPACITY ? 2 : 1;
-        int each = processes.orElse(chosen.processes());
+        int least = kind == ServiceSettings.Kind.CAPACITY ? CapacitySearch.FEWEST_PROCESSES : 1;
+        int each = processes.orElse(chosen.processes(kind));
         if (each < least || each > MOST_PROCESSES) {
             faults.add("--processes must be " + least + " to " + MOST_PROCESSES + ": " + each);
         }

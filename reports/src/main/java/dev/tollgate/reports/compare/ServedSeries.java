@@ -4,7 +4,6 @@ package dev.tollgate.reports.compare;
 import dev.tollgate.reports.compare.Series.Kind;
 import dev.tollgate.reports.compare.Series.Known;
 import dev.tollgate.reports.model.Run;
-import dev.tollgate.reports.model.service.ProbePurpose;
 import dev.tollgate.reports.model.service.ServiceSeries;
 import dev.tollgate.reports.model.service.ServiceSettings;
 import dev.tollgate.reports.model.service.ServiceSubject;
@@ -66,18 +65,11 @@ final class ServedSeries {
                                 Quantities.percentile(percentile), Kind.PERCENTILE, at, Optional.of(estimate))));
             }
         }
-        if (rates.isEmpty()) {
-            rows.add(processes(CPU, Kind.TIME, Map.of(), fit().cpuPerRequest()));
-        }
         return rows.stream();
     }
 
     private boolean isMain(String level) {
         return question.mainLevel().filter(level::equals).isPresent();
-    }
-
-    private ServiceFigures fit() {
-        return ServiceFigures.of(server, probe -> probe.purpose() == ProbePurpose.FIT);
     }
 
     private Series capacity(String level) {
@@ -91,7 +83,7 @@ final class ServedSeries {
                         .findFirst())
                 .orElse("no capacity was found");
         // An interval rests on processes; where a file does not hold them, on two at least.
-        int processes = Math.max(2, fit().probes().size());
+        int processes = Math.max(2, ServiceFigures.processes(server, level));
         return series(
                 Series.CAPACITY,
                 Kind.CAPACITY,

@@ -8,11 +8,14 @@ import dev.tollgate.reports.model.service.ServiceSettings.Kind;
 import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.quantity.ServiceLevel;
+import dev.tollgate.reports.stats.LogRatio;
+import dev.tollgate.reports.summary.ServiceFigures;
 import dev.tollgate.reports.summary.ServiceQuestion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,13 +24,16 @@ import java.util.stream.Collectors;
  * Judges whether a hybrid pays, one question at a time, by rows that are set up for production: tuned ones are shown, not judged.
  *
  * <p>The best hybrid of a language is the one with the greatest figure, held against all servers of that language alone. It is chosen
- * by the figure that it is judged by, and so is a little too good; that two 95 % intervals must lie apart, which equal servers do in
- * about one of 200 pairs, more than makes up for it. A row without a figure could be the best: it leaves open what it could change. So
+ * by the figure that it is judged by, and so is a little too good; the 98 % interval of its ratio turn by turn makes up for that, or, where
+ * turns are not known, that two 95 % intervals must lie apart, which equal servers do in about one of 200 pairs. A row without a figure could be the best: it leaves open what it could change. So
  * does one that answered wrongly, or whose settings are not as declared: its figures are not those of its name.
  */
 public final class HybridVerdicts {
     /** How many times what the host's language alone holds a hybrid must be able to hold, or a second toolchain cannot pay. */
     public static final double WORTH = 1.1;
+
+    /** The two-sided error of a ratio turn by turn: a hybrid is chosen by the figures that it is judged by, so 5 % would be too much. */
+    private static final double ERROR = 0.02;
 
     private final ServiceQuestion question;
     private final List<Contender> contenders;
@@ -129,7 +135,7 @@ public final class HybridVerdicts {
         double hybridAtBest =
                 known(hybrids).stream().mapToDouble(Contender::best).max().orElseThrow();
         String both = basis() + hybrid.text() + " and " + rival.text();
-        if (hybrid.worst() > rivalAtBest) {
+        if (isBetterThanAll(hybrid, rivals).orElse(hybrid.worst() > rivalAtBest)) {
             if (known(rivals).size() < rivals.size()) {
                 return new Judged(Outcome.UNKNOWN, both + ", but " + lacks() + missing(rivals));
             }
@@ -138,9 +144,11 @@ public final class HybridVerdicts {
                             Outcome.UNKNOWN,
                             both + ", but at p99 " + hybrid.row() + " answers later: " + p99(hybrid) + " against "
                                     + p99(rival))
-                    : new Judged(Outcome.PAYS, both + "; the intervals lie apart" + p99s(hybrid, rival));
+                    : new Judged(
+                            Outcome.PAYS,
+                            both + told(hybrid, rival).orElse("; the intervals lie apart") + p99s(hybrid, rival));
         }
-        if (hybridAtBest < WORTH * rivalAtWorst) {
+        if (isNoneWorth(hybrids, rival).orElse(hybridAtBest < WORTH * rivalAtWorst)) {
             if (known(hybrids).size() < hybrids.size()) {
                 return new Judged(Outcome.UNKNOWN, both + ", but " + lacks() + missing(hybrids));
             }
@@ -151,10 +159,52 @@ public final class HybridVerdicts {
                                     + p99(rival))
                     : new Judged(
                             Outcome.DOES_NOT_PAY,
-                            both + "; by the intervals no hybrid is better by as much as a tenth"
+                            both
+                                    + told(hybrid, rival)
+                                            .map(turns -> turns + ", so no hybrid is better by as much as a tenth")
+                                            .orElse("; by the intervals no hybrid is better by as much as a tenth")
                                     + p99s(hybrid, rival));
         }
-        return new Judged(Outcome.UNKNOWN, both + "; the intervals allow either");
+        return new Judged(
+                Outcome.UNKNOWN,
+                both
+                        + told(hybrid, rival)
+                                .map(turns -> turns + ", which allows either")
+                                .orElse("; the intervals allow either"));
+    }
+
+    /** {@return whether the hybrid holds more than each rival, turn by turn; empty where turns are not known of all} */
+    private Optional<Boolean> isBetterThanAll(Contender hybrid, List<Contender> rivals) {
+        List<Optional<LogRatio>> ratios =
+                known(rivals).stream().map(rival -> byTurn(hybrid, rival)).toList();
+        return ratios.stream().allMatch(Optional::isPresent)
+                ? Optional.of(ratios.stream().allMatch(ratio -> ratio.get().low() > 1))
+                : Optional.empty();
+    }
+
+    /** {@return whether no hybrid can hold a tenth more than the rival, turn by turn; empty where turns are not known of all} */
+    private Optional<Boolean> isNoneWorth(List<Contender> hybrids, Contender rival) {
+        List<Optional<LogRatio>> ratios =
+                known(hybrids).stream().map(hybrid -> byTurn(hybrid, rival)).toList();
+        return ratios.stream().allMatch(Optional::isPresent)
+                ? Optional.of(ratios.stream().allMatch(ratio -> ratio.get().high() < WORTH))
+                : Optional.empty();
+    }
+
+    private Optional<LogRatio> byTurn(Contender hybrid, Contender rival) {
+        return question.mainLevel()
+                .flatMap(level -> ServiceFigures.byTurn(hybrid.series(), rival.series(), level))
+                .map(difference -> difference.at(ERROR));
+    }
+
+    private Optional<String> told(Contender hybrid, Contender rival) {
+        return byTurn(hybrid, rival)
+                .map(ratio -> String.format(
+                        Locale.ROOT,
+                        "; turn by turn that is %.2f times as much [%.2f to %.2f, 98 %%]",
+                        ratio.ratio(),
+                        ratio.low(),
+                        ratio.high()));
     }
 
     private String basis() {

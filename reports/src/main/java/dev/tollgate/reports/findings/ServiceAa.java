@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * One server is measured twice under two names. Where the intervals of the two lie apart, the run is void: {@code service-aa-differs}.
- * Where they overlap: {@code service-aa-overlaps}. A question without such a pair, or without an interval of one of both, says so:
+ * One server is measured twice under two names. Where the two differ by more than chance allows, the run is void: {@code service-aa-differs}.
+ * Where they do not: {@code service-aa-overlaps}. A question without such a pair, or without an interval of one of both, says so:
  * {@code service-aa-missing}.
  */
 final class ServiceAa implements FindingRule {
@@ -55,13 +55,13 @@ final class ServiceAa implements FindingRule {
                         "service-aa-differs",
                         Severity.ERROR,
                         observed
-                                + ": the intervals lie apart. Only noise can cause that, so no difference in this run counts. Make the"
+                                + ": that is further apart than chance allows. Only noise can cause it, so no difference in this run counts. Make the"
                                 + " machine quieter and measure again.",
                         evidence)
                 : new Finding(
                         "service-aa-overlaps",
                         Severity.INFO,
-                        observed + ": the intervals overlap, so equal servers look equal in this run.",
+                        observed + ": no further apart than chance allows, so equal servers look equal in this run.",
                         evidence);
     }
 }

@@ -28,7 +28,7 @@ final class ServiceConnections implements FindingRule {
                     .ifPresent(probe -> evidence.put(
                             ServiceProbes.name(series),
                             reopened.size() + " of "
-                                    + ServiceProbes.processes(series.valid().size()) + "; first: "
+                                    + ServiceProbes.probes(series.valid().size()) + "; first: "
                                     + probe.use().newConnections() + " made beside " + kept + " kept"));
         }
         return evidence.isEmpty()

@@ -29,19 +29,22 @@ final class ServiceFailed implements FindingRule {
         String why = first.detail().orElse(first.status().id());
         Map<String, String> evidence = new LinkedHashMap<>();
         evidence.put("server", ServiceProbes.name(series));
-        evidence.put(
-                "failed",
-                failed.size() + " of " + ServiceProbes.processes(series.probes().size()));
+        evidence.put("failed", failed.size() + " of " + processes(series));
         evidence.put("first", why);
         first.log().ifPresent(log -> evidence.put("log", "logs/" + log));
         return new Finding(
                 "service-failed",
                 none ? Severity.ERROR : Severity.WARNING,
                 ServiceProbes.name(series) + ": " + failed.size() + " of "
-                        + ServiceProbes.processes(series.probes().size()) + " failed (first: " + why
+                        + processes(series) + " failed (first: " + why
                         + "). No process may fail. "
                         + (none ? "Nothing of it was measured." : "Its figures come from the other processes only.")
                         + first.log().map(log -> " See logs/" + log + ".").orElse(""),
                 evidence);
+    }
+
+    private static String processes(ServiceSeries series) {
+        long count = series.probes().stream().map(Launch::round).distinct().count();
+        return count + (count == 1 ? " process" : " processes");
     }
 }

@@ -23,7 +23,7 @@ final class ServiceInvalid implements FindingRule {
                         "service-invalid",
                         Severity.WARNING,
                         "The generator could not send in time beside " + ServiceProbes.servers(evidence)
-                                + ". Those processes are invalid and"
+                                + ". Those probes are invalid and"
                                 + " count for nothing, neither for nor against the server. Quiet the machine, or give the generator a"
                                 + " processor of its own.",
                         evidence));

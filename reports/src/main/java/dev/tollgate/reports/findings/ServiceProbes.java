@@ -48,8 +48,7 @@ final class ServiceProbes {
             List<ProbeFigures> some = all.stream().filter(which).toList();
             first(some)
                     .ifPresent(one -> evidence.put(
-                            name(series),
-                            some.size() + " of " + processes(all.size()) + "; first: " + what.apply(one)));
+                            name(series), some.size() + " of " + probes(all.size()) + "; first: " + what.apply(one)));
         }
         return evidence;
     }
@@ -59,9 +58,9 @@ final class ServiceProbes {
         return String.join(", ", evidence.keySet());
     }
 
-    /** {@return "1 process", "2 processes"} */
-    static String processes(long count) {
-        return count + (count == 1 ? " process" : " processes");
+    /** {@return "1 probe", "2 probes"} */
+    static String probes(long count) {
+        return count + (count == 1 ? " probe" : " probes");
     }
 
     private static Optional<ProbeFigures> first(List<ProbeFigures> probes) {

@@ -5,40 +5,35 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.random.RandomGenerator;
 
 /**
- * The highest rate at which a percentile of the response time stays below a bound, from probes at several rates, each of a process of its own.
+ * The highest rate at which a percentile of the response time stays below a bound, from several processes, each probed at several rates.
  *
- * <p>A monotone curve through the logarithms of the probes' percentiles, straight between rates on logarithmic axes; the capacity is where it crosses the bound. Its 95 %
- * interval comes from drawing processes with replacement, and blocks of time within each process, never requests. What is drawn for a rate is how far processes of
- * this rate and its two neighbours lie from their own rate's mean: two or three processes of one rate know too little of how much processes differ. Of n of them a drawn
- * mean varies too little, by a factor of √((n − 1)/n), so each is moved away by the inverse of that. Between two rates the
- * true curve may bend in any way that goes up (near saturation it does), so each drawn curve crosses anywhere between them with equal chance.
+ * <p>Of each process a monotone curve through the logarithms of its probes' percentiles (pool adjacent violators), straight between rates on logarithmic axes; what the
+ * process holds is where it crosses the bound. The capacity is the geometric mean over processes.
+ *
+ * <p>Its 95 % interval comes from drawing processes with replacement, and blocks of time within each probe, never requests. Of n processes a drawn mean varies too
+ * little, by a factor of √((n − 1)/n), and what a few of them tell of how much processes differ is uncertain itself; so each drawn mean is moved away from the middle of all by the
+ * inverse of that and by Student's quantile over the normal one.
  */
 public final class CapacityFit {
     private static final int RESAMPLES = 2000;
     /** So many times the blocks of a probe are drawn; processes are drawn anew each time. */
     private static final int DRAWS = 200;
 
-    /**
-     * Less than half of the 5 % that 95 % leave. With it planted capacities of four servers were inside in 190 to 197 of 200 simulated searches each, by 5 rates of 2 processes of 3 s;
-     * drawn within each rate alone, in 89 to 94 of 100 of three of them.
-     */
-    private static final double TAIL = 0.004;
     /** Of a percentile that is infinite, since too much was not answered: as far above the bound as this. */
     private static final double HOPELESS = Math.log(100);
+
+    private static final double NORMAL = Sample.tQuantile(1e9, Sample.ALPHA / 2);
 
     private final double percentile;
     private final double logBound;
     private final SplittableRandom blocksRandom = new SplittableRandom(5);
-    private final TreeMap<Double, List<Probe>> byRate = new TreeMap<>();
-    /** Until another probe is added: it is asked for after every turn, and takes thousands of drawn curves. */
-    private Optional<Capacity> known = Optional.empty();
+    private final TreeMap<Integer, TreeMap<Double, Probe>> byProcess = new TreeMap<>();
 
     /** The logarithm of a probe's percentile, and those of its blocks as they were drawn. */
     private record Probe(double log, double[] drawn) {}
@@ -46,11 +41,12 @@ public final class CapacityFit {
     /**
      * A capacity with its interval, in requests a second.
      *
-     * @param rate the capacity; 0 where it is below the lowest rate, infinite where it is above the highest
-     * @param low the lower end of the 95 % interval, likewise
-     * @param high the upper end
+     * @param rate the capacity; 0 where it is below the rates probed, infinite where it is above them
+     * @param low the lower end of the 95 % interval; 0 where it is below them, or too few processes know it
+     * @param high the upper end; infinite likewise
+     * @param perProcess what each process holds, by its number, of those whose rates reach that far
      */
-    public record Capacity(double rate, double low, double high) {}
+    public record Capacity(double rate, double low, double high, Map<Integer, Double> perProcess) {}
 
     /**
      * A fit without probes.
@@ -66,128 +62,167 @@ public final class CapacityFit {
     /**
      * Adds a probe.
      *
-     * @param rate its rate, above 0
+     * @param process the number of the process
+     * @param rate its rate, above 0; another probe of this process at this rate is replaced
      * @param blocks its response times
      */
-    public void add(double rate, LatencyBlocks blocks) {
-        known = Optional.empty();
+    public void add(int process, double rate, LatencyBlocks blocks) {
         double[] drawn = new double[DRAWS];
         for (int i = 0; i < DRAWS; i++) {
             drawn[i] = log(blocks.resampledPercentile(percentile, blocksRandom));
         }
-        byRate.computeIfAbsent(rate, _ -> new ArrayList<>()).add(new Probe(log(blocks.percentile(percentile)), drawn));
-    }
-
-    /** {@return the capacity; it is nothing where no probe was added} */
-    public Capacity capacity() {
-        if (known.isEmpty()) {
-            known = Optional.of(resampled());
-        }
-        return known.get();
-    }
-
-    private Capacity resampled() {
-        double estimate =
-                crossing((_, probes) -> probes.stream().mapToDouble(Probe::log).toArray(), Place.STRAIGHT);
-        SplittableRandom random = new SplittableRandom(7);
-        double[] drawn = new double[RESAMPLES];
-        for (int i = 0; i < RESAMPLES; i++) {
-            drawn[i] = crossing((rate, probes) -> drawn(rate, probes, random), _ -> random.nextDouble());
-        }
-        Arrays.sort(drawn);
-        int outside = (int) Math.floor(TAIL * RESAMPLES);
-        return new Capacity(
-                estimate, Math.min(estimate, drawn[outside]), Math.max(estimate, drawn[RESAMPLES - 1 - outside]));
+        byProcess
+                .computeIfAbsent(process, _ -> new TreeMap<>())
+                .put(rate, new Probe(log(blocks.percentile(percentile)), drawn));
     }
 
     /**
-     * {@return by which factor the percentile grows about the capacity; empty where the rates do not reach that far}
+     * {@return what one process holds: 0 where that is below its lowest rate, infinite where it is above its highest}
      *
-     * @param over which factor of the rate, the capacity in the middle
+     * @param process its number, of which there is a probe
      */
-    public OptionalDouble growth(double over) {
-        double capacity =
-                crossing((_, probes) -> probes.stream().mapToDouble(Probe::log).toArray(), Place.STRAIGHT);
-        double from = capacity / Math.sqrt(over);
-        double to = capacity * Math.sqrt(over);
-        if (byRate.isEmpty() || !(from >= byRate.firstKey() && to <= byRate.lastKey())) {
-            return OptionalDouble.empty();
-        }
-        return OptionalDouble.of(Math.exp(logAt(to) - logAt(from)));
+    public double held(int process) {
+        return crossing(byProcess.get(process), Probe::log);
     }
 
-    private double logAt(double rate) {
-        double low = byRate.floorKey(rate);
-        double high = byRate.ceilingKey(rate);
+    /**
+     * {@return the middle of the two rates between which lies what one process holds; empty where it lies outside of its rates}
+     *
+     * @param process its number, of which there is a probe
+     */
+    public OptionalDouble middle(int process) {
+        double held = held(process);
+        TreeMap<Double, Probe> probes = byProcess.get(process);
+        Double below = probes.floorKey(held);
+        Double above = probes.higherKey(held);
+        return below == null || above == null ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(below * above));
+    }
+
+    /**
+     * {@return the capacity by some processes}
+     *
+     * @param processes their numbers; those without probes are left out
+     */
+    public Capacity capacity(Set<Integer> processes) {
+        List<TreeMap<Double, Probe>> probed = new ArrayList<>();
+        Map<Integer, Double> perProcess = new TreeMap<>();
+        int below = 0;
+        int above = 0;
+        for (var each : byProcess.entrySet()) {
+            if (!processes.contains(each.getKey())) {
+                continue;
+            }
+            probed.add(each.getValue());
+            double held = held(each.getKey());
+            if (held <= 0) {
+                below++;
+            } else if (Double.isInfinite(held)) {
+                above++;
+            } else {
+                perProcess.put(each.getKey(), held);
+            }
+        }
+        int count = probed.size();
+        if (2 * below >= count || 2 * above >= count) {
+            double rate = above > below ? Double.POSITIVE_INFINITY : 0;
+            return new Capacity(rate, 0, Double.POSITIVE_INFINITY, perProcess);
+        }
+        double estimate = probed.stream()
+                .mapToDouble(probes -> logHeld(probes, Probe::log))
+                .average()
+                .orElseThrow();
+        double[] ends = count < 2 ? new double[2] : deviations(probed);
+        return new Capacity(
+                Math.exp(estimate),
+                below > 0 || count < 2 ? 0 : Math.exp(estimate + Math.min(0, ends[0])),
+                above > 0 || count < 2 ? Double.POSITIVE_INFINITY : Math.exp(estimate + Math.max(0, ends[1])),
+                perProcess);
+    }
+
+    /** {@return how far the ends of the interval lie from the estimate, as logarithms} */
+    private double[] deviations(List<TreeMap<Double, Probe>> probed) {
+        int count = probed.size();
+        SplittableRandom random = new SplittableRandom(7);
+        double[] means = new double[RESAMPLES];
+        for (int i = 0; i < RESAMPLES; i++) {
+            double sum = 0;
+            for (int process = 0; process < count; process++) {
+                sum += logHeld(probed.get(random.nextInt(count)), probe -> probe.drawn[random.nextInt(DRAWS)]);
+            }
+            means[i] = sum / count;
+        }
+        double middle = Arrays.stream(means).average().orElseThrow();
+        Arrays.sort(means);
+        double further = Math.sqrt(count / (count - 1.0)) * Sample.tQuantile(count - 1, Sample.ALPHA / 2) / NORMAL;
+        int outside = (int) Math.floor(Sample.ALPHA / 2 * RESAMPLES);
+        return new double[] {(means[outside] - middle) * further, (means[RESAMPLES - 1 - outside] - middle) * further};
+    }
+
+    /**
+     * {@return by which factor the percentile grows about what a process holds, in the middle of some of them; empty where their rates do not reach that far}
+     *
+     * @param over which factor of the rate, the capacity in the middle
+     * @param processes their numbers
+     */
+    public OptionalDouble growth(double over, Set<Integer> processes) {
+        double[] growths = byProcess.entrySet().stream()
+                .filter(each -> processes.contains(each.getKey()))
+                .mapToDouble(each -> growth(each.getValue(), held(each.getKey()), over))
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        return growths.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.exp((growths[(growths.length - 1) / 2] + growths[growths.length / 2]) / 2));
+    }
+
+    private static double growth(TreeMap<Double, Probe> probes, double held, double over) {
+        double from = held / Math.sqrt(over);
+        double to = held * Math.sqrt(over);
+        return from >= probes.firstKey() && to <= probes.lastKey()
+                ? logAt(probes, to) - logAt(probes, from)
+                : Double.NaN;
+    }
+
+    private static double logAt(TreeMap<Double, Probe> probes, double rate) {
+        double low = probes.floorKey(rate);
+        double high = probes.ceilingKey(rate);
         double part = low == high ? 0 : Math.log(rate / low) / Math.log(high / low);
-        return mean(byRate.get(low)) + part * (mean(byRate.get(high)) - mean(byRate.get(low)));
+        return probes.get(low).log + part * (probes.get(high).log - probes.get(low).log);
     }
 
     private double log(double nanos) {
         return Math.min(Math.log(nanos), logBound + HOPELESS);
     }
 
-    /** Deviations come from the rate and its neighbours: two or three processes of one rate know too little of how much processes differ. */
-    private double[] drawn(double rate, List<Probe> probes, RandomGenerator random) {
-        List<List<Probe>> near = new ArrayList<>(List.of(probes));
-        Map.Entry<Double, List<Probe>> lower = byRate.lowerEntry(rate);
-        Map.Entry<Double, List<Probe>> higher = byRate.higherEntry(rate);
-        if (lower != null) {
-            near.add(lower.getValue());
-        }
-        if (higher != null) {
-            near.add(higher.getValue());
-        }
-        double mean = mean(probes);
-        double[] values = new double[probes.size()];
-        for (int i = 0; i < values.length; i++) {
-            List<Probe> of = near.get(random.nextInt(near.size()));
-            double further = of.size() < 2 ? 1 : Math.sqrt(of.size() / (of.size() - 1.0));
-            double value = of.get(random.nextInt(of.size())).drawn[random.nextInt(DRAWS)];
-            values[i] = mean + (value - mean(of)) * further;
-        }
-        return values;
+    private interface Value {
+        double of(Probe probe);
     }
 
-    private static double mean(List<Probe> probes) {
-        double sum = 0;
-        for (Probe probe : probes) {
-            sum += probe.log;
-        }
-        return sum / probes.size();
+    /** A process whose rates do not reach as far is taken to hold the one at their end. */
+    private double logHeld(TreeMap<Double, Probe> probes, Value value) {
+        return Math.log(Math.clamp(crossing(probes, value), probes.firstKey(), probes.lastKey()));
     }
 
-    private interface Values {
-        double[] of(double rate, List<Probe> probes);
-    }
-
-    /** Where between two rates a curve crosses the bound, from 0 to 1, if it were straight; and where it is taken to. */
-    private interface Place {
-        Place STRAIGHT = part -> part;
-
-        double of(double straight);
-    }
-
-    private double crossing(Values source, Place place) {
-        int size = byRate.size();
+    private double crossing(TreeMap<Double, Probe> probes, Value value) {
+        int size = probes.size();
         double[] rates = new double[size];
-        double[] means = new double[size];
+        double[] values = new double[size];
         double[] weights = new double[size];
         int at = 0;
-        for (var rate : byRate.entrySet()) {
-            double[] values = source.of(rate.getKey(), rate.getValue());
-            rates[at] = rate.getKey();
-            means[at] = Arrays.stream(values).average().orElseThrow();
-            weights[at] = values.length;
+        for (var probe : probes.entrySet()) {
+            rates[at] = probe.getKey();
+            values[at] = value.of(probe.getValue());
+            weights[at] = 1;
             at++;
         }
-        double[] curve = Isotonic.ascending(means, weights);
+        double[] curve = Isotonic.ascending(values, weights);
         if (curve[0] > logBound) {
             return 0;
         }
         for (int i = 1; i < size; i++) {
             if (curve[i] > logBound) {
-                double part = place.of((logBound - curve[i - 1]) / (curve[i] - curve[i - 1]));
+                double part = (logBound - curve[i - 1]) / (curve[i] - curve[i - 1]);
                 return Math.exp(Math.log(rates[i - 1]) + part * (Math.log(rates[i]) - Math.log(rates[i - 1])));
             }
         }

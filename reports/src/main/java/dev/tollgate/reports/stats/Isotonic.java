@@ -2,7 +2,7 @@
 package dev.tollgate.reports.stats;
 
 /** The monotone curve that is nearest to some values, by least squares (pool adjacent violators: R. E. Barlow et al., Statistical Inference under Order Restrictions, 1972). */
-final class Isotonic {
+public final class Isotonic {
     private Isotonic() {}
 
     /**
@@ -11,7 +11,7 @@ final class Isotonic {
      * @param values one for each place
      * @param weights of each, above 0
      */
-    static double[] ascending(double[] values, double[] weights) {
+    public static double[] ascending(double[] values, double[] weights) {
         int size = values.length;
         double[] level = new double[size];
         double[] weight = new double[size];

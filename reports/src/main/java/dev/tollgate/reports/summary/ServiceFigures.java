@@ -11,7 +11,10 @@ import dev.tollgate.reports.quantity.Interval;
 import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.quantity.Unit;
 import dev.tollgate.reports.stats.Estimates;
+import dev.tollgate.reports.stats.LogDifference;
+import dev.tollgate.reports.stats.Ratios;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -68,6 +71,68 @@ public record ServiceFigures(List<ProbeFigures> probes) {
                 .filter(capacity -> capacity.level().equals(level))
                 .flatMap(capacity -> ends(capacity).stream())
                 .findFirst();
+    }
+
+    /**
+     * {@return how many times as much a server holds as another: turn by turn where both have processes of the same turns, since what the machine did to both drops
+     * out; else by their intervals; empty where one has none}
+     *
+     * @param one the server
+     * @param other the other
+     * @param level the level
+     */
+    public static Optional<LogDifference> ratio(ServiceSeries one, ServiceSeries other, String level) {
+        return byTurn(one, other, level)
+                .or(() -> capacity(one, level)
+                        .flatMap(mine -> capacity(other, level)
+                                .map(theirs -> LogDifference.ofIntervals(mine.array(), theirs.array()))));
+    }
+
+    /**
+     * {@return the same turn by turn; empty where there are too few turns in which both are known to hold something}
+     *
+     * @param one the server
+     * @param other the other
+     * @param level the level
+     */
+    public static Optional<LogDifference> byTurn(ServiceSeries one, ServiceSeries other, String level) {
+        List<double[]> turns = turns(one, other, level);
+        return turns.size() >= Ratios.FEWEST_PAIRS ? Optional.of(LogDifference.paired(turns)) : Optional.empty();
+    }
+
+    /**
+     * {@return what a server and another hold in each turn in which both are known to hold something}
+     *
+     * @param one the server
+     * @param other the other
+     * @param level the level
+     */
+    static List<double[]> turns(ServiceSeries one, ServiceSeries other, String level) {
+        Map<Integer, Double> mine = perProcess(one, level);
+        Map<Integer, Double> theirs = perProcess(other, level);
+        return mine.keySet().stream()
+                .filter(theirs::containsKey)
+                .map(process -> new double[] {mine.get(process), theirs.get(process)})
+                .toList();
+    }
+
+    /**
+     * {@return how many processes of a server are known to hold something}
+     *
+     * @param series the server
+     * @param level the level
+     */
+    public static int processes(ServiceSeries series, String level) {
+        return perProcess(series, level).size();
+    }
+
+    private static Map<Integer, Double> perProcess(ServiceSeries series, String level) {
+        return series.capacities().stream()
+                .filter(capacity ->
+                        capacity.level().equals(level) && ends(capacity).isPresent())
+                .findFirst()
+                .map(Capacity::perProcess)
+                .orElse(Map.of());
     }
 
     /**

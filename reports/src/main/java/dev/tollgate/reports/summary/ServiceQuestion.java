@@ -13,6 +13,8 @@ import dev.tollgate.reports.model.service.ServiceSettings;
 import dev.tollgate.reports.model.service.ServiceSettings.Kind;
 import dev.tollgate.reports.model.service.ServiceSubject.Question;
 import dev.tollgate.reports.quantity.Counted;
+import dev.tollgate.reports.stats.AaRule;
+import dev.tollgate.reports.stats.Ratios;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -138,11 +140,17 @@ public record ServiceQuestion(Question asked, ServiceSettings settings, List<Ser
      */
     public record Pair(ServiceSeries first, ServiceSeries again) {
         /**
-         * {@return whether their intervals lie apart}
+         * {@return whether they differ by more than chance allows: turn by turn where the turns are known, else where their intervals lie apart}
          *
          * @param of what they were asked
          */
         public boolean differs(ServiceQuestion of) {
+            List<double[]> turns = of.mainLevel()
+                    .map(level -> ServiceFigures.turns(again, first, level))
+                    .orElse(List.of());
+            if (turns.size() >= Ratios.FEWEST_PAIRS) {
+                return AaRule.differs(Ratios.paired(first.subject().row(), turns));
+            }
             return comparable(of)
                     .filter(both -> both.get(0).isApartFrom(both.get(1)))
                     .isPresent();

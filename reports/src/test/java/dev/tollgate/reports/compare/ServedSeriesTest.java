@@ -54,7 +54,7 @@ class ServedSeriesTest {
                                     "connections", "64",
                                     "level", LEVEL));
                     assertThat(series.higherIsBetter()).isTrue();
-                    assertThat(series.known().orElseThrow().processes()).isEqualTo(21);
+                    assertThat(series.known().orElseThrow().processes()).isEqualTo(3);
                 });
         Measurement rates = RunMeasurement.of(SyntheticService.rates());
         assertThat(rates.series())

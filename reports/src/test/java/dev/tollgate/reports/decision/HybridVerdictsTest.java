@@ -16,6 +16,7 @@ import dev.tollgate.reports.render.Format;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class HybridVerdictsTest {
@@ -168,6 +169,50 @@ class HybridVerdictsTest {
         assertThat(pays).isGreaterThan(450);
     }
 
+    /** The machine changes by a fifth from turn to turn, and processes by 4 %: turn by turn the first drops out. */
+    @Test
+    void whatTheMachineDoesToAllInATurnNeitherMakesNorHidesADifference() {
+        assertThat(drifting(1, 2_000, Outcome.PAYS)).isLessThan(2_000 * 3 / 100);
+        assertThat(drifting(1.4, 500, Outcome.PAYS)).isGreaterThan(500 * 90 / 100);
+        assertThat(drifting(0.8, 500, Outcome.DOES_NOT_PAY)).isGreaterThan(500 * 90 / 100);
+    }
+
+    /** {@return in how many of some runs the verdict is this, where hybrids hold so many times what others do} */
+    private static int drifting(double hybrid, int runs, Outcome outcome) {
+        Random random = new Random(9);
+        int seen = 0;
+        for (int run = 0; run < runs; run++) {
+            double[] machine =
+                    random.doubles(4).map(one -> Math.exp(0.4 * (one - 0.5))).toArray();
+            Fixture fixture = new Fixture();
+            for (String row :
+                    List.of("java", "java-jackson", "java-jni", "java-ffm", "rust", "go", "go-rust", "java@aa")) {
+                double planted =
+                        400 * (List.of("java-jni", "java-ffm", "go-rust").contains(row) ? hybrid : 1);
+                Map<Integer, Double> processes = new TreeMap<>();
+                for (int turn = 0; turn < machine.length; turn++) {
+                    processes.put(turn + 2, planted * machine[turn] * Math.exp(0.04 * random.nextGaussian()));
+                }
+                fixture.holding(row, processes);
+            }
+            HybridVerdict verdict = verdict(fixture);
+            seen += verdict.outcome() == outcome ? 1 : 0;
+        }
+        return seen;
+    }
+
+    @Test
+    void theSentenceSaysTheRatioTurnByTurn() {
+        Fixture fixture = new Fixture();
+        for (String row : List.of("java", "java-jackson", "java-jni", "java-ffm", "rust", "go", "go-rust", "java@aa")) {
+            double planted = row.equals("java-ffm") ? 600 : 400;
+            fixture.holding(row, Map.of(2, planted, 3, 1.2 * planted, 4, 0.8 * planted));
+        }
+        assertThat(verdict(fixture).sentence())
+                .startsWith("Hybrid pays here: ")
+                .contains("turn by turn that is 1.50 times as much [1.50 to 1.50, 98 %]");
+    }
+
     private static HybridVerdict verdict(Fixture fixture) {
         return HybridVerdicts.of(fixture.service.raw()).getFirst();
     }
@@ -200,6 +245,11 @@ class HybridVerdictsTest {
 
         Fixture holding(String row, double low, double rate, double high) {
             service.change(row, EXTRACT, one -> SyntheticService.holding(one, low, rate, high));
+            return this;
+        }
+
+        Fixture holding(String row, Map<Integer, Double> processes) {
+            service.change(row, EXTRACT, one -> SyntheticService.holding(one, processes));
             return this;
         }
 

@@ -6,62 +6,58 @@ import dev.tollgate.reports.quantity.ServiceLevel;
 import dev.tollgate.reports.stats.CapacityFit;
 import dev.tollgate.reports.stats.LatencyBlocks;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * The search for the highest rate that one server holds. First a bracket: the rate is doubled or halved until one probe is below the bound and two are above. The bracket is
- * narrowed by its geometric middle. Then some rates about it are probed in several processes each, and they alone give the capacity: a probe that
- * decided where to look next would pull the result towards its own luck. If the capacity lies at the edge of these rates, further ones are added on that side; if it
- * lies outside of them, the bracket was wrong, and is looked for again from there.
- *
- * <p>Other service levels than the first are read from the same probes. Where theirs lies beyond the rates, a few further ones are added on that side in larger steps.
+ * The search for the highest rate that one server holds. First a bracket, by one process: the rate is doubled or halved until one probe is below the bound and two are
+ * above, and narrowed by its geometric middle. Then several fresh processes are each probed at some rates about it, in shuffled order, and they alone give the capacity: a
+ * probe that decided where to look next would pull the result towards its own luck. The rates of every second process lie between those of the others.
  */
 public final class CapacitySearch {
-    /** The most that are probed about a capacity unless told otherwise. */
-    public static final int RATES = 7;
+    /** The fewest processes of which a capacity has an interval that says something. */
+    public static final int FEWEST_PROCESSES = 3;
 
-    private static final double NARROW = 1.1;
-    private static final double MARGIN = 1.05;
+    private static final double NARROW = 1.2;
     private static final int MOST_STEPS = 24;
-    private static final int MOST_EXTENSIONS = 6;
-    private static final int MOST_FURTHER = 1;
-    private static final double FURTHER = 1.3;
-    private static final int MOST_SEARCHES = 3;
     /** So often the generator must fail at a rate: once, it may have been held up. */
     private static final int MOST_SPOILT = 3;
+    /** Processes beyond those wanted, where some do not come to their end. */
+    private static final int MOST_IN_VAIN = 3;
+    /** The rates about a capacity are this far apart. */
+    private static final double STEP = 1.05;
 
-    private static final double BEYOND = 1.3;
     private static final double TENTH = 1.1;
     private static final double STEEP = 3;
 
-    private final List<ServiceLevel> levels;
     private final int processes;
     private final int rates;
-    private final Map<ServiceLevel, CapacityFit> fits = new LinkedHashMap<>();
-    private final List<Double> wanted = new ArrayList<>();
+    private final ServiceLevel first;
+    private final Map<ServiceLevel, CapacityFit> fits;
+    private final TreeMap<Integer, Sweep> sweeps = new TreeMap<>();
+    /** Until another probe is added: it is asked for after every turn, and takes thousands of drawn curves. */
+    private final Map<ServiceLevel, CapacityFit.Capacity> known = new HashMap<>();
 
-    private Phase phase = Phase.BRACKET;
+    private double looked;
+    private boolean isLooking = true;
+    private boolean isLost;
     private double below;
     private double above = Double.POSITIVE_INFINITY;
     /** From here on the generator cannot send as it should. */
     private double limit = Double.POSITIVE_INFINITY;
 
-    private double step;
-    private double lowest;
-    private double highest;
     private int steps;
-    private int extensions;
-    private int further;
-    private int searches;
     /** The rate that broke once: a stall of the machine may have done that. */
     private double doubted;
 
     private int spoilt;
-    private boolean isKnown;
-    private int awaited;
 
     /** Where a search is. */
     public enum Phase {
@@ -69,7 +65,7 @@ public final class CapacitySearch {
         BRACKET,
         /** It probes rates about the capacity. */
         KNEE,
-        /** It has all its probes. */
+        /** It has all its processes. */
         DONE,
         /** No rate above the least holds, or none breaks up to the greatest. */
         NO_BRACKET
@@ -79,91 +75,121 @@ public final class CapacitySearch {
      * A search.
      *
      * @param levels what must hold: the first decides where it looks
-     * @param processes how many at each rate
-     * @param rates how many rates about the capacity, at least 3
+     * @param processes how many are probed about the capacity
+     * @param rates how many rates each is probed at, at least 3
      * @param firstRate where it begins, above 0
      */
     public CapacitySearch(List<ServiceLevel> levels, int processes, int rates, double firstRate) {
-        this.levels = List.copyOf(levels);
         this.processes = processes;
         this.rates = rates;
-        levels.forEach(level -> fits.put(level, new CapacityFit(level.percentile(), level.limitNanos())));
-        want(firstRate);
+        this.first = levels.getFirst();
+        this.looked = firstRate;
+        this.fits = levels.stream()
+                .collect(Collectors.toMap(
+                        level -> level,
+                        level -> new CapacityFit(level.percentile(), level.limitNanos()),
+                        (one, _) -> one,
+                        LinkedHashMap::new));
     }
 
     /** {@return where it is} */
     public Phase phase() {
-        return phase;
+        if (isLost) {
+            return Phase.NO_BRACKET;
+        }
+        if (isLooking) {
+            return Phase.BRACKET;
+        }
+        return complete().size() >= processes || sweeps.size() >= processes + MOST_IN_VAIN ? Phase.DONE : Phase.KNEE;
     }
 
-    /** {@return the rates to be probed now, in any order, each by a fresh process; empty when it is over} A rate may occur several times. */
-    public List<Double> wanted() {
-        return List.copyOf(wanted);
+    /** {@return the rate to be probed next in search of the bracket} */
+    public double looksAt() {
+        return looked;
+    }
+
+    /** {@return the middle of the bracket, once there is one} */
+    public OptionalDouble bracket() {
+        return isLooking || isLost ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(below * above));
+    }
+
+    /** {@return about which rate the next process is probed: what the last two held, or the middle of the bracket} */
+    public double centre() {
+        List<Double> held = complete().reversed().stream()
+                .limit(2)
+                .map(process -> Math.log(sweeps.get(process).held(first)))
+                .toList();
+        return held.isEmpty()
+                ? bracket().orElseThrow()
+                : Math.exp(
+                        held.stream().mapToDouble(Double::doubleValue).average().orElseThrow());
     }
 
     /**
-     * Takes a probe of a wanted rate.
+     * {@return the rate at which a process is to be probed next; empty when it has all}
      *
-     * @param rate the rate
-     * @param blocks its response times
-     * @throws IllegalArgumentException where it was not wanted
+     * @param process its number, greater than those before
+     * @param random shuffles the rates
      */
-    public void add(double rate, LatencyBlocks blocks) {
-        if (!wanted.remove(rate)) {
+    public OptionalDouble next(int process, Random random) {
+        return sweep(process).next(random);
+    }
+
+    /**
+     * Takes a probe in search of the bracket.
+     *
+     * @param rate the rate at which it looks
+     * @param blocks the response times
+     * @throws IllegalArgumentException where it looks at another
+     */
+    public void look(double rate, LatencyBlocks blocks) {
+        if (phase() != Phase.BRACKET || rate != looked) {
             throw new IllegalArgumentException("nobody wants a probe at " + rate);
         }
-        switch (phase) {
-            case BRACKET ->
-                bracket(
-                        rate,
-                        blocks.percentile(levels.getFirst().percentile())
-                                > levels.getFirst().limitNanos());
-            case KNEE -> {
-                fits.values().forEach(fit -> fit.add(rate, blocks));
-                awaited--;
-                if (awaited == 0) {
-                    extendOrEnd();
-                }
-            }
-            case DONE, NO_BRACKET -> throw new IllegalStateException("it is over");
-        }
+        bracket(rate, blocks.percentile(first.percentile()) > first.limitNanos());
     }
 
-    /**
-     * Takes it that a rate cannot be probed, because the generator did not keep up. While a bracket is sought, lower rates are tried instead.
-     *
-     * @param rate a wanted rate
-     */
-    public void cannotProbe(double rate) {
-        if (phase != Phase.BRACKET) {
-            return;
-        }
+    /** Takes it that the rate at which it looks cannot be probed, because the generator did not keep up. Lower rates are tried instead. */
+    public void cannotLook() {
         spoilt++;
         if (spoilt < MOST_SPOILT) {
             return;
         }
         spoilt = 0;
-        wanted.remove(rate);
         steps++;
-        limit = Math.min(limit, rate);
-        wantBetweenOrEnd(below);
-    }
-
-    private void wantBetweenOrEnd(double known) {
-        if (steps >= MOST_STEPS || known > 0 && limit / known <= NARROW) {
-            phase = Phase.NO_BRACKET;
-        } else {
-            want(known > 0 ? Math.sqrt(known * limit) : limit / 2);
-        }
+        limit = Math.min(limit, looked);
+        lookBetweenOrEnd(below);
     }
 
     /**
-     * {@return the capacity so far; only when it has all its probes is it the result}
+     * Takes a probe about the capacity.
+     *
+     * @param process the number of the process
+     * @param rate the rate
+     * @param blocks the response times
+     */
+    public void add(int process, double rate, LatencyBlocks blocks) {
+        known.clear();
+        sweep(process).add(rate, blocks);
+    }
+
+    /**
+     * Takes it that a process cannot be probed at a rate, because the generator did not keep up.
+     *
+     * @param process its number
+     * @param rate the rate
+     */
+    public void cannotProbe(int process, double rate) {
+        sweep(process).cannotProbe(rate);
+    }
+
+    /**
+     * {@return the capacity so far; only when it has all its processes is it the result}
      *
      * @param level one of its levels
      */
     public CapacityFit.Capacity capacity(ServiceLevel level) {
-        return fits.get(level).capacity();
+        return known.computeIfAbsent(level, one -> fits.get(one).capacity(new TreeSet<>(complete())));
     }
 
     /**
@@ -172,33 +198,64 @@ public final class CapacitySearch {
      * @param level one of its levels
      */
     public Shape shape(ServiceLevel level) {
-        OptionalDouble growth = fits.get(level).growth(TENTH);
+        OptionalDouble growth = fits.get(level).growth(TENTH, new TreeSet<>(complete()));
         if (growth.isEmpty()) {
             return Shape.UNKNOWN;
         }
         return growth.getAsDouble() > STEEP ? Shape.CLIFF : Shape.SLOPE;
     }
 
-    /** {@return whether it has all probes of its first level, though it may go on for others} */
-    public boolean isKnown() {
-        return isKnown;
+    /** {@return the processes that know what they hold} */
+    private List<Integer> complete() {
+        return sweeps.entrySet().stream()
+                .filter(sweep -> sweep.getValue().isComplete())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** {@return how many processes know what they hold} */
+    public int completed() {
+        return complete().size();
     }
 
     /** {@return the lowest rate about the capacity} */
     public double lowest() {
-        return lowest;
+        return sweeps.values().stream().mapToDouble(Sweep::lowest).min().orElse(0);
     }
 
     /** {@return the highest} */
     public double highest() {
-        return highest;
+        return sweeps.values().stream().mapToDouble(Sweep::highest).max().orElse(0);
+    }
+
+    private Sweep sweep(int process) {
+        return sweeps.computeIfAbsent(process, number -> new Sweep(number, planned(sweeps.size()), STEP, fits));
+    }
+
+    /** Rates of a grid that has its origin in the bracket, so that several processes are probed at each. */
+    private List<Double> planned(int before) {
+        double origin = bracket().orElseThrow();
+        double shift = before % 2 == 0 ? 0 : 0.5;
+        long middle = Math.round(Math.log(centre() / origin) / Math.log(STEP) - shift);
+        List<Double> planned = new ArrayList<>();
+        for (int i = 0; i < rates; i++) {
+            planned.add(origin * Math.pow(STEP, middle + i - (rates - 1) / 2 + shift));
+        }
+        return planned;
+    }
+
+    private void lookBetweenOrEnd(double known) {
+        if (steps >= MOST_STEPS || known > 0 && limit / known <= NARROW) {
+            isLost = true;
+        } else {
+            looked = known > 0 ? Math.sqrt(known * limit) : limit / 2;
+        }
     }
 
     private void bracket(double rate, boolean breaks) {
         spoilt = 0;
         if (breaks && doubted != rate) {
             doubted = rate;
-            want(rate);
             return;
         }
         doubted = 0;
@@ -208,112 +265,20 @@ public final class CapacitySearch {
         } else {
             below = Math.max(below, rate);
         }
-        // One luckless probe below another that held: the bracket turns round, and both are probed again later.
-        if (below >= above) {
-            double middle = below;
-            below = above / NARROW;
-            above = middle * NARROW;
-            knee();
-        } else if (below > 0 && above < Double.POSITIVE_INFINITY) {
+        if (below > 0 && above < Double.POSITIVE_INFINITY) {
+            // One luckless probe below another that held turns the bracket round; its middle is as good a place to
+            // begin.
             if (above / below <= NARROW) {
-                knee();
+                isLooking = false;
             } else {
-                want(Math.sqrt(below * above));
+                looked = Math.sqrt(below * above);
             }
         } else if (steps >= MOST_STEPS) {
-            phase = Phase.NO_BRACKET;
+            isLost = true;
         } else if (!breaks && rate * 2 >= limit) {
-            wantBetweenOrEnd(rate);
+            lookBetweenOrEnd(rate);
         } else {
-            want(breaks ? rate / 2 : rate * 2);
+            looked = breaks ? rate / 2 : rate * 2;
         }
-    }
-
-    private void knee() {
-        phase = Phase.KNEE;
-        double from = below / MARGIN;
-        double to = above * MARGIN;
-        step = Math.pow(to / from, 1.0 / (rates - 1));
-        for (int i = 0; i < rates; i++) {
-            wantOfEachProcess(from * Math.pow(step, i));
-        }
-        lowest = lowest > 0 ? Math.min(lowest, from) : from;
-        highest = Math.max(highest, to);
-    }
-
-    private void extendOrEnd() {
-        CapacityFit.Capacity capacity = capacity(levels.getFirst());
-        boolean isBelow = capacity.rate() <= 0;
-        if ((isBelow || !Double.isFinite(capacity.rate())) && searches < MOST_SEARCHES) {
-            searchAgain(isBelow);
-            return;
-        }
-        boolean isLow = capacity.low() <= lowest;
-        boolean isHigh = capacity.high() >= highest;
-        if (extensions == MOST_EXTENSIONS || !isLow && !isHigh) {
-            goFurtherOrEnd();
-            return;
-        }
-        extensions++;
-        if (isLow) {
-            lowest /= step;
-            wantOfEachProcess(lowest);
-        }
-        if (isHigh) {
-            highest *= step;
-            wantOfEachProcess(highest);
-        }
-    }
-
-    /** The bracket was wrong: the process that it came from, or the machine meanwhile, was not as usual. */
-    private void searchAgain(boolean isBelow) {
-        searches++;
-        steps = 0;
-        phase = Phase.BRACKET;
-        if (isBelow) {
-            above = lowest;
-            below = 0;
-            want(lowest / BEYOND);
-        } else {
-            below = highest;
-            above = Double.POSITIVE_INFINITY;
-            want(highest * BEYOND);
-        }
-    }
-
-    /** For the levels behind the first. */
-    private void goFurtherOrEnd() {
-        isKnown = true;
-        List<CapacityFit.Capacity> others =
-                levels.stream().skip(1).map(this::capacity).toList();
-        boolean isLow = others.stream().anyMatch(capacity -> capacity.low() <= lowest);
-        boolean isHigh = others.stream().anyMatch(capacity -> capacity.high() >= highest);
-        if (further == MOST_FURTHER || !isLow && !isHigh) {
-            phase = Phase.DONE;
-            return;
-        }
-        further++;
-        if (isLow) {
-            lowest /= FURTHER;
-            wantOfEachProcess(lowest);
-        }
-        if (isHigh && highest * FURTHER < limit) {
-            highest *= FURTHER;
-            wantOfEachProcess(highest);
-        }
-        if (awaited == 0) {
-            phase = Phase.DONE;
-        }
-    }
-
-    private void wantOfEachProcess(double rate) {
-        for (int process = 0; process < processes; process++) {
-            want(rate);
-            awaited++;
-        }
-    }
-
-    private void want(double rate) {
-        wanted.add(rate);
     }
 }

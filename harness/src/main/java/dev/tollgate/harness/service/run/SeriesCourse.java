@@ -24,12 +24,15 @@ import java.util.stream.Stream;
  */
 final class SeriesCourse {
     private static final int MOST_FAILURES = 2;
-    private static final int MOST_INVALID = 3;
+    private static final int FEWEST_COMPLETE = 2;
+    /** Of the probes about a capacity, for each process that is wanted: the machine spoils one now and then. */
+    private static final int MOST_INVALID = 2;
 
     private final ServiceRow row;
     private final Task task;
     private final ServiceSubject subject;
     private final Optional<CapacitySearch> search;
+    private final int wanted;
     private final List<ProbeLine> lines = new ArrayList<>();
     private List<Knob> knobs = List.of();
     private Optional<String> because = Optional.empty();
@@ -37,7 +40,8 @@ final class SeriesCourse {
     private int invalid;
     private int processes;
 
-    SeriesCourse(ServiceRow row, Task task, ServiceSubject subject, Optional<CapacitySearch> search) {
+    SeriesCourse(ServiceRow row, Task task, ServiceSubject subject, Optional<CapacitySearch> search, int wanted) {
+        this.wanted = wanted;
         this.row = row;
         this.task = task;
         this.subject = subject;
@@ -84,7 +88,10 @@ final class SeriesCourse {
 
     /** {@return whether a capacity is still looked for} */
     boolean isSearching() {
-        return because.isEmpty() && search.filter(s -> !s.wanted().isEmpty()).isPresent();
+        return because.isEmpty()
+                && search.map(CapacitySearch::phase)
+                        .filter(phase -> phase == CapacitySearch.Phase.BRACKET || phase == CapacitySearch.Phase.KNEE)
+                        .isPresent();
     }
 
     /** {@return whether its processes fail or are spoilt again and again} */
@@ -94,7 +101,7 @@ final class SeriesCourse {
 
     /** {@return its capacity at a level, once it is known and lies within what was probed} */
     Optional<CapacityFit.Capacity> capacity(ServiceLevel level) {
-        return search.filter(s -> because.isEmpty() && s.phase() == CapacitySearch.Phase.DONE)
+        return search.filter(s -> because().isEmpty() && s.phase() == CapacitySearch.Phase.DONE)
                 .map(s -> s.capacity(level))
                 .filter(capacity -> capacity.rate() > 0 && Double.isFinite(capacity.rate()));
     }
@@ -123,33 +130,56 @@ final class SeriesCourse {
         if (subject.role() == ServiceRole.DISCARD) {
             return;
         }
-        boolean isOfSearch = figures.get().purpose() == ProbePurpose.SEARCH;
-        if (isOfSearch || figures.get().purpose() == ProbePurpose.FIT) {
-            search.ifPresent(s -> take(s, line, figures.get(), isOfSearch));
+        if (figures.get().purpose() == ProbePurpose.SEARCH) {
+            search.ifPresent(s -> look(s, line, figures.get()));
+        } else if (figures.get().purpose() == ProbePurpose.FIT) {
+            search.ifPresent(s -> fit(s, line, figures.get()));
         }
     }
 
-    /** A rate that nobody wants was wanted by an earlier version of the program: the probe is shown, and not fitted. */
-    private void take(CapacitySearch of, ProbeLine line, ProbeFigures figures, boolean isOfSearch) {
-        if (!of.wanted().contains(figures.rate())) {
+    /** A rate at which nobody looks was one for an earlier version of the program: the probe is shown, and decides nothing. */
+    private void look(CapacitySearch of, ProbeLine line, ProbeFigures figures) {
+        if (of.phase() != CapacitySearch.Phase.BRACKET || of.looksAt() != figures.rate()) {
             return;
         }
         if (figures.isValid()) {
-            line.blocks().ifPresent(blocks -> of.add(figures.rate(), blocks));
+            line.blocks().ifPresent(blocks -> of.look(figures.rate(), blocks));
+        } else {
+            of.cannotLook();
+        }
+    }
+
+    private void fit(CapacitySearch of, ProbeLine line, ProbeFigures figures) {
+        if (of.bracket().isEmpty()) {
             return;
         }
-        of.cannotProbe(figures.rate());
-        invalid += isOfSearch ? 0 : 1;
-        if (invalid == MOST_INVALID) {
-            because = Optional.of(MOST_INVALID + " probes were invalid, the last because "
+        if (figures.isValid()) {
+            line.blocks().ifPresent(blocks -> of.add(line.probe().round(), figures.rate(), blocks));
+            return;
+        }
+        of.cannotProbe(line.probe().round(), figures.rate());
+        invalid++;
+        if (invalid == MOST_INVALID * wanted) {
+            because = Optional.of(invalid + " probes were invalid, the last because "
                     + figures.invalidBecause().get());
         }
     }
 
     /** {@return why there is no capacity, or why it ended early; empty where it did not} */
     Optional<String> because() {
-        return because.or(() ->
-                search.filter(s -> s.phase() == CapacitySearch.Phase.NO_BRACKET).map(_ -> noBracket()));
+        return because.or(() -> search.flatMap(this::because));
+    }
+
+    private Optional<String> because(CapacitySearch of) {
+        return switch (of.phase()) {
+            case NO_BRACKET -> Optional.of(noBracket());
+            case DONE ->
+                of.completed() >= FEWEST_COMPLETE
+                        ? Optional.empty()
+                        : Optional.of("only " + of.completed() + " of its processes broke at a rate that the generator"
+                                + " can send, and held at another");
+            case BRACKET, KNEE -> Optional.empty();
+        };
     }
 
     private String noBracket() {

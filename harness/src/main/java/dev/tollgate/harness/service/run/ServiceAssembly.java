@@ -104,7 +104,8 @@ final class ServiceAssembly {
                 course.subject(),
                 course.lines().stream().map(ProbeLine::probe).toList(),
                 course.search()
-                        .filter(search -> !course.isGivenUp() && search.isKnown())
+                        .filter(search -> search.phase() == CapacitySearch.Phase.DONE
+                                && course.because().isEmpty())
                         .map(search -> plan.levels().stream()
                                 .map(level -> capacity(course, search, level))
                                 .toList())
@@ -146,6 +147,7 @@ final class ServiceAssembly {
                 lastPass,
                 firstFail,
                 search.shape(level),
+                fitted.perProcess(),
                 isBelow
                         ? Optional.of(
                                 String.format(Locale.ROOT, "below %.0f/s, the lowest rate probed", search.lowest()))

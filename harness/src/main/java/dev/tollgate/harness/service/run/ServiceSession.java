@@ -26,6 +26,7 @@ import dev.tollgate.reports.model.service.ServiceRole;
 import dev.tollgate.reports.model.service.ServiceSettings.Kind;
 import dev.tollgate.reports.model.service.ServiceSubject;
 import dev.tollgate.reports.quantity.ServiceLevel;
+import dev.tollgate.reports.stats.CapacityFit;
 import dev.tollgate.reports.store.LineLog;
 import dev.tollgate.reports.store.ProbeLine;
 import dev.tollgate.reports.store.RunStore;
@@ -36,8 +37,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -48,18 +51,21 @@ import java.util.stream.Stream;
  * first server takes part twice, as the run's A/A pair. Each probe is saved as it ends.
  *
  * <p>For a capacity: first one process of each server is asked at one rate after another until it is known where to look; these probes decide nothing else. Then several
- * fresh processes are probed at some rates about it. At last fresh processes show what a server uses at a rate that all of them hold, what HTTP alone costs there,
+ * fresh processes are each probed at some rates about it. The last of them show also what a server uses at a rate that all of them hold, what HTTP alone costs there,
  * and what is left of it above its capacity.
  */
 public final class ServiceSession {
     private static final Duration SEARCH = Duration.ofMillis(1000);
     private static final Duration DISCARD = Duration.ofMillis(1500);
     private static final double[] ABOVE = {1.2, 2};
-    /** Processes that are measured at the common rate and above the capacity. */
-    private static final int MOST_BEHIND = 2;
+    /** Processes that are measured at the common rate, too. */
+    private static final int AT_COMMON_RATE = 2;
 
     /** A server is warmed up below the rate at which it is measured: cold it would only pile up a backlog. */
     private static final double WARM = 0.75;
+
+    /** Between the seeds of a process's probes. */
+    private static final long PROBES = 1_000_003;
 
     private static final String AA = "@aa";
     private static final String DISCARD_NAME = "@discard";
@@ -116,13 +122,14 @@ public final class ServiceSession {
         Optional<CapacitySearch> search = plan.kind() == Kind.CAPACITY
                 ? Optional.of(new CapacitySearch(plan.levels(), plan.processes(), plan.kneeRates(), plan.firstRate()))
                 : Optional.empty();
-        courses.add(new SeriesCourse(row, task, subject(row, name, role, task, payload), search));
+        courses.add(new SeriesCourse(row, task, subject(row, name, role, task, payload), search, plan.processes()));
         if (role == ServiceRole.SUBJECT) {
             controls.add(new SeriesCourse(
                     row,
                     task,
                     subject(row, name + DISCARD_NAME, ServiceRole.DISCARD, task, payload),
-                    Optional.empty()));
+                    Optional.empty(),
+                    plan.processes()));
         }
     }
 
@@ -220,20 +227,29 @@ public final class ServiceSession {
             Random random = new Random(plan.seed());
             List<SeriesCourse> left = searching();
             while (!left.isEmpty() && !isInterrupted()) {
-                Collections.shuffle(left, random);
-                for (SeriesCourse course : left) {
-                    CapacitySearch search = course.search().orElseThrow();
-                    if (search.phase() == CapacitySearch.Phase.BRACKET) {
-                        look(course, search);
+                for (SeriesCourse course : inTurn(left, random)) {
+                    if (isInterrupted()) {
+                        break;
+                    }
+                    if (course.search().orElseThrow().phase() == CapacitySearch.Phase.BRACKET) {
+                        look(course);
                     } else {
-                        List<Double> wanted = search.wanted();
-                        fit(course, wanted.get(random.nextInt(wanted.size())));
+                        sweep(course, random);
                     }
                     tell(left.size());
                 }
                 save(Optional.empty());
                 left = searching();
             }
+        }
+
+        /** One question after another, so that the servers that are compared are measured within a short time. */
+        private List<SeriesCourse> inTurn(List<SeriesCourse> all, Random random) {
+            List<Task> tasks = new ArrayList<>(plan.tasks());
+            Collections.shuffle(tasks, random);
+            Collections.shuffle(all, random);
+            all.sort(Comparator.comparingInt(course -> tasks.indexOf(course.task())));
+            return all;
         }
 
         private List<SeriesCourse> searching() {
@@ -247,89 +263,110 @@ public final class ServiceSession {
                     .mapToLong(course -> {
                         CapacitySearch search = course.search().orElseThrow();
                         return search.phase() == CapacitySearch.Phase.BRACKET
-                                ? 1 + (long) plan.kneeRates() * plan.processes()
-                                : search.wanted().size();
+                                ? 1 + (long) plan.processes()
+                                : Math.max(1, plan.processes() - search.completed());
                     })
                     .sum();
             progress.stage(inTurn + " searches go on, about " + wanted + " processes to come");
         }
 
         /** One process, rate after rate, until it is known where to look. */
-        private void look(SeriesCourse course, CapacitySearch search) throws IOException, InterruptedException {
+        private void look(SeriesCourse course) throws IOException, InterruptedException {
+            CapacitySearch search = course.search().orElseThrow();
             int process = course.nextProcess();
             with(course, process, live -> {
-                live.warmUp(search.wanted().getFirst(), seed(process));
+                live.warmUp(search.looksAt(), seed(process));
                 while (search.phase() == CapacitySearch.Phase.BRACKET && !isInterrupted()) {
-                    double rate = search.wanted().getFirst();
+                    double rate = search.looksAt();
                     Watched watched = watch(() -> live.glance(rate, SEARCH, seed(process)));
                     record(course, process, watched, ProbePurpose.SEARCH, List.of());
                 }
             });
         }
 
-        private void fit(SeriesCourse course, double rate) throws IOException, InterruptedException {
+        /** One process at the rates about the capacity, in shuffled order. */
+        private void sweep(SeriesCourse course, Random random) throws IOException, InterruptedException {
+            CapacitySearch search = course.search().orElseThrow();
             int process = course.nextProcess();
             with(course, process, live -> {
-                live.warmUp(rate * WARM, seed(process));
-                Watched watched = watch(() -> live.probe(rate, plan.settings().measured(), seed(process)));
-                record(course, process, watched, ProbePurpose.FIT, List.of());
+                live.warmUp(search.centre() * WARM, seed(process));
+                OptionalDouble next = search.next(process, random);
+                for (int probe = 1; next.isPresent() && !course.isGivenUp() && !isInterrupted(); probe++) {
+                    double rate = next.getAsDouble();
+                    long seed = seed(process) + PROBES * (long) probe;
+                    Watched watched =
+                            watch(() -> live.probe(rate, plan.settings().measured(), seed));
+                    record(course, process, watched, ProbePurpose.FIT, List.of());
+                    next = search.next(process, random);
+                }
+                if (plan.processes() - search.completed() < AT_COMMON_RATE) {
+                    behind(course, live, process);
+                }
             });
         }
 
-        /** At a rate that all servers hold, and above what each of them holds. */
+        /** Of servers whose processes did not come so far. */
         void behind() throws IOException, InterruptedException {
             ServiceLevel level = plan.levels().getFirst();
-            int passes = Math.min(plan.processes(), MOST_BEHIND);
-            Random random = new Random(plan.seed() + 1);
-            for (int pass = 1; pass <= passes; pass++) {
-                List<SeriesCourse> turn = new ArrayList<>(courses);
-                Collections.shuffle(turn, random);
-                for (SeriesCourse course : turn) {
-                    if (isInterrupted()) {
-                        return;
-                    }
-                    boolean isDue = course.capacity(level).isPresent()
-                            && course.count(ProbePurpose.COMMON, Optional.empty()) < pass;
-                    if (isDue) {
-                        boolean isSubject = course.subject().role() == ServiceRole.SUBJECT;
-                        behind(course, level, isSubject && pass == passes, isSubject);
-                        progress.stage("each server at a common rate, pass " + pass + " of " + passes);
-                    }
+            for (SeriesCourse course : courses) {
+                if (isInterrupted()) {
+                    return;
                 }
-                save(Optional.empty());
+                if (course.capacity(level).isPresent() && isLeft(course)) {
+                    int process = course.nextProcess();
+                    with(course, process, live -> {
+                        live.warmUp(common(course.task()).orElseThrow(), seed(process));
+                        behind(course, live, process);
+                    });
+                    progress.stage("each server at a common rate");
+                }
             }
+            save(Optional.empty());
         }
 
-        private void behind(SeriesCourse course, ServiceLevel level, boolean withOverload, boolean withControl)
-                throws IOException, InterruptedException {
-            double common = common(course.task(), level);
-            double capacity = course.capacity(level).orElseThrow().rate();
-            int process = course.nextProcess();
-            with(course, process, live -> {
-                live.warmUp(common, seed(process));
-                Watched watched = watch(() -> live.probe(common, plan.settings().measured(), seed(process)));
-                if (withControl) {
-                    control(course, live, common, process);
-                }
-                List<Overload> overloads = new ArrayList<>();
-                if (withOverload) {
-                    for (double times : ABOVE) {
-                        overloads.add(live.overload(times, capacity, level, seed(process)));
-                    }
-                }
-                record(course, process, watched, ProbePurpose.COMMON, overloads);
-            });
+        private boolean isLeft(SeriesCourse course) {
+            return course.count(ProbePurpose.COMMON, Optional.empty()) == 0
+                    || course.subject().role() == ServiceRole.SUBJECT
+                            && course.overloads().isEmpty();
         }
 
-        /** Half of what the weakest server holds, in two figures. */
-        private double common(Task task, ServiceLevel level) {
-            double least = courses.stream()
-                    .filter(course -> course.task().equals(task))
-                    .flatMap(course -> course.capacity(level).stream())
-                    .mapToDouble(capacity -> capacity.rate())
-                    .min()
-                    .orElseThrow();
-            return BigDecimal.valueOf(least / 2).round(new MathContext(2)).doubleValue();
+        /** At a rate that all servers hold, and, once its capacity is known, above what it holds. */
+        private void behind(SeriesCourse course, Live live, int process) throws IOException, InterruptedException {
+            Optional<Double> common = common(course.task());
+            if (common.isEmpty() || course.isGivenUp() || isInterrupted()) {
+                return;
+            }
+            double rate = common.get();
+            Watched watched = watch(() -> live.probe(rate, plan.settings().measured(), seed(process)));
+            List<Overload> overloads = new ArrayList<>();
+            ServiceLevel level = plan.levels().getFirst();
+            Optional<CapacityFit.Capacity> capacity = course.capacity(level);
+            if (course.subject().role() == ServiceRole.SUBJECT && capacity.isPresent()) {
+                control(course, live, rate, process);
+                for (double times : ABOVE) {
+                    overloads.add(live.overload(times, capacity.get().rate(), level, seed(process)));
+                }
+            }
+            record(course, process, watched, ProbePurpose.COMMON, overloads);
+        }
+
+        /** Half of what the weakest server seemed to hold, in two figures; empty while that is not known of all. */
+        private Optional<Double> common(Task task) {
+            List<CapacitySearch> of = courses.stream()
+                    .filter(course -> course.task().equals(task) && !course.isGivenUp())
+                    .flatMap(course -> course.search().stream())
+                    .toList();
+            if (of.stream().anyMatch(search -> search.phase() == CapacitySearch.Phase.BRACKET)) {
+                return Optional.empty();
+            }
+            OptionalDouble least = of.stream()
+                    .flatMapToDouble(search -> search.bracket().stream())
+                    .min();
+            return least.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(BigDecimal.valueOf(least.getAsDouble() / 2)
+                            .round(new MathContext(2))
+                            .doubleValue());
         }
 
         void rates() throws IOException, InterruptedException {

@@ -2,6 +2,7 @@
 package dev.tollgate.harness.service.run;
 
 import dev.tollgate.harness.service.Endpoint;
+import dev.tollgate.reports.model.service.ServiceSettings.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -9,11 +10,11 @@ import java.util.Locale;
 /** How much is measured of servers unless told otherwise. */
 public enum ServiceSuite {
     /** One task in about ten minutes. */
-    QUICK(false, List.of(64), 2, 5, Duration.ofSeconds(2)),
+    QUICK(false, List.of(64), 2, 5, 5, Duration.ofMillis(1500)),
     /** Large and small JSON and signatures in about 45 minutes. */
-    STANDARD(true, List.of(64), 2, 5, Duration.ofSeconds(3)),
-    /** The same over 16, 64 and 256 connections, by more processes: hours. */
-    THOROUGH(true, List.of(16, 64, 256), 5, 7, Duration.ofSeconds(6));
+    STANDARD(true, List.of(64), 2, 4, 5, Duration.ofMillis(1500)),
+    /** The same over 16, 64 and 256 connections, by more and longer probes: hours. */
+    THOROUGH(true, List.of(16, 64, 256), 5, 10, 7, Duration.ofMillis(3000));
 
     /** The six architectures; {@code service list} shows further rows. */
     public static final List<String> ROWS = List.of("java", "java-jni", "java-ffm", "rust", "go", "go-rust");
@@ -27,7 +28,8 @@ public enum ServiceSuite {
 
     private final boolean isWide;
     private final List<Integer> connections;
-    private final int processes;
+    private final int atEachRate;
+    private final int forCapacity;
     private final int kneeRates;
     private final Duration measured;
 
@@ -39,10 +41,17 @@ public enum ServiceSuite {
      */
     public record Asked(Endpoint endpoint, String payload) {}
 
-    ServiceSuite(boolean isWide, List<Integer> connections, int processes, int kneeRates, Duration measured) {
+    ServiceSuite(
+            boolean isWide,
+            List<Integer> connections,
+            int atEachRate,
+            int forCapacity,
+            int kneeRates,
+            Duration measured) {
         this.isWide = isWide;
         this.connections = connections;
-        this.processes = processes;
+        this.atEachRate = atEachRate;
+        this.forCapacity = forCapacity;
         this.kneeRates = kneeRates;
         this.measured = measured;
     }
@@ -62,9 +71,13 @@ public enum ServiceSuite {
         return connections;
     }
 
-    /** {@return fresh processes at each rate} */
-    public int processes() {
-        return processes;
+    /**
+     * {@return fresh processes of each server: at each common rate, or for a capacity}
+     *
+     * @param kind what is looked for
+     */
+    public int processes(Kind kind) {
+        return kind == Kind.CAPACITY ? forCapacity : atEachRate;
     }
 
     /** {@return how many rates about a capacity} */
@@ -72,8 +85,12 @@ public enum ServiceSuite {
         return kneeRates;
     }
 
-    /** {@return how long a probe is measured} */
-    public Duration measured() {
-        return measured;
+    /**
+     * {@return how long a probe is measured} One of a capacity is one of several of its process.
+     *
+     * @param kind what is looked for
+     */
+    public Duration measured(Kind kind) {
+        return kind == Kind.CAPACITY ? measured : measured.multipliedBy(2);
     }
 }

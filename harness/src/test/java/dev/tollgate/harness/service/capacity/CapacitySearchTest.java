@@ -7,8 +7,13 @@ import dev.tollgate.harness.latency.ArrivalProcess;
 import dev.tollgate.reports.quantity.ServiceLevel;
 import dev.tollgate.reports.stats.CapacityFit;
 import dev.tollgate.reports.stats.LatencyBlocks;
+import dev.tollgate.reports.stats.LogRatio;
+import dev.tollgate.reports.stats.Ratios;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.PriorityQueue;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -27,9 +32,10 @@ class CapacitySearchTest {
 
     /** How much is probed. */
     enum Size {
-        /** As the suites quick and standard do. */
-        STANDARD(2, 5, 3_000_000_000L),
-        THOROUGH(5, 7, 6_000_000_000L);
+        /** As the suites do. */
+        STANDARD(4, 5, 1_500_000_000L),
+        QUICK(5, 5, 1_500_000_000L),
+        THOROUGH(10, 7, 3_000_000_000L);
 
         private final int processes;
         private final int rates;
@@ -101,23 +107,26 @@ class CapacitySearchTest {
     }
 
     private static void assertInside(Planted planted, Size size) {
-        double truth = truth(planted, 0.02, size.nanos);
+        double truth = truth(planted, 0, size.nanos);
         int inside = 0;
         double widths = 0;
+        double bias = 0;
         for (int seed = 1; seed <= SEARCHES; seed++) {
             CapacityFit.Capacity found = search(planted, size, seed);
             inside += found.low() <= truth && truth <= found.high() ? 1 : 0;
+            bias += Math.log(found.rate() / truth) / SEARCHES;
             widths += (found.high() / found.low() - 1) / 2 / SEARCHES;
         }
         System.out.printf(
                 Locale.ROOT,
-                "%s %s: %.0f/s, inside %d of %d, half width %.1f %%%n",
+                "%s %s: %.0f/s, inside %d of %d, half width %.1f %%, %+.2f %% off on average%n",
                 planted,
                 size,
                 truth,
                 inside,
                 SEARCHES,
-                100 * widths);
+                100 * widths,
+                100 * bias);
         assertThat(inside).isGreaterThanOrEqualTo(SEARCHES * 95 / 100);
         // A few bursts a probe tell less than a steady stream.
         assertThat(widths).isLessThan(planted == Planted.UNDER_BURSTS ? 0.1 : 0.07);
@@ -141,10 +150,10 @@ class CapacitySearchTest {
         while (never.phase() == CapacitySearch.Phase.BRACKET) {
             LatencyBlocks blocks = new LatencyBlocks(1, PROBE);
             blocks.add(0, 2 * BOUND);
-            never.add(never.wanted().getFirst(), blocks);
+            never.look(never.looksAt(), blocks);
         }
         assertThat(never.phase()).isEqualTo(CapacitySearch.Phase.NO_BRACKET);
-        assertThat(never.wanted()).isEmpty();
+        assertThat(never.bracket()).isEmpty();
     }
 
     /** Beyond what a generator can send, lower rates tell where a server breaks, if it does. */
@@ -158,31 +167,107 @@ class CapacitySearchTest {
     @Test
     void aWrongBracketIsLeftAgain() {
         Random random = new Random(11);
-        double truth = truth(Planted.STEADY, 0.02, Size.STANDARD.nanos);
+        double truth = truth(Planted.STEADY, 0, Size.STANDARD.nanos);
         for (int first = 0; first < 10; first++) {
             int disturbed = first;
-            CapacitySearch search = new CapacitySearch(LEVELS, 2, 5, 100);
-            int probes = 0;
-            while (!search.wanted().isEmpty()) {
-                double rate = search.wanted().getFirst();
-                boolean isDisturbed = probes == disturbed || probes == disturbed + 1;
-                probes++;
-                search.add(rate, Planted.STEADY.probe(rate, isDisturbed ? 4 : 1, 3_000_000_000L, random.nextLong()));
-            }
+            int[] looks = {0};
+            CapacitySearch search = new CapacitySearch(LEVELS, 3, 5, 100);
+            search(search, random, (rate, process) -> {
+                boolean isDisturbed = process == 1 && (looks[0] == disturbed || looks[0] == disturbed + 1);
+                looks[0]++;
+                return Planted.STEADY.probe(rate, isDisturbed ? 1.4 : 1, 1_500_000_000L, random.nextLong());
+            });
             assertThat(search.phase()).isEqualTo(CapacitySearch.Phase.DONE);
             assertThat(search.capacity(LEVELS.getFirst()).rate()).isBetween(truth * 0.85, truth * 1.15);
+        }
+    }
+
+    /** A machine that gets slower by a fifth in the middle moves both of two servers, and their ratio turn by turn stays what it is. */
+    @Test
+    void aSlowerMachineDoesNotMoveTheRatioOfTwoServers() {
+        int inside = 0;
+        int told = 0;
+        for (int seed = 1; seed <= SEARCHES / 2; seed++) {
+            Map<Integer, Double> slow = drifting(1.25, seed);
+            Map<Integer, Double> fast = drifting(1, 10_000 + seed);
+            LogRatio ratio = Ratios.pairedRatio(fast.keySet().stream()
+                    .filter(slow::containsKey)
+                    .map(process -> new double[] {fast.get(process), slow.get(process)})
+                    .toList());
+            inside += ratio.low() <= 1.25 && 1.25 <= ratio.high() ? 1 : 0;
+            told += ratio.low() > 1 ? 1 : 0;
+        }
+        assertThat(inside).isGreaterThanOrEqualTo(SEARCHES / 2 * 90 / 100);
+        assertThat(told).isGreaterThanOrEqualTo(SEARCHES / 2 * 90 / 100);
+    }
+
+    /** What each process of a server holds whose service time is so many times the planted one, while the machine slows down. */
+    private static Map<Integer, Double> drifting(double times, long seed) {
+        Random random = new Random(seed);
+        Map<Integer, Double> processes = new HashMap<>();
+        CapacitySearch search = new CapacitySearch(LEVELS, Size.QUICK.processes, Size.QUICK.rates, 200);
+        search(search, random, (rate, process) -> {
+            double own = processes.computeIfAbsent(process, _ -> Math.exp(0.02 * random.nextGaussian()));
+            double machine = process > 3 ? 1.2 : 1;
+            return Planted.STEADY.probe(
+                    rate, times * own * machine, process == 1 ? 1_000_000_000L : Size.QUICK.nanos, random.nextLong());
+        });
+        return search.capacity(LEVELS.getFirst()).perProcess();
+    }
+
+    /** Where the first level's limit lies far above the usual, lower ones need lower rates, which are added. */
+    @Test
+    void otherLevelsAreReadFromTheSameProcesses() {
+        List<ServiceLevel> levels =
+                List.of(new ServiceLevel(99, BOUND), new ServiceLevel(99, BOUND / 5), new ServiceLevel(99, 2 * BOUND));
+        Random random = new Random(3);
+        CapacitySearch search = new CapacitySearch(levels, 4, 5, 100);
+        search(search, random, (rate, process) -> Planted.STEADY.probe(rate, 1, 1_500_000_000L, random.nextLong()));
+        double at50 = search.capacity(levels.get(0)).rate();
+        double at10 = search.capacity(levels.get(1)).rate();
+        double at100 = search.capacity(levels.get(2)).rate();
+        assertThat(at10).isBetween(1.0, at50);
+        assertThat(at100).isBetween(at50, 2000.0);
+    }
+
+    private interface Server {
+        LatencyBlocks probe(double rate, int process);
+    }
+
+    /** As a session goes: one process looks, then each of several is probed at some rates. */
+    private static void search(CapacitySearch search, Random random, Server server) {
+        while (search.phase() == CapacitySearch.Phase.BRACKET) {
+            search.look(search.looksAt(), server.probe(search.looksAt(), 1));
+        }
+        for (int process = 2; search.phase() == CapacitySearch.Phase.KNEE; process++) {
+            OptionalDouble next = search.next(process, random);
+            while (next.isPresent()) {
+                search.add(process, next.getAsDouble(), server.probe(next.getAsDouble(), process));
+                next = search.next(process, random);
+            }
         }
     }
 
     private static CapacitySearch.Phase searchUpTo(double most) {
         Random random = new Random(8);
         CapacitySearch search = new CapacitySearch(LEVELS, 3, 7, 450);
-        while (!search.wanted().isEmpty()) {
-            double rate = search.wanted().getFirst();
-            if (rate > most) {
-                search.cannotProbe(rate);
+        while (search.phase() == CapacitySearch.Phase.BRACKET) {
+            if (search.looksAt() > most) {
+                search.cannotLook();
             } else {
-                search.add(rate, Planted.STEADY.probe(rate, 1, PROBE, random.nextLong()));
+                search.look(search.looksAt(), Planted.STEADY.probe(search.looksAt(), 1, PROBE, random.nextLong()));
+            }
+        }
+        for (int process = 2; search.phase() == CapacitySearch.Phase.KNEE; process++) {
+            OptionalDouble next = search.next(process, random);
+            while (next.isPresent()) {
+                double rate = next.getAsDouble();
+                if (rate > most) {
+                    search.cannotProbe(process, rate);
+                } else {
+                    search.add(process, rate, Planted.STEADY.probe(rate, 1, PROBE, random.nextLong()));
+                }
+                next = search.next(process, random);
             }
         }
         return search.phase();
@@ -214,13 +299,12 @@ class CapacitySearchTest {
     private static CapacityFit.Capacity search(Planted planted, Size size, long seed) {
         double spread = 0.02;
         Random random = new Random(seed);
+        Map<Integer, Double> processes = new HashMap<>();
         CapacitySearch search = new CapacitySearch(LEVELS, size.processes, size.rates, 100 + random.nextInt(200));
-        while (!search.wanted().isEmpty()) {
-            List<Double> wanted = search.wanted();
-            double rate = wanted.get(random.nextInt(wanted.size()));
-            long nanos = search.phase() == CapacitySearch.Phase.BRACKET ? 1_000_000_000L : size.nanos;
-            search.add(rate, planted.probe(rate, Math.exp(spread * random.nextGaussian()), nanos, random.nextLong()));
-        }
+        search(search, random, (rate, process) -> {
+            double times = processes.computeIfAbsent(process, _ -> Math.exp(spread * random.nextGaussian()));
+            return planted.probe(rate, times, process == 1 ? 1_000_000_000L : size.nanos, random.nextLong());
+        });
         assertThat(search.phase()).isEqualTo(CapacitySearch.Phase.DONE);
         return search.capacity(LEVELS.getFirst());
     }

@@ -25,6 +25,7 @@ import dev.tollgate.reports.summary.ServiceFigures;
 import dev.tollgate.reports.summary.ServiceFigures.Ends;
 import dev.tollgate.reports.summary.ServiceQuestion;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -79,7 +80,8 @@ final class CapacityTables {
                         CAPACITIES.stream().map(ColumnOf::column).toList(),
                         rows,
                         "The interval (95 %) comes from resampling processes and bursts, never requests, which are not independent; ± is"
-                                + " half of it. To the first: over the first server of the question at the same level. Last pass: the"
+                                + " half of it. To the first: over the first server of the question at the same level, turn by turn, so"
+                                + " that what the machine did to both drops out. Last pass: the"
                                 + " highest rate that processes showed to be held; first fail: the lowest that they showed not to be."
                                 + " Cliff: within a tenth of the rate the percentile grows by more than a factor of 3, so plan well"
                                 + " below."));
@@ -145,10 +147,10 @@ final class CapacityTables {
     }
 
     private static Optional<Held> held(ServiceQuestion question, ServiceSeries series, String level) {
-        Optional<Ends> first =
-                question.subjects().stream().findFirst().flatMap(one -> ServiceFigures.capacity(one, level));
-        boolean isFirst =
-                question.subjects().stream().findFirst().filter(series::equals).isPresent();
+        Optional<LogDifference> toFirst = question.subjects().stream()
+                .findFirst()
+                .filter(first -> !first.equals(series))
+                .flatMap(first -> ServiceFigures.ratio(series, first, level));
         return series.capacities().stream()
                 .filter(capacity -> capacity.level().equals(level))
                 .findFirst()
@@ -162,8 +164,9 @@ final class CapacityTables {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Shape.UNKNOWN,
+                                Map.of(),
                                 Optional.of(why))))
-                .map(capacity -> new Held(series, capacity, isFirst ? Optional.empty() : first));
+                .map(capacity -> new Held(series, capacity, toFirst));
     }
 
     private static Row row(Held held) {
@@ -188,8 +191,8 @@ final class CapacityTables {
         };
     }
 
-    /** What a server holds at a level, and what the first server does. */
-    private record Held(ServiceSeries series, Capacity capacity, Optional<Ends> first) {
+    /** What a server holds at a level, and how that compares with the first server. */
+    private record Held(ServiceSeries series, Capacity capacity, Optional<LogDifference> toFirst) {
         ServiceSubject subject() {
             return series.subject();
         }
@@ -199,8 +202,7 @@ final class CapacityTables {
         }
 
         Value ratio() {
-            return ends().flatMap(mine -> first.map(theirs -> LogDifference.ofIntervals(mine.array(), theirs.array())))
-                    .<Value>map(difference -> {
+            return toFirst.<Value>map(difference -> {
                         LogRatio ratio = difference.at(LogDifference.ERROR);
                         return new Value.Estimated(
                                 Interval.ofEnds(Unit.RATIO, ratio.ratio(), ratio.low(), ratio.high()));

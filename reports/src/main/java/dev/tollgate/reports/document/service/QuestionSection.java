@@ -15,9 +15,10 @@ import java.util.stream.Stream;
 /** The section of a question: the answer in a sentence, then what it rests on. */
 final class QuestionSection {
     private static final String HOCKEY_STICK =
-            "A line a server: the mean of its processes (geometric), each of which is a faint mark. Response times count from when a request"
-                    + " was due, so what waits in line counts. Dotted across: the service levels. Processes that failed to answer more"
-                    + " than 1 % are left out, so a line ends where a server does.";
+            "A line a server: the mean of its probes (geometric), each of which is a faint mark, drawn so that it never falls: that a rate"
+                    + " was luckier than a lower one is chance. Response times count from when a request was due, so what waits in line"
+                    + " counts. Dotted across: the service levels. Probes that failed to answer more than 1 % are left out, so a line"
+                    + " ends where a server does.";
     private static final String BARS =
             "The large mark is the rate held at the main service level, its bar the 95 % interval; hollow marks are the other levels. Bars"
                     + " that overlap do not tell servers apart.";

@@ -22,6 +22,7 @@ import dev.tollgate.reports.model.service.ServiceSubject;
 import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.quantity.Quantities;
 import dev.tollgate.reports.quantity.ServiceLevel;
+import dev.tollgate.reports.stats.Isotonic;
 import dev.tollgate.reports.summary.ServiceFigures;
 import dev.tollgate.reports.summary.ServiceFigures.Ends;
 import dev.tollgate.reports.summary.ServiceQuestion;
@@ -34,6 +35,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The pictures of a question: how long servers take by rate, and what they hold. */
@@ -59,11 +61,7 @@ final class ServiceCharts {
             List<List<ProbeFigures>> rates = byRate(series);
             ServiceSubject subject = series.subject();
             int dash = dashes.merge(subject.option() + subject.role(), 1, Integer::sum) - 1;
-            curves.add(new Curve(
-                    subject.row(),
-                    ServiceMarks.of(subject),
-                    dash,
-                    rates.stream().map(ServiceCharts::point).toList()));
+            curves.add(new Curve(subject.row(), ServiceMarks.of(subject), dash, ascending(rates)));
             rates.stream()
                     .flatMap(List::stream)
                     .map(probe ->
@@ -203,6 +201,20 @@ final class ServiceCharts {
                 .orElseThrow();
         double rate = probes.stream().mapToDouble(ProbeFigures::rate).average().orElseThrow();
         return new Curve.Point(rate, p99.estimate(), p99.estimate(), p99.estimate());
+    }
+
+    /** {@return the monotone curve that is nearest to the points: that a rate was luckier than a lower one is chance} */
+    private static List<Curve.Point> ascending(List<List<ProbeFigures>> rates) {
+        List<Curve.Point> points = rates.stream().map(ServiceCharts::point).toList();
+        double[] curve = Isotonic.ascending(
+                points.stream().mapToDouble(point -> Math.log(point.y())).toArray(),
+                rates.stream().mapToDouble(List::size).toArray());
+        return IntStream.range(0, curve.length)
+                .mapToObj(at -> {
+                    double y = Math.exp(curve[at]);
+                    return new Curve.Point(points.get(at).x(), y, y, y);
+                })
+                .toList();
     }
 
     private List<Tick> limits() {

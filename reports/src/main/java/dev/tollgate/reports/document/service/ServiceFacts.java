@@ -89,9 +89,13 @@ final class ServiceFacts {
         }
         facts.add(new Fact("Seed", Long.toString(run.seed())));
         facts.add(new Fact("Arrivals", settings.arrivals()));
-        facts.add(new Fact("Processes at each rate", Integer.toString(settings.processes())));
         facts.add(new Fact(
-                "Per process",
+                settings.kind() == ServiceSettings.Kind.CAPACITY
+                        ? "Processes, each at several rates"
+                        : "Processes at each rate",
+                Integer.toString(settings.processes())));
+        facts.add(new Fact(
+                "Per process and rate",
                 "up to " + Quantities.time(settings.warmupLimitNanos()) + " of warm-up, "
                         + Quantities.time(settings.settleNanos()) + " to settle, "
                         + Quantities.time(settings.measuredNanos()) + " measured"));

@@ -165,8 +165,8 @@ public final class ServiceSections {
                                         new Fact("Service time", "From when it was sent."),
                                         new Fact(
                                                 "Capacity",
-                                                "The highest rate at which the percentile stays below the limit, by a monotone fit over fresh processes"
-                                                        + " at rates about it."),
+                                                "The highest rate at which the percentile stays below the limit: of each fresh process where a monotone fit"
+                                                        + " over its probes crosses the limit, then the mean over processes."),
                                         new Fact(
                                                 "Interval",
                                                 "95 %, over processes: each start of a server settles at another value, and its requests are not"

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tollgate.reports.model.service;
 
+import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The highest rate at which a server keeps a service level, in requests a second.
@@ -14,6 +17,7 @@ import java.util.Optional;
  * @param lastPass the highest rate of which probes showed that the level is kept; empty where there is none
  * @param firstFail the lowest above which none did, and of which they showed that it is not; empty where there is none
  * @param shape how response times grow about it
+ * @param perProcess what each of its processes holds, by its number, so that servers can be compared turn by turn
  * @param remark what a reader must know of it, as why there is none; empty where nothing
  */
 public record Capacity(
@@ -24,6 +28,7 @@ public record Capacity(
         Optional<Double> lastPass,
         Optional<Double> firstFail,
         Shape shape,
+        Map<Integer, Double> perProcess,
         Optional<String> remark) {
     /** Refuses absent parts. */
     public Capacity {
@@ -35,5 +40,6 @@ public record Capacity(
         Objects.requireNonNull(firstFail, "firstFail");
         Objects.requireNonNull(shape, "shape");
         Objects.requireNonNull(remark, "remark");
+        perProcess = perProcess == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(perProcess));
     }
 }

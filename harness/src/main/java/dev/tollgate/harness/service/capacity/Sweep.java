@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tollgate.harness.service.capacity;
+
+import dev.tollgate.reports.quantity.ServiceLevel;
+import dev.tollgate.reports.stats.CapacityFit;
+import dev.tollgate.reports.stats.LatencyBlocks;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.DoubleStream;
+
+/**
+ * One process that is probed at some rates about the capacity, in any order. If what it holds lies beyond them, further rates are added on that side, in steps that grow;
+ * at last one between the two rates where it lies. Other service levels than the first are read from the same probes; where theirs lies below, a few lower rates are added in larger steps.
+ */
+final class Sweep {
+    private static final int MOST_EXTENSIONS = 8;
+    private static final int MOST_FURTHER = 2;
+    /** Where another level lies beyond the rates. */
+    private static final double FURTHER = 1.3;
+
+    private final int process;
+    private final int rates;
+    private final double step;
+    private final ServiceLevel first;
+    private final Map<ServiceLevel, CapacityFit> fits;
+    private final List<Double> planned = new ArrayList<>();
+    private final TreeSet<Double> probed = new TreeSet<>();
+    private final Set<Double> spoilt = new HashSet<>();
+    private double limit = Double.POSITIVE_INFINITY;
+    private int extensions;
+    private int further;
+    private boolean isRefined;
+
+    /**
+     * One that has not begun.
+     *
+     * @param process the number of the process
+     * @param planned at which rates it is probed at least
+     * @param step by which factor they are apart
+     * @param fits take the probes, one for each level, that of the first level first
+     */
+    Sweep(int process, List<Double> planned, double step, Map<ServiceLevel, CapacityFit> fits) {
+        this.process = process;
+        this.rates = planned.size();
+        this.step = step;
+        this.fits = fits;
+        this.first = fits.keySet().iterator().next();
+        this.planned.addAll(planned);
+    }
+
+    /** {@return the rate to be probed next; empty when it is over} */
+    OptionalDouble next(Random random) {
+        if (planned.isEmpty() && !probed.isEmpty()) {
+            extend();
+        }
+        return planned.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(planned.get(random.nextInt(planned.size())));
+    }
+
+    void add(double rate, LatencyBlocks blocks) {
+        planned.remove(rate);
+        probed.add(rate);
+        fits.values().forEach(fit -> fit.add(process, rate, blocks));
+    }
+
+    /** The generator did not keep up. Once that may be the machine's doing; twice it cannot send this much. */
+    void cannotProbe(double rate) {
+        if (!spoilt.add(rate)) {
+            limit = Math.min(limit, rate);
+            planned.removeIf(one -> one >= limit);
+        }
+    }
+
+    /** {@return whether it has all its rates, and knows what the process holds at the first level} */
+    boolean isComplete() {
+        if (probed.size() < rates) {
+            return false;
+        }
+        double held = held(first);
+        return held > 0 && Double.isFinite(held);
+    }
+
+    double held(ServiceLevel level) {
+        return fits.get(level).held(process);
+    }
+
+    double lowest() {
+        return probed.first();
+    }
+
+    double highest() {
+        return probed.last();
+    }
+
+    private void extend() {
+        double held = held(first);
+        if (!(held > 0 && Double.isFinite(held))) {
+            if (extensions < MOST_EXTENSIONS) {
+                // 1, 1, 2, 2, 3, 3 steps and so on.
+                double by = Math.pow(step, 1 + extensions / 2);
+                extensions++;
+                plan(held <= 0 ? lowest() / by : highest() * by);
+            }
+            return;
+        }
+        if (!isRefined) {
+            isRefined = true;
+            fits.get(first).middle(process).ifPresent(this::plan);
+            return;
+        }
+        if (further == MOST_FURTHER) {
+            return;
+        }
+        further++;
+        if (others().anyMatch(other -> other <= 0)) {
+            plan(lowest() / FURTHER);
+        }
+        if (others().anyMatch(Double::isInfinite)) {
+            plan(highest() * step);
+        }
+    }
+
+    private DoubleStream others() {
+        return fits.keySet().stream().skip(1).mapToDouble(this::held);
+    }
+
+    private void plan(double rate) {
+        if (rate < limit) {
+            planned.add(rate);
+        }
+    }
+}
