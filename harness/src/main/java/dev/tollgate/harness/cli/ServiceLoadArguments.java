@@ -26,7 +26,7 @@ final class ServiceLoadArguments {
     private static final int MOST_CONNECTIONS = 4096;
     private static final Duration SETTLE = Duration.ofMillis(500);
     /** Of a process that was under load right before. */
-    private static final Duration SETTLE_WARM = Duration.ofMillis(300);
+    private static final Duration SETTLE_WARM = Duration.ofMillis(250);
 
     @Option(
             names = "--endpoint",

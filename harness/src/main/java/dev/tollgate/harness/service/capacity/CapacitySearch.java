@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The search for the highest rate that one server holds. First a bracket, by one process: the rate is doubled or halved until one probe is below the bound and two are
- * above, and narrowed by its geometric middle. Then several fresh processes are each probed at some rates about it, in shuffled order, and they alone give the capacity: a
+ * The search for the highest rate that one server holds. First a bracket, by one process: the rate is raised, at least twofold, or halved until one probe is below the
+ * bound and two are above, and narrowed by its geometric middle. Then several fresh processes are each probed at some rates about it, in shuffled order, and they alone give the capacity: a
  * probe that decided where to look next would pull the result towards its own luck. The rates of every second process lie between those of the others.
  */
 public final class CapacitySearch {
@@ -34,6 +34,7 @@ public final class CapacitySearch {
     /** The rates about a capacity are this far apart. */
     private static final double STEP = 1.05;
 
+    private static final double SECOND = 1e9;
     private static final double TENTH = 1.1;
     private static final double STEEP = 3;
 
@@ -54,8 +55,8 @@ public final class CapacitySearch {
     private double limit = Double.POSITIVE_INFINITY;
 
     private int steps;
-    /** The rate that broke once: a stall of the machine may have done that. */
-    private double doubted;
+    /** The rate at which it looks broke once: a stall of the machine may have done that. */
+    private boolean isDoubted;
 
     private int spoilt;
 
@@ -146,7 +147,7 @@ public final class CapacitySearch {
         if (phase() != Phase.BRACKET || rate != looked) {
             throw new IllegalArgumentException("nobody wants a probe at " + rate);
         }
-        bracket(rate, blocks.percentile(first.percentile()) > first.limitNanos());
+        bracket(rate, blocks.percentile(first.percentile()) > first.limitNanos(), blocks.percentile(50));
     }
 
     /** Takes it that the rate at which it looks cannot be probed, because the generator did not keep up. Lower rates are tried instead. */
@@ -245,6 +246,7 @@ public final class CapacitySearch {
     }
 
     private void lookBetweenOrEnd(double known) {
+        isDoubted = false;
         if (steps >= MOST_STEPS || known > 0 && limit / known <= NARROW) {
             isLost = true;
         } else {
@@ -252,13 +254,15 @@ public final class CapacitySearch {
         }
     }
 
-    private void bracket(double rate, boolean breaks) {
+    private void bracket(double rate, boolean breaks, double median) {
         spoilt = 0;
-        if (breaks && doubted != rate) {
-            doubted = rate;
+        // What one stall of the machine did to a low rate would lead far away. Between two rates the processes
+        // themselves go further where they must.
+        if (breaks && above == Double.POSITIVE_INFINITY && !isDoubted) {
+            isDoubted = true;
             return;
         }
-        doubted = 0;
+        isDoubted = false;
         steps++;
         if (breaks) {
             above = Math.min(above, rate);
@@ -275,10 +279,13 @@ public final class CapacitySearch {
             }
         } else if (steps >= MOST_STEPS) {
             isLost = true;
-        } else if (!breaks && rate * 2 >= limit) {
+        } else if (breaks) {
+            looked = rate / 2;
+        } else if (rate * 2 >= limit) {
             lookBetweenOrEnd(rate);
         } else {
-            looked = breaks ? rate / 2 : rate * 2;
+            // What answers in a millisecond answers a thousand in a second, one after another.
+            looked = Math.max(rate * 2, Math.min(SECOND / median, limit / 2));
         }
     }
 }

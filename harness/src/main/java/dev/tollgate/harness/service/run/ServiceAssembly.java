@@ -18,6 +18,7 @@ import dev.tollgate.reports.model.service.ProbeFigures;
 import dev.tollgate.reports.model.service.ProbePurpose;
 import dev.tollgate.reports.model.service.ProbeVerdict;
 import dev.tollgate.reports.model.service.ServiceMeasurement;
+import dev.tollgate.reports.model.service.ServiceRole;
 import dev.tollgate.reports.model.service.ServiceSeries;
 import dev.tollgate.reports.model.service.ServiceSettings;
 import dev.tollgate.reports.quantity.ServiceLevel;
@@ -78,7 +79,7 @@ final class ServiceAssembly {
                         tool, "service-" + plan.kind().id(), plan.seed(), identity.command(), identity.environment()),
                 new Plan(
                         plan.processes(),
-                        unfinished ? 0 : plan.processes(),
+                        unfinished ? rounds(courses) : plan.processes(),
                         0,
                         0,
                         0,
@@ -97,6 +98,25 @@ final class ServiceAssembly {
                 List.of(),
                 List.of(new RunSection.OfService(measurement)),
                 List.of()));
+    }
+
+    /** {@return how many processes each server has had that was not given up, control excepted} */
+    private int rounds(List<SeriesCourse> courses) {
+        return courses.stream()
+                .filter(course -> course.subject().role() != ServiceRole.DISCARD && !course.isGivenUp())
+                .mapToInt(this::rounds)
+                .min()
+                .orElse(0);
+    }
+
+    private int rounds(SeriesCourse course) {
+        int done = course.search()
+                .map(CapacitySearch::completed)
+                .orElseGet(() -> plan.rates().stream()
+                        .mapToInt(rate -> (int) course.count(ProbePurpose.COMMON, Optional.of(rate)))
+                        .min()
+                        .orElse(0));
+        return Math.min(done, plan.processes());
     }
 
     private ServiceSeries series(SeriesCourse course) {

@@ -10,11 +10,13 @@ import java.util.Locale;
 /** How much is measured of servers unless told otherwise. */
 public enum ServiceSuite {
     /** One task in about ten minutes. */
-    QUICK(false, List.of(64), 2, 5, 5, Duration.ofMillis(1500)),
+    QUICK(false, List.of(64), 2, 4, 5, Duration.ofMillis(1250)),
     /** Large and small JSON and signatures in about 45 minutes. */
-    STANDARD(true, List.of(64), 2, 4, 5, Duration.ofMillis(1500)),
+    STANDARD(true, List.of(64), 2, 4, 5, Duration.ofMillis(1250)),
     /** The same over 16, 64 and 256 connections, by more and longer probes: hours. */
     THOROUGH(true, List.of(16, 64, 256), 5, 10, 7, Duration.ofMillis(3000));
+
+    private static final Duration AT_COMMON_RATE = Duration.ofSeconds(3);
 
     /** The six architectures; {@code service list} shows further rows. */
     public static final List<String> ROWS = List.of("java", "java-jni", "java-ffm", "rust", "go", "go-rust");
@@ -91,6 +93,6 @@ public enum ServiceSuite {
      * @param kind what is looked for
      */
     public Duration measured(Kind kind) {
-        return kind == Kind.CAPACITY ? measured : measured.multipliedBy(2);
+        return kind == Kind.CAPACITY ? measured : AT_COMMON_RATE;
     }
 }
