@@ -239,7 +239,8 @@ public final class SyntheticService {
                         1 * MILLI,
                         PROCESSES,
                         kind == Kind.CAPACITY ? LEVELS : List.of(),
-                        "one thread, SCHED_OTHER, pinned to none"),
+                        "one thread, SCHED_OTHER, pinned to none",
+                        kind == Kind.CAPACITY ? Optional.of(0.1) : Optional.empty()),
                 series,
                 absent);
     }

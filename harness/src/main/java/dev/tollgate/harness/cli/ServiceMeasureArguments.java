@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
 final class ServiceMeasureArguments {
     private static final int MOST_PROCESSES = 50;
     private static final int LAG_SHARE = 10;
+    private static final int MOST_USD = 1000;
 
     @Mixin
     private ServiceTargets targets = new ServiceTargets();
@@ -51,6 +52,13 @@ final class ServiceMeasureArguments {
             parameterConsumer = CommaList.class,
             description = "Service levels, with commas between, as in 'p99<50ms'; the first decides.")
     private List<String> slo = new ArrayList<>();
+
+    @Option(
+            names = "--core-hour",
+            paramLabel = "USD",
+            description =
+                    "What an hour of one processor costs, for the price of a million requests. Default: ${DEFAULT-VALUE}.")
+    private double coreHour = ServiceSettings.USUAL_CORE_HOUR_USD;
 
     @Mixin
     private ServiceLoadArguments load = new ServiceLoadArguments();
@@ -104,6 +112,9 @@ final class ServiceMeasureArguments {
         if (each < least || each > MOST_PROCESSES) {
             faults.add("--processes must be " + least + " to " + MOST_PROCESSES + ": " + each);
         }
+        if (!(coreHour > 0 && coreHour <= MOST_USD)) {
+            faults.add("--core-hour must be above 0 and at most " + MOST_USD + " US dollars: " + coreHour);
+        }
         if (!faults.isEmpty()) {
             throw new Faults(faults);
         }
@@ -122,6 +133,7 @@ final class ServiceMeasureArguments {
                 rates,
                 chosen.kneeRates(),
                 firstRate,
+                coreHour,
                 load.seed());
     }
 

@@ -85,19 +85,6 @@ public final class CapacityFit {
     }
 
     /**
-     * {@return the middle of the two rates between which lies what one process holds; empty where it lies outside of its rates}
-     *
-     * @param process its number, of which there is a probe
-     */
-    public OptionalDouble middle(int process) {
-        double held = held(process);
-        TreeMap<Double, Probe> probes = byProcess.get(process);
-        Double below = probes.floorKey(held);
-        Double above = probes.higherKey(held);
-        return below == null || above == null ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(below * above));
-    }
-
-    /**
      * {@return the capacity by some processes}
      *
      * @param processes their numbers; those without probes are left out

@@ -15,12 +15,11 @@ import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 
 /**
- * One process that is probed at some rates about the capacity, in any order. If what it holds lies beyond them, further rates are added on that side, in steps that grow;
- * at last one between the two rates where it lies. Other service levels than the first are read from the same probes; where theirs lies below, a few lower rates are added in larger steps.
+ * One process that is probed at some rates about the capacity, in any order. If what it holds lies beyond them, further rates are added on that side, in steps that grow. Other service levels than the first are read from the same probes; where theirs lies below, one lower rate is added in a larger step.
  */
 final class Sweep {
     private static final int MOST_EXTENSIONS = 8;
-    private static final int MOST_FURTHER = 2;
+    private static final int MOST_FURTHER = 1;
     /** Where another level lies beyond the rates. */
     private static final double FURTHER = 1.3;
 
@@ -35,7 +34,6 @@ final class Sweep {
     private double limit = Double.POSITIVE_INFINITY;
     private int extensions;
     private int further;
-    private boolean isRefined;
 
     /**
      * One that has not begun.
@@ -108,11 +106,6 @@ final class Sweep {
                 extensions++;
                 plan(held <= 0 ? lowest() / by : highest() * by);
             }
-            return;
-        }
-        if (!isRefined) {
-            isRefined = true;
-            fits.get(first).middle(process).ifPresent(this::plan);
             return;
         }
         if (further == MOST_FURTHER) {

@@ -17,7 +17,9 @@ public record CaseResult(String id, String what, Outcome outcome, String detail)
         /** It does. */
         PASSED,
         /** It does not, or did not answer in time. */
-        FAILED
+        FAILED,
+        /** It does not, as is known of the HTTP stack below it. */
+        KNOWN
     }
 
     /** Refuses absent parts. */

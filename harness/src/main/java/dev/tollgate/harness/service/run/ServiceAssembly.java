@@ -71,7 +71,8 @@ final class ServiceAssembly {
                         settings.sendLagLimit().toNanos(),
                         plan.processes(),
                         plan.levels().stream().map(ServiceLevel::argument).toList(),
-                        generator),
+                        generator,
+                        Optional.of(plan.coreHourUsd())),
                 courses.stream().map(this::series).toList(),
                 plan.absent());
         return RunSummary.summarise(new Run(

@@ -21,6 +21,7 @@ import java.util.List;
  * @param rates the common rates, where no capacity is looked for
  * @param kneeRates how many rates about a capacity
  * @param firstRate where the search for a capacity begins, in requests a second
+ * @param coreHourUsd what an hour of one processor costs, in US dollars
  * @param seed where payloads, schedules and orders come from
  */
 public record ServicePlan(
@@ -34,6 +35,7 @@ public record ServicePlan(
         List<Double> rates,
         int kneeRates,
         double firstRate,
+        double coreHourUsd,
         long seed) {
     /** Copies the lists. */
     public ServicePlan {

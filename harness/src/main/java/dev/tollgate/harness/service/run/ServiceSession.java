@@ -55,7 +55,7 @@ import java.util.stream.Stream;
  * and what is left of it above its capacity.
  */
 public final class ServiceSession {
-    private static final Duration SEARCH = Duration.ofMillis(1000);
+    private static final Duration SEARCH = Duration.ofMillis(800);
     private static final Duration DISCARD = Duration.ofMillis(1500);
     private static final double[] ABOVE = {1.2, 2};
     /** Processes that are measured at the common rate, too. */

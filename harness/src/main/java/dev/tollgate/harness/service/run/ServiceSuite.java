@@ -10,9 +10,9 @@ import java.util.Locale;
 /** How much is measured of servers unless told otherwise. */
 public enum ServiceSuite {
     /** One task in about ten minutes. */
-    QUICK(false, List.of(64), 2, 4, 5, Duration.ofMillis(1250)),
+    QUICK(false, List.of(64), 2, 4, 5, Duration.ofMillis(1000)),
     /** Large and small JSON and signatures in about 45 minutes. */
-    STANDARD(true, List.of(64), 2, 4, 5, Duration.ofMillis(1250)),
+    STANDARD(true, List.of(64), 2, 4, 5, Duration.ofMillis(1000)),
     /** The same over 16, 64 and 256 connections, by more and longer probes: hours. */
     THOROUGH(true, List.of(16, 64, 256), 5, 10, 7, Duration.ofMillis(3000));
 

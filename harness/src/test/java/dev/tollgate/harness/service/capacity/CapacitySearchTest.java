@@ -33,7 +33,7 @@ class CapacitySearchTest {
     /** How much is probed. */
     enum Size {
         /** As the suites do. */
-        STANDARD(4, 5, 1_250_000_000L),
+        STANDARD(4, 5, 1_000_000_000L),
         THOROUGH(10, 7, 3_000_000_000L);
 
         private final int processes;
@@ -174,7 +174,7 @@ class CapacitySearchTest {
             search(search, random, (rate, process) -> {
                 boolean isDisturbed = process == 1 && (looks[0] == disturbed || looks[0] == disturbed + 1);
                 looks[0]++;
-                return Planted.STEADY.probe(rate, isDisturbed ? 1.4 : 1, 1_250_000_000L, random.nextLong());
+                return Planted.STEADY.probe(rate, isDisturbed ? 1.4 : 1, 1_000_000_000L, random.nextLong());
             });
             assertThat(search.phase()).isEqualTo(CapacitySearch.Phase.DONE);
             assertThat(search.capacity(LEVELS.getFirst()).rate()).isBetween(truth * 0.85, truth * 1.15);
@@ -224,7 +224,7 @@ class CapacitySearchTest {
                 List.of(new ServiceLevel(99, BOUND), new ServiceLevel(99, BOUND / 5), new ServiceLevel(99, 2 * BOUND));
         Random random = new Random(3);
         CapacitySearch search = new CapacitySearch(levels, 4, 5, 100);
-        search(search, random, (rate, process) -> Planted.STEADY.probe(rate, 1, 1_250_000_000L, random.nextLong()));
+        search(search, random, (rate, process) -> Planted.STEADY.probe(rate, 1, 1_000_000_000L, random.nextLong()));
         double at50 = search.capacity(levels.get(0)).rate();
         double at10 = search.capacity(levels.get(1)).rate();
         double at100 = search.capacity(levels.get(2)).rate();

@@ -212,6 +212,7 @@ class ServiceSessionTest {
                 List.of(100.0, 400.0),
                 5,
                 100,
+                0.04,
                 1);
     }
 

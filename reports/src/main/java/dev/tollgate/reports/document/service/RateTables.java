@@ -11,12 +11,14 @@ import dev.tollgate.reports.document.Value;
 import dev.tollgate.reports.model.load.Percentiles;
 import dev.tollgate.reports.model.service.ProbeFigures;
 import dev.tollgate.reports.model.service.ServiceSeries;
+import dev.tollgate.reports.model.service.ServiceSettings;
 import dev.tollgate.reports.model.service.ServiceSubject;
 import dev.tollgate.reports.quantity.Estimate;
 import dev.tollgate.reports.quantity.Interval;
 import dev.tollgate.reports.quantity.Unit;
 import dev.tollgate.reports.summary.ServiceFigures;
 import dev.tollgate.reports.summary.ServiceQuestion;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,9 +26,6 @@ import java.util.function.Function;
 
 /** The tables of servers at common rates: how long they take, what they use, and what that costs. */
 final class RateTables {
-    /** What an hour of one processor costs where nobody says otherwise, in US dollars: about that of a rented virtual one in 2026. */
-    static final double USD_PER_CORE_HOUR = 0.04;
-
     private static final double NANOS_PER_HOUR = 3.6e12;
     private static final double MILLION = 1e6;
     private static final double CENTS = 100;
@@ -114,6 +113,7 @@ final class RateTables {
 
     /** {@return what a million requests cost, likewise} */
     static Optional<Table> prices(ServiceQuestion question) {
+        double coreHour = coreHour(question);
         List<ColumnOf<AtRate>> columns = ServiceColumns.named(
                 AtRate::subject,
                 List.of(
@@ -122,7 +122,7 @@ final class RateTables {
                                 Column.of("usCentsPerMillion", "US cents a million", ESTIMATE),
                                 at -> at.figures
                                         .cpuPerRequest()
-                                        .<Value>map(RateTables::price)
+                                        .<Value>map(cpu -> price(cpu, coreHour))
                                         .orElse(Value.ABSENT)),
                         ServiceColumns.figure(
                                 "coreHoursPerMillion",
@@ -140,7 +140,8 @@ final class RateTables {
                                         .orElse(Value.ABSENT))));
         return table(
                 "servicePrices",
-                "What a million requests cost at USD " + USD_PER_CORE_HOUR + " a core-hour",
+                "What a million requests cost at USD "
+                        + BigDecimal.valueOf(coreHour).stripTrailingZeros().toPlainString() + " a core-hour",
                 columns,
                 question,
                 "Processor time alone, as if processors were always busy: who keeps half of them idle pays twice that.");
@@ -171,8 +172,12 @@ final class RateTables {
         return ServiceColumns.figure("ratePerSecond", "requests/s", at -> ServiceColumns.rate(at.rate));
     }
 
-    private static Value price(Estimate cpu) {
-        double factor = MILLION / NANOS_PER_HOUR * USD_PER_CORE_HOUR * CENTS;
+    private static double coreHour(ServiceQuestion question) {
+        return question.settings().coreHourUsd().orElse(ServiceSettings.USUAL_CORE_HOUR_USD);
+    }
+
+    private static Value price(Estimate cpu, double coreHour) {
+        double factor = MILLION / NANOS_PER_HOUR * coreHour * CENTS;
         return new Value.Estimated(new Interval(
                 Unit.NUMBER,
                 cpu.estimate() * factor,

@@ -41,7 +41,7 @@ import java.util.stream.Stream;
 /** The pictures of a question: how long servers take by rate, and what they hold. */
 final class ServiceCharts {
     /** Rates closer than this factor are one point: a search about a capacity tries many. */
-    private static final double TOGETHER = 1.02;
+    private static final double TOGETHER = 1.1;
 
     /** Marks of the levels beside the main one. */
     private static final List<Glyph> OTHERS = List.of(Glyph.DIAMOND, Glyph.SQUARE, Glyph.TRIANGLE, Glyph.CIRCLE);

@@ -4,6 +4,7 @@ package dev.tollgate.reports.model.service;
 import dev.tollgate.reports.quantity.Named;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How servers were measured.
@@ -18,6 +19,7 @@ import java.util.Objects;
  * @param processes fresh processes at each rate
  * @param levels the service levels, as {@code p99<50ms}; none where none was asked for
  * @param generator how the generator's threads are scheduled, in words
+ * @param coreHourUsd what an hour of one processor costs, in US dollars; empty where nobody said
  */
 public record ServiceSettings(
         Kind kind,
@@ -29,7 +31,11 @@ public record ServiceSettings(
         long sendLagLimitNanos,
         int processes,
         List<String> levels,
-        String generator) {
+        String generator,
+        Optional<Double> coreHourUsd) {
+    /** What an hour of one processor costs where nobody says otherwise, in US dollars: about that of a rented virtual one in 2026. */
+    public static final double USUAL_CORE_HOUR_USD = 0.04;
+
     /** What was looked for. */
     public enum Kind implements Named {
         /** Percentiles at common rates. */
@@ -54,6 +60,7 @@ public record ServiceSettings(
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(arrivals, "arrivals");
         Objects.requireNonNull(generator, "generator");
+        Objects.requireNonNull(coreHourUsd, "coreHourUsd");
         levels = List.copyOf(levels);
     }
 }
