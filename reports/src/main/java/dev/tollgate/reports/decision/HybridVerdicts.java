@@ -228,11 +228,14 @@ public final class HybridVerdicts {
         if (alone.isEmpty() || hybrid.isEmpty()) {
             return "";
         }
-        String words = alone.get().worst() > hybrid.get().best()
+        Optional<LogRatio> ratio = byTurn(alone.get(), hybrid.get());
+        boolean isBetter = ratio.map(turns -> turns.low() > 1)
+                .orElse(alone.get().worst() > hybrid.get().best());
+        boolean isWorse = ratio.map(turns -> turns.high() < 1)
+                .orElse(alone.get().best() < hybrid.get().worst());
+        String words = isBetter
                 ? "which is better than the hybrid"
-                : alone.get().best() < hybrid.get().worst()
-                        ? "which is worse than the hybrid"
-                        : "which is not told apart from the hybrid";
+                : isWorse ? "which is worse than the hybrid" : "which is not told apart from the hybrid";
         return "; " + alone.get().row() + " alone has "
                 + alone.get().figure().orElseThrow().text() + ", " + words;
     }

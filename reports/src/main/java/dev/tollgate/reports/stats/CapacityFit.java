@@ -2,6 +2,7 @@
 package dev.tollgate.reports.stats;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -82,6 +83,25 @@ public final class CapacityFit {
      */
     public double held(int process) {
         return crossing(byProcess.get(process), Probe::log);
+    }
+
+    /**
+     * {@return by which factor the fitted percentile of one process at its lowest rate is below the bound; below 1 where it is above}
+     *
+     * @param process its number, of which there is a probe
+     */
+    public double clearBelow(int process) {
+        return Math.exp(logBound - fitted(byProcess.get(process), Probe::log)[0]);
+    }
+
+    /**
+     * {@return by which factor the fitted percentile of one process at its highest rate is above the bound; below 1 where it is below}
+     *
+     * @param process its number, of which there is a probe
+     */
+    public double clearAbove(int process) {
+        double[] curve = fitted(byProcess.get(process), Probe::log);
+        return Math.exp(curve[curve.length - 1] - logBound);
     }
 
     /**
@@ -186,23 +206,21 @@ public final class CapacityFit {
         return Math.log(Math.clamp(crossing(probes, value), probes.firstKey(), probes.lastKey()));
     }
 
+    private static double[] fitted(TreeMap<Double, Probe> probes, Value value) {
+        double[] values = probes.values().stream().mapToDouble(value::of).toArray();
+        double[] weights = new double[values.length];
+        Arrays.fill(weights, 1);
+        return Isotonic.ascending(values, weights);
+    }
+
     private double crossing(TreeMap<Double, Probe> probes, Value value) {
-        int size = probes.size();
-        double[] rates = new double[size];
-        double[] values = new double[size];
-        double[] weights = new double[size];
-        int at = 0;
-        for (var probe : probes.entrySet()) {
-            rates[at] = probe.getKey();
-            values[at] = value.of(probe.getValue());
-            weights[at] = 1;
-            at++;
-        }
-        double[] curve = Isotonic.ascending(values, weights);
+        double[] rates =
+                probes.keySet().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] curve = fitted(probes, value);
         if (curve[0] > logBound) {
             return 0;
         }
-        for (int i = 1; i < size; i++) {
+        for (int i = 1; i < rates.length; i++) {
             if (curve[i] > logBound) {
                 double part = (logBound - curve[i - 1]) / (curve[i] - curve[i - 1]);
                 return Math.exp(Math.log(rates[i - 1]) + part * (Math.log(rates[i]) - Math.log(rates[i - 1])));

@@ -15,10 +15,14 @@ import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 
 /**
- * One process that is probed at some rates about the capacity, in any order. If what it holds lies beyond them, further rates are added on that side, in steps that grow. Other service levels than the first are read from the same probes; where theirs lies below, one lower rate is added in a larger step.
+ * One process that is probed at some rates about the capacity, in any order. Further rates are added, in steps that grow, on a side whose end is not clearly below or above the
+ * bound. Other service levels than the first are read from the same probes; where theirs lies below, one lower rate is added in a larger step.
  */
 final class Sweep {
     private static final int MOST_EXTENSIONS = 8;
+    /** So far the ends must lie from the bound: where times grow slowly, chance alone would cross it near wherever one begins to look. */
+    private static final double CLEAR = 1.5;
+
     private static final int MOST_FURTHER = 1;
     /** Where another level lies beyond the rates. */
     private static final double FURTHER = 1.3;
@@ -98,14 +102,23 @@ final class Sweep {
     }
 
     private void extend() {
-        double held = held(first);
-        if (!(held > 0 && Double.isFinite(held))) {
-            if (extensions < MOST_EXTENSIONS) {
-                // 1, 1, 2, 2, 3, 3 steps and so on.
-                double by = Math.pow(step, 1 + extensions / 2);
-                extensions++;
-                plan(held <= 0 ? lowest() / by : highest() * by);
+        boolean isLow = fits.get(first).clearBelow(process) < CLEAR;
+        boolean isHigh = fits.get(first).clearAbove(process) < CLEAR;
+        if ((isLow || isHigh) && extensions < MOST_EXTENSIONS) {
+            // 1, 1, 2, 2, 3, 3 steps and so on.
+            double by = Math.pow(step, 1 + extensions / 2);
+            extensions++;
+            if (isLow) {
+                plan(lowest() / by);
             }
+            if (isHigh) {
+                plan(highest() * by);
+            }
+            if (!planned.isEmpty()) {
+                return;
+            }
+        }
+        if (!isComplete()) {
             return;
         }
         if (further == MOST_FURTHER) {

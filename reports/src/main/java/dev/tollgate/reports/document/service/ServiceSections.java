@@ -96,37 +96,35 @@ public final class ServiceSections {
         List<Block> blocks = new ArrayList<>();
         blocks.add(Notes.paragraph(measured()));
         if (!answers.isEmpty()) {
-            blocks.add(
-                    Table.of(
-                            MAIN,
-                            "Does a hybrid pay: a managed server with its hot path in Rust?",
-                            List.of(
-                                    new ColumnOf<>(
-                                            Column.of("question", "question", NAME),
-                                            one -> new Value.Link(
-                                                    one.verdict.question().name(), one.id)),
-                                    data("endpoint", one -> one.asked().endpoint()),
-                                    data("payload", one -> one.asked().payload()),
-                                    new ColumnOf<>(
-                                            Column.data("connections", Column.Type.FIGURE),
-                                            one -> Value.count(one.asked().connections())),
-                                    new ColumnOf<>(Column.of("outcome", "answer", BADGE), Answer::outcome),
-                                    data(
-                                            "hybrid",
-                                            one -> one.first()
-                                                    .map(HybridVerdict.Family::hybrid)
-                                                    .orElse("")),
-                                    data(
-                                            "rival",
-                                            one -> one.first()
-                                                    .map(HybridVerdict.Family::rival)
-                                                    .orElse("")),
-                                    new ColumnOf<>(
-                                            Column.of("because", "because", WORDS),
-                                            one -> Value.text(one.verdict.because()))),
-                            answers,
-                            "The best hybrid against the best server of its host's language alone; rows set up for production only. It pays where its"
-                                    + " 95 % interval lies above all of theirs, and does not where it cannot be better by a tenth."));
+            blocks.add(Table.of(
+                    MAIN,
+                    "Does a hybrid pay: a managed server with its hot path in Rust?",
+                    List.of(
+                            new ColumnOf<>(
+                                    Column.of("question", "question", NAME),
+                                    one -> new Value.Link(one.verdict.question().name(), one.id)),
+                            data("endpoint", one -> one.asked().endpoint()),
+                            data("payload", one -> one.asked().payload()),
+                            new ColumnOf<>(
+                                    Column.data("connections", Column.Type.FIGURE),
+                                    one -> Value.count(one.asked().connections())),
+                            new ColumnOf<>(Column.of("outcome", "answer", BADGE), Answer::outcome),
+                            data(
+                                    "hybrid",
+                                    one -> one.first()
+                                            .map(HybridVerdict.Family::hybrid)
+                                            .orElse("")),
+                            data(
+                                    "rival",
+                                    one -> one.first()
+                                            .map(HybridVerdict.Family::rival)
+                                            .orElse("")),
+                            new ColumnOf<>(
+                                    Column.of("because", "because", WORDS), one -> Value.text(one.verdict.because()))),
+                    answers,
+                    "The best hybrid against the best server of its host's language alone; rows set up for production only. It pays where it"
+                            + " is better than all of them, turn by turn or by intervals that lie apart, and does not where it cannot be"
+                            + " better by a tenth."));
         }
         blocks.add(Notes.paragraph(SHARED));
         return new Section(id, "Verdict", blocks);
