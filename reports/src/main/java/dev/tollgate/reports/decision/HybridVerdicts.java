@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Judges whether a hybrid pays, one question at a time, by rows that are set up for production: tuned ones are shown, not judged.
@@ -175,19 +177,18 @@ public final class HybridVerdicts {
 
     /** {@return whether the hybrid holds more than each rival, turn by turn; empty where turns are not known of all} */
     private Optional<Boolean> isBetterThanAll(Contender hybrid, List<Contender> rivals) {
-        List<Optional<LogRatio>> ratios =
-                known(rivals).stream().map(rival -> byTurn(hybrid, rival)).toList();
-        return ratios.stream().allMatch(Optional::isPresent)
-                ? Optional.of(ratios.stream().allMatch(ratio -> ratio.get().low() > 1))
-                : Optional.empty();
+        return all(known(rivals).stream().map(rival -> byTurn(hybrid, rival)), ratio -> ratio.low() > 1);
     }
 
     /** {@return whether no hybrid can hold a tenth more than the rival, turn by turn; empty where turns are not known of all} */
     private Optional<Boolean> isNoneWorth(List<Contender> hybrids, Contender rival) {
-        List<Optional<LogRatio>> ratios =
-                known(hybrids).stream().map(hybrid -> byTurn(hybrid, rival)).toList();
-        return ratios.stream().allMatch(Optional::isPresent)
-                ? Optional.of(ratios.stream().allMatch(ratio -> ratio.get().high() < WORTH))
+        return all(known(hybrids).stream().map(hybrid -> byTurn(hybrid, rival)), ratio -> ratio.high() < WORTH);
+    }
+
+    private static Optional<Boolean> all(Stream<Optional<LogRatio>> ratios, Predicate<LogRatio> which) {
+        List<Optional<LogRatio>> all = ratios.toList();
+        return all.stream().allMatch(Optional::isPresent)
+                ? Optional.of(all.stream().flatMap(Optional::stream).allMatch(which))
                 : Optional.empty();
     }
 

@@ -6,6 +6,7 @@ import dev.tollgate.reports.model.Run;
 import dev.tollgate.reports.model.Severity;
 import dev.tollgate.reports.model.service.ProbeFigures;
 import dev.tollgate.reports.model.service.ServiceSeries;
+import dev.tollgate.reports.quantity.Counted;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class ServiceConnections implements FindingRule {
                     .ifPresent(probe -> evidence.put(
                             ServiceProbes.name(series),
                             reopened.size() + " of "
-                                    + ServiceProbes.probes(series.valid().size()) + "; first: "
+                                    + Counted.of(series.valid().size(), "probe") + "; first: "
                                     + probe.use().newConnections() + " made beside " + kept + " kept"));
         }
         return evidence.isEmpty()

@@ -48,7 +48,8 @@ final class ServiceProbes {
             List<ProbeFigures> some = all.stream().filter(which).toList();
             first(some)
                     .ifPresent(one -> evidence.put(
-                            name(series), some.size() + " of " + probes(all.size()) + "; first: " + what.apply(one)));
+                            name(series),
+                            some.size() + " of " + Counted.of(all.size(), "probe") + "; first: " + what.apply(one)));
         }
         return evidence;
     }
@@ -56,11 +57,6 @@ final class ServiceProbes {
     /** {@return the servers that evidence names, as a sentence lists them} */
     static String servers(Map<String, String> evidence) {
         return String.join(", ", evidence.keySet());
-    }
-
-    /** {@return "1 probe", "2 probes"} */
-    static String probes(long count) {
-        return count + (count == 1 ? " probe" : " probes");
     }
 
     private static Optional<ProbeFigures> first(List<ProbeFigures> probes) {

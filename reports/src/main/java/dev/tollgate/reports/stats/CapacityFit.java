@@ -171,11 +171,8 @@ public final class CapacityFit {
                 .filter(each -> processes.contains(each.getKey()))
                 .mapToDouble(each -> growth(each.getValue(), held(each.getKey()), over))
                 .filter(Double::isFinite)
-                .sorted()
                 .toArray();
-        return growths.length == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(Math.exp((growths[(growths.length - 1) / 2] + growths[growths.length / 2]) / 2));
+        return growths.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.exp(Sample.median(growths)));
     }
 
     private static double growth(TreeMap<Double, Probe> probes, double held, double over) {

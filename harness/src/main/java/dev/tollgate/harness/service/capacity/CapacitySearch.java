@@ -219,14 +219,25 @@ public final class CapacitySearch {
         return complete().size();
     }
 
-    /** {@return the lowest rate about the capacity} */
+    /** {@return the lowest rate of the processes that know what they hold; 0 where there are none} */
     public double lowest() {
-        return sweeps.values().stream().mapToDouble(Sweep::lowest).min().orElse(0);
+        return complete().stream()
+                .mapToDouble(process -> sweeps.get(process).lowest())
+                .min()
+                .orElse(0);
     }
 
-    /** {@return the highest} */
+    /** {@return the highest, likewise} */
     public double highest() {
-        return sweeps.values().stream().mapToDouble(Sweep::highest).max().orElse(0);
+        return complete().stream()
+                .mapToDouble(process -> sweeps.get(process).highest())
+                .max()
+                .orElse(0);
+    }
+
+    /** {@return how many processes are wanted} */
+    public int processes() {
+        return processes;
     }
 
     private Sweep sweep(int process) {

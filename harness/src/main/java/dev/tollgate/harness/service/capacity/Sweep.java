@@ -23,7 +23,6 @@ final class Sweep {
     /** So far the ends must lie from the bound: where times grow slowly, chance alone would cross it near wherever one begins to look. */
     private static final double CLEAR = 1.5;
 
-    private static final int MOST_FURTHER = 1;
     /** Where another level lies beyond the rates. */
     private static final double FURTHER = 1.3;
 
@@ -37,7 +36,7 @@ final class Sweep {
     private final Set<Double> spoilt = new HashSet<>();
     private double limit = Double.POSITIVE_INFINITY;
     private int extensions;
-    private int further;
+    private boolean isFurther;
 
     /**
      * One that has not begun.
@@ -118,13 +117,10 @@ final class Sweep {
                 return;
             }
         }
-        if (!isComplete()) {
+        if (isFurther || !isComplete()) {
             return;
         }
-        if (further == MOST_FURTHER) {
-            return;
-        }
-        further++;
+        isFurther = true;
         if (others().anyMatch(other -> other <= 0)) {
             plan(lowest() / FURTHER);
         }

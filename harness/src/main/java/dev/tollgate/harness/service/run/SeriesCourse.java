@@ -32,7 +32,6 @@ final class SeriesCourse {
     private final Task task;
     private final ServiceSubject subject;
     private final Optional<CapacitySearch> search;
-    private final int wanted;
     private final List<ProbeLine> lines = new ArrayList<>();
     private List<Knob> knobs = List.of();
     private Optional<String> because = Optional.empty();
@@ -40,8 +39,7 @@ final class SeriesCourse {
     private int invalid;
     private int processes;
 
-    SeriesCourse(ServiceRow row, Task task, ServiceSubject subject, Optional<CapacitySearch> search, int wanted) {
-        this.wanted = wanted;
+    SeriesCourse(ServiceRow row, Task task, ServiceSubject subject, Optional<CapacitySearch> search) {
         this.row = row;
         this.task = task;
         this.subject = subject;
@@ -88,10 +86,14 @@ final class SeriesCourse {
 
     /** {@return whether a capacity is still looked for} */
     boolean isSearching() {
-        return because.isEmpty()
-                && search.map(CapacitySearch::phase)
-                        .filter(phase -> phase == CapacitySearch.Phase.BRACKET || phase == CapacitySearch.Phase.KNEE)
-                        .isPresent();
+        return because().isEmpty()
+                && search.filter(s -> s.phase() != CapacitySearch.Phase.DONE).isPresent();
+    }
+
+    /** {@return whether it is not known yet where a capacity lies} */
+    boolean isLooking() {
+        return isSearching()
+                && search.filter(s -> s.phase() == CapacitySearch.Phase.BRACKET).isPresent();
     }
 
     /** {@return whether its processes fail or are spoilt again and again} */
@@ -99,10 +101,14 @@ final class SeriesCourse {
         return because.isPresent();
     }
 
+    /** {@return its search, once it has a result} */
+    Optional<CapacitySearch> found() {
+        return search.filter(s -> because().isEmpty() && s.phase() == CapacitySearch.Phase.DONE);
+    }
+
     /** {@return its capacity at a level, once it is known and lies within what was probed} */
     Optional<CapacityFit.Capacity> capacity(ServiceLevel level) {
-        return search.filter(s -> because().isEmpty() && s.phase() == CapacitySearch.Phase.DONE)
-                .map(s -> s.capacity(level))
+        return found().map(s -> s.capacity(level))
                 .filter(capacity -> capacity.rate() > 0 && Double.isFinite(capacity.rate()));
     }
 
@@ -159,7 +165,7 @@ final class SeriesCourse {
         }
         of.cannotProbe(line.probe().round(), figures.rate());
         invalid++;
-        if (invalid == MOST_INVALID * wanted) {
+        if (invalid == MOST_INVALID * of.processes()) {
             because = Optional.of(invalid + " probes were invalid, the last because "
                     + figures.invalidBecause().get());
         }

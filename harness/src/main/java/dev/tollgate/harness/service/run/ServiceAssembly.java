@@ -124,9 +124,7 @@ final class ServiceAssembly {
         return new ServiceSeries(
                 course.subject(),
                 course.lines().stream().map(ProbeLine::probe).toList(),
-                course.search()
-                        .filter(search -> search.phase() == CapacitySearch.Phase.DONE
-                                && course.because().isEmpty())
+                course.found()
                         .map(search -> plan.levels().stream()
                                 .map(level -> capacity(course, search, level))
                                 .toList())

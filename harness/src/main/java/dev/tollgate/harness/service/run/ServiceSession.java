@@ -122,14 +122,13 @@ public final class ServiceSession {
         Optional<CapacitySearch> search = plan.kind() == Kind.CAPACITY
                 ? Optional.of(new CapacitySearch(plan.levels(), plan.processes(), plan.kneeRates(), plan.firstRate()))
                 : Optional.empty();
-        courses.add(new SeriesCourse(row, task, subject(row, name, role, task, payload), search, plan.processes()));
+        courses.add(new SeriesCourse(row, task, subject(row, name, role, task, payload), search));
         if (role == ServiceRole.SUBJECT) {
             controls.add(new SeriesCourse(
                     row,
                     task,
                     subject(row, name + DISCARD_NAME, ServiceRole.DISCARD, task, payload),
-                    Optional.empty(),
-                    plan.processes()));
+                    Optional.empty()));
         }
     }
 
@@ -352,17 +351,14 @@ public final class ServiceSession {
 
         /** Half of what the weakest server seemed to hold, in two figures; empty while that is not known of all. */
         private Optional<Double> common(Task task) {
-            List<CapacitySearch> of = courses.stream()
-                    .filter(course -> course.task().equals(task) && !course.isGivenUp())
-                    .flatMap(course -> course.search().stream())
+            List<SeriesCourse> of = courses.stream()
+                    .filter(course -> course.task().equals(task))
                     .toList();
-            if (of.stream().anyMatch(search -> search.phase() == CapacitySearch.Phase.BRACKET)) {
-                return Optional.empty();
-            }
             OptionalDouble least = of.stream()
+                    .flatMap(course -> course.search().stream())
                     .flatMapToDouble(search -> search.bracket().stream())
                     .min();
-            return least.isEmpty()
+            return least.isEmpty() || of.stream().anyMatch(SeriesCourse::isLooking)
                     ? Optional.empty()
                     : Optional.of(BigDecimal.valueOf(least.getAsDouble() / 2)
                             .round(new MathContext(2))

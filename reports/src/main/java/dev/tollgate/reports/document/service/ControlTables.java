@@ -85,27 +85,24 @@ final class ControlTables {
                 .toList();
         return all.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        Table.of(
-                                "serviceAa",
-                                "The same server twice",
-                                List.of(
-                                        new ColumnOf<>(
-                                                Column.of("question", "question", NAME),
-                                                one -> Value.text(one.question.name())),
-                                        ServiceColumns.text(
-                                                "row",
-                                                "server",
-                                                one -> one.pair
-                                                        .first()
-                                                        .subject()
-                                                        .row()),
-                                        estimate("first", "once", one -> one.ends(0)),
-                                        estimate("again", "again", one -> one.ends(1)),
-                                        new ColumnOf<>(Column.of("verdict", "intervals", BADGE), Twice::verdict)),
-                                all,
-                                "By what servers are judged: requests/s held at the main level, or processor time a request at the main common rate."
-                                        + " Where the intervals lie apart, only noise can have done it, and no difference counts."));
+                : Optional.of(Table.of(
+                        "serviceAa",
+                        "The same server twice",
+                        List.of(
+                                new ColumnOf<>(
+                                        Column.of("question", "question", NAME),
+                                        one -> Value.text(one.question.name())),
+                                ServiceColumns.text(
+                                        "row",
+                                        "server",
+                                        one -> one.pair.first().subject().row()),
+                                estimate("first", "once", one -> one.ends(0)),
+                                estimate("again", "again", one -> one.ends(1)),
+                                new ColumnOf<>(Column.of("verdict", "beyond chance", BADGE), Twice::verdict)),
+                        all,
+                        "By what servers are judged: requests/s held at the main level, or processor time a request at the main common rate."
+                                + " Where the two differ by more than chance allows (turn by turn where turns are known, else by intervals that lie"
+                                + " apart), only noise can have done it, and no difference counts."));
     }
 
     /** {@return processes that failed or that the generator spoilt; empty where all was well} */
@@ -199,9 +196,7 @@ final class ControlTables {
             if (pair.comparable(question).isEmpty()) {
                 return new Value.Badge(Tone.UNCLEAR, "not known");
             }
-            return pair.differs(question)
-                    ? new Value.Badge(Tone.ERROR, "apart")
-                    : new Value.Badge(Tone.GOOD, "overlap");
+            return pair.differs(question) ? new Value.Badge(Tone.ERROR, "differ") : new Value.Badge(Tone.GOOD, "alike");
         }
     }
 
