@@ -115,7 +115,7 @@ final class ControlTables {
                 ? Optional.empty()
                 : Optional.of(Table.of(
                         "serviceLost",
-                        "Processes that count for nothing",
+                        "Probes that count for nothing",
                         ServiceColumns.named(
                                 one -> one.series.subject(),
                                 List.of(

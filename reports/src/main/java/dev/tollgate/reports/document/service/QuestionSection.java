@@ -21,7 +21,7 @@ final class QuestionSection {
                     + " ends where a server does.";
     private static final String BARS =
             "The large mark is the rate held at the main service level, its bar the 95 % interval; hollow marks are the other levels. Bars"
-                    + " that overlap do not tell servers apart.";
+                    + " that overlap need not be alike: what the machine did to all in a turn widens them, and drops out of the ratio in the table.";
 
     private QuestionSection() {}
 

@@ -40,7 +40,8 @@ final class ServiceFacts {
                 List.of(new Banner(
                         Tone.WARNING,
                         "This run is partial",
-                        "Processes failed, or a server has no capacity (" + failed()
+                        "Processes failed, a server has no capacity, or of one (or of what it reads only) no probe counts ("
+                                + failed()
                                 + (failed() == 1 ? " process" : " processes")
                                 + " failed). Each is listed below with its reason; the other figures stand."));
             case INTERRUPTED ->
@@ -58,7 +59,7 @@ final class ServiceFacts {
                         new Fact("Status", status),
                         new Fact("Servers", servers()),
                         new Fact(
-                                "Processes",
+                                "Probes",
                                 Quantities.count(launches().stream()
                                                 .flatMap(launch -> launch.figures().stream())
                                                 .filter(ProbeFigures::isValid)
