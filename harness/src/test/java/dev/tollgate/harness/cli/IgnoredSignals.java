@@ -9,15 +9,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Signals of processes that tests start. */
-final class Signals {
+/** Signals that the tests were started without. */
+final class IgnoredSignals {
     private static final Map<String, Integer> NUMBERS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
     private static final String IGNORED = "SigIgn:";
 
-    private Signals() {}
+    private IgnoredSignals() {}
 
     /** Skips a test where this process ignores a signal, as under {@code nohup}: its children inherit that, and so does what they start. */
-    static void assumeNotIgnored(String signal) throws IOException {
+    static void assumeHeard(String signal) throws IOException {
         Path status = Path.of("/proc/self/status");
         List<String> lines = Files.exists(status) ? Files.readAllLines(status) : List.of();
         long ignored = lines.stream()
