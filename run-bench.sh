@@ -237,9 +237,6 @@ if [ "${1:-}" = test ]; then
 fi
 
 if is_stale; then build; fi
-case "${1:-} ${2:-}" in
-  'service verify' | 'service load' | 'service run' | 'service capacity') if servers_are_stale; then build_servers; fi ;;
-esac
 
 # A JVM that cannot start ends with 1, as a regression does. So the program adds 100 to what it has to say, and whatever else
 # comes back is the JVM's: 2. Codes of signals stay as they are.
@@ -291,10 +288,25 @@ case "${LC_ALL:-${LC_CTYPE:-${LANG:-C}}}" in
 esac
 
 # The program itself needs little: the serial collector and the C1 compiler start fastest. Forks get their own arguments.
-run_beside ${utf8[@]+"${utf8[@]}"} "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Xmx${TOLLGATE_HEAP:-2g}" \
-  -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-  "-Dtollgate.launcher=$$" "-Dtollgate.exit.base=$base" \
-  -cp "$(printf '%s' "$here"/harness/target/tollgate-harness-*.jar):$app/*" dev.tollgate.harness.cli.Main "$@"
+program() {
+  local servers=$1
+  shift
+  run_beside ${utf8[@]+"${utf8[@]}"} "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Xmx${TOLLGATE_HEAP:-2g}" \
+    -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    "-Dtollgate.launcher=$$" "-Dtollgate.exit.base=$base" "-Dtollgate.servers=$servers" \
+    -cp "$(printf '%s' "$here"/harness/target/tollgate-harness-*.jar):$app/*" dev.tollgate.harness.cli.Main "$@"
+}
+
+# That servers must be built first is for the program to say, once it has found nothing wrong with what it was asked: a mistyped option or
+# a server of one's own need not wait for a build.
+servers=built
+if [ "${1:-}" = service ] && servers_are_stale; then servers=stale; fi
+program "$servers" "$@"
+if [ "$servers" = stale ] && [ "$code" -eq $((base + 20)) ]; then
+  trap - INT QUIT TERM HUP
+  build_servers
+  program built "$@"
+fi
 
 trap - EXIT
 # Interrupted is 130, by whatever signal.

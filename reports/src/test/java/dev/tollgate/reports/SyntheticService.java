@@ -238,6 +238,7 @@ public final class SyntheticService {
                         10_000 * MILLI,
                         1 * MILLI,
                         PROCESSES,
+                        kind == Kind.CAPACITY ? Optional.of(2 * PROCESSES) : Optional.empty(),
                         kind == Kind.CAPACITY ? LEVELS : List.of(),
                         "one thread, SCHED_OTHER, pinned to none",
                         kind == Kind.CAPACITY ? Optional.of(0.1) : Optional.empty()),

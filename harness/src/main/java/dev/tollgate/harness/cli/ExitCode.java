@@ -23,6 +23,8 @@ final class ExitCode {
     static final int INCOMPARABLE = 4;
     /** Void: the A/A arm of the run itself differed. */
     static final int VOID = 5;
+    /** For the script alone: nothing is wrong with what was asked, and servers must be built before it can be done. */
+    static final int SERVERS_WANTED = 20;
     /** Interrupted; what was finished is saved and can be resumed. */
     static final int INTERRUPTED = 130;
 

@@ -51,7 +51,11 @@ final class Failure {
 
     /** {@return the exit code after it} */
     int code() {
-        return cause instanceof InterruptedException ? ExitCode.INTERRUPTED : ExitCode.BAD_INPUT;
+        return switch (cause) {
+            case InterruptedException _ -> ExitCode.INTERRUPTED;
+            case ServersWantedException _ -> ExitCode.SERVERS_WANTED;
+            default -> ExitCode.BAD_INPUT;
+        };
     }
 
     /**
@@ -79,6 +83,8 @@ final class Failure {
             case NamePattern.TooHard pattern -> List.of(pattern.getMessage());
             // Ctrl-C before anything was measured: nothing to explain.
             case InterruptedException interrupted -> List.of();
+            // The script says that it builds.
+            case ServersWantedException wanted -> List.of();
             case CharacterCodingException text -> List.of("a file is not UTF-8 text" + inputs());
             case FileSystemException file -> List.of(file(file));
             case StoreException store -> List.of(store.getMessage());

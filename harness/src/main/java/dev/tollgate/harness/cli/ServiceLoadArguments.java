@@ -4,7 +4,6 @@ package dev.tollgate.harness.cli;
 import dev.tollgate.harness.fork.StopSign;
 import dev.tollgate.harness.latency.ArrivalProcess;
 import dev.tollgate.harness.plan.Catalog;
-import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.plan.Spans;
 import dev.tollgate.harness.service.Endpoint;
 import dev.tollgate.harness.service.ProbeSettings;
@@ -61,7 +60,7 @@ final class ServiceLoadArguments {
     @Option(
             names = "--duration",
             paramLabel = "TIME",
-            description = "How long a probe is measured. Default: by the suite, 2s to 6s.")
+            description = "How long a probe is measured. Default: by the suite, 1s to 3s.")
     private Optional<String> duration = Optional.empty();
 
     @Option(
@@ -104,8 +103,23 @@ final class ServiceLoadArguments {
                 ? List.of(new ServiceSuite.Asked(of, of.usualPayload()))
                 : payloads.stream()
                         .distinct()
+                        .filter(payload -> isBody(of, payload, faults))
                         .map(payload -> new ServiceSuite.Asked(of, payload))
                         .toList();
+    }
+
+    private boolean isBody(Endpoint of, String payload, List<String> faults) {
+        try {
+            int bytes = of.sample(Catalog.ofProgram(), payload, seed).length;
+            if (bytes <= Endpoint.MOST_BYTES) {
+                return true;
+            }
+            faults.add("--payload: '" + payload + "' has " + bytes + " bytes; the contract's servers read at most "
+                    + Endpoint.MOST_BYTES);
+        } catch (IllegalArgumentException e) {
+            faults.add("--payload: " + e.getMessage());
+        }
+        return false;
     }
 
     private Endpoint endpoint(List<String> faults) {
@@ -161,21 +175,16 @@ final class ServiceLoadArguments {
      * @param settings how probes go
      * @param logs where logs of failed servers go
      * @param stop kills servers
-     * @throws Faults where the endpoint has no such payload
      */
     Prober prober(Catalog catalog, Task task, ProbeSettings settings, Path logs, StopSign stop) {
-        try {
-            return Prober.of(
-                    catalog,
-                    task.endpoint(),
-                    task.payload(),
-                    seed,
-                    settings.withConnections(task.connections()),
-                    logs,
-                    stop);
-        } catch (IllegalArgumentException e) {
-            throw new Faults(List.of("--payload: " + e.getMessage()));
-        }
+        return Prober.of(
+                catalog,
+                task.endpoint(),
+                task.payload(),
+                seed,
+                settings.withConnections(task.connections()),
+                logs,
+                stop);
     }
 
     private static Duration span(String option, String text, List<String> faults) {

@@ -3,7 +3,6 @@ package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.fork.StopSign;
 import dev.tollgate.harness.plan.Catalog;
-import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.service.ProbeResult;
 import dev.tollgate.harness.service.ProbeSettings;
 import dev.tollgate.harness.service.ProbeText;
@@ -71,9 +70,7 @@ final class ServiceLoadCommand implements Callable<Integer> {
         if (!(rate > 0 && rate <= 1_000_000)) {
             faults.add("--rate must be above 0 and at most 1000000 a second: " + rate);
         }
-        if (!faults.isEmpty()) {
-            throw new Faults(faults);
-        }
+        targets.check(rows, faults);
         List<ServiceProbeJson> probes = new ArrayList<>();
         List<Failed> failed = new ArrayList<>();
         Catalog catalog = Catalog.ofProgram();

@@ -34,8 +34,8 @@ final class ServiceMeasureArguments {
             paramLabel = "NAME",
             description =
                     "How much: quick (one task, about 10 minutes for a capacity), standard (large and small JSON and"
-                            + " signatures, 45 minutes), thorough (also over 16 and 256 connections, hours). Default:"
-                            + " ${DEFAULT-VALUE}.")
+                            + " signatures, until capacities are known within 7 %%: 45 minutes to 2 hours), thorough"
+                            + " (also over 16 and 256 connections, hours). Default: ${DEFAULT-VALUE}.")
     private String suite = "quick";
 
     @Option(
@@ -43,7 +43,7 @@ final class ServiceMeasureArguments {
             paramLabel = "N",
             description =
                     "Fresh processes of each row: at each rate (run; 2 to 5 by the suite), or each probed at several rates"
-                            + " (capacity; at least 3, 4 to 10 by the suite).")
+                            + " (capacity; at least 3; by the suite 4, 4 to 12 or 10 to 20).")
     private Optional<Integer> processes = Optional.empty();
 
     @Option(
@@ -115,9 +115,7 @@ final class ServiceMeasureArguments {
         if (!(coreHour > 0 && coreHour <= MOST_USD)) {
             faults.add("--core-hour must be above 0 and at most " + MOST_USD + " US dollars: " + coreHour);
         }
-        if (!faults.isEmpty()) {
-            throw new Faults(faults);
-        }
+        targets.check(rows, faults);
         return new ServicePlan(
                 kind,
                 ServiceTargets.available(rows),
@@ -130,6 +128,7 @@ final class ServiceMeasureArguments {
                 withLag(settings, levels),
                 levels,
                 each,
+                processes.orElse(chosen.mostProcesses(kind)),
                 rates,
                 chosen.kneeRates(),
                 firstRate,

@@ -4,6 +4,7 @@ package dev.tollgate.harness.cli;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tollgate.harness.service.run.ServicePlan;
 import dev.tollgate.reports.model.Run;
+import dev.tollgate.reports.model.section.Launch;
 import dev.tollgate.reports.model.service.AbsentRow;
 import dev.tollgate.reports.model.service.ProbeFigures;
 import dev.tollgate.reports.model.service.ProbeVerdict;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Option;
             "Examples: run-bench.sh service run --row rust --row go --rate 100,400",
             "          run-bench.sh service run --endpoint verify --rate 50 --arrivals burst --json",
             "",
-            "Exit codes: 0 done, 1 a service level (--slo) is missed, 2 bad input, 3 a server failed or a probe was",
+            "Exit codes: 0 done, 1 a service level (--slo) is missed, 2 bad input, 3 a server failed or its probes were",
             "invalid, 4 resumed on another machine, 130 interrupted (resumable). docs/service.md explains the figures."
         })
 final class ServiceRunCommand implements Callable<Integer>, ServiceMeasuring.Planned, ServiceMeasuring.Outcome {
@@ -140,13 +141,26 @@ final class ServiceRunCommand implements Callable<Integer>, ServiceMeasuring.Pla
                 service.absent());
     }
 
+    /** Processes that failed, and those that the generator spoilt however often they were asked. */
     private static Stream<Failed> failures(ServiceSeries series) {
         return series.probes().stream()
                 .flatMap(probe -> probe.figures().isEmpty()
                         ? probe.detail().stream()
-                        : probe.figures().get().invalidBecause().stream())
+                        : probe
+                                .figures()
+                                .flatMap(ProbeFigures::invalidBecause)
+                                .filter(_ -> !isMadeGood(series, probe))
+                                .stream())
                 .map(reason -> new Failed(
                         series.subject().row(), series.subject().payload().name(), reason));
+    }
+
+    private static boolean isMadeGood(ServiceSeries series, Launch<ProbeFigures> spoilt) {
+        double rate = spoilt.figures().orElseThrow().rate();
+        return series.probes().stream()
+                .filter(probe -> probe.round() == spoilt.round())
+                .flatMap(probe -> probe.figures().stream())
+                .anyMatch(figures -> figures.isValid() && figures.rate() == rate);
     }
 
     private static Row row(ServiceSeries series, double rate) {

@@ -62,6 +62,10 @@ final class ServiceTargets {
         } catch (IllegalArgumentException e) {
             faults.add("--row: " + e.getMessage());
         }
+        if (target.isPresent()
+                && ServiceRows.ofProgram().stream().anyMatch(row -> row.id().equals(targetName))) {
+            faults.add("--target-name '" + targetName + "' is the name of a row; choose another");
+        }
         if (target.isPresent() && !isAddress()) {
             chosen.add(new ServiceRow(
                     targetName,
@@ -74,6 +78,22 @@ final class ServiceTargets {
                     Optional.empty()));
         }
         return chosen;
+    }
+
+    /**
+     * Says that nothing is wrong, so that what is built for a command is built only now: the servers of rows that it starts.
+     *
+     * @param rows what it starts
+     * @param faults what is wrong
+     * @throws Faults where anything is
+     */
+    void check(List<ServiceRow> rows, List<String> faults) {
+        if (!faults.isEmpty()) {
+            throw new Faults(faults);
+        }
+        if (rows.stream().anyMatch(row -> !row.id().equals(targetName))) {
+            ServersWantedException.ask();
+        }
     }
 
     /**

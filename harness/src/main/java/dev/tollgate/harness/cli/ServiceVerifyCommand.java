@@ -2,7 +2,6 @@
 package dev.tollgate.harness.cli;
 
 import dev.tollgate.harness.fork.StopSign;
-import dev.tollgate.harness.plan.Faults;
 import dev.tollgate.harness.service.Prober;
 import dev.tollgate.harness.service.ServiceRow;
 import dev.tollgate.harness.service.conformance.CaseResult;
@@ -85,9 +84,7 @@ final class ServiceVerifyCommand implements Callable<Integer> {
         List<String> faults = new ArrayList<>();
         List<ServiceRow> rows = targets.toStart(faults);
         Optional<InetSocketAddress> running = targets.running(faults);
-        if (!faults.isEmpty()) {
-            throw new Faults(faults);
-        }
+        targets.check(rows, faults);
         List<Row> results = new ArrayList<>();
         boolean broken = false;
         if (running.isPresent()) {

@@ -50,6 +50,9 @@ public enum Endpoint {
         }
     };
 
+    /** The largest body that the contract lets a server read, in bytes. */
+    public static final int MOST_BYTES = 4 << 20;
+
     /** So many bodies of one kind and size, in turn: a server that sees one only may have it by heart. */
     private static final int VARIANTS = 4;
 

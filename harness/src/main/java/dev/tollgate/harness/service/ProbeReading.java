@@ -84,7 +84,7 @@ final class ProbeReading {
                 warmth.nanos(),
                 warmth.isSteady(),
                 invalid(sendLag),
-                DelayedAcknowledgement.in(service),
+                DelayedAcknowledgement.in(service, (double) waited / count),
                 inside);
     }
 

@@ -81,6 +81,21 @@ class ScriptTest {
         assertThat(start("list").waitFor()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({"120,0,stale built|building|", "102,2,stale |", "101,1,stale |"})
+    void serversAreBuiltOnceTheProgramHasFoundNothingWrong(int first, int script, String course) throws Exception {
+        stub("java", """
+                case "$*" in
+                  *Servers.java*) mkdir -p %1$s/harness/target/services ;;
+                  *tollgate.servers=stale*) printf 'stale '; exit %2$d ;;
+                  *tollgate.servers=built*) printf 'built'; exit 100 ;;
+                esac
+                """.formatted(folder, first));
+        assertThat(start("service", "run").waitFor()).isEqualTo(script);
+        String said = Files.readString(folder.resolve("err.txt")).contains("building the servers") ? "building|" : "";
+        assertThat(Files.readString(folder.resolve("out.txt")) + "|" + said).isEqualTo(course);
+    }
+
     @Test
     void argumentsAndInputReachTheProgramAsTheyAre() throws Exception {
         stub("java", "printf '%s|' \"${@: -3}\"; cat; exit 100");

@@ -51,7 +51,7 @@ class DelayedAcknowledgementTest {
             for (int i = 0; i < log.size(); i++) {
                 LoadHistograms.record(service, log.service(i));
             }
-            assertThat(DelayedAcknowledgement.in(service).isPresent()).isNotEqualTo(noDelay);
+            assertThat(DelayedAcknowledgement.in(service, 0).isPresent()).isNotEqualTo(noDelay);
         }
     }
 
@@ -64,9 +64,21 @@ class DelayedAcknowledgementTest {
             LoadHistograms.record(broad, Math.round(40e6 * Math.exp(0.5 * random.nextGaussian())));
             LoadHistograms.record(few, i < 9 ? 41_000_000 : 1_000_000);
         }
-        assertThat(DelayedAcknowledgement.in(broad)).isEmpty();
-        assertThat(DelayedAcknowledgement.in(few)).isEmpty();
-        assertThat(DelayedAcknowledgement.in(LoadHistograms.fresh())).isEmpty();
+        assertThat(DelayedAcknowledgement.in(broad, 0)).isEmpty();
+        assertThat(DelayedAcknowledgement.in(few, 0)).isEmpty();
+        assertThat(DelayedAcknowledgement.in(LoadHistograms.fresh(), 0)).isEmpty();
+    }
+
+    /** 64 connections that are always busy, and 1,500 answers a second: each takes 43 ms. */
+    @Test
+    void aBacklogAtTheConnectionsIsNot() {
+        Random random = new Random(6);
+        Histogram saturated = LoadHistograms.fresh();
+        for (int i = 0; i < 1500; i++) {
+            LoadHistograms.record(saturated, Math.round(43e6 * Math.exp(0.04 * random.nextGaussian())));
+        }
+        assertThat(DelayedAcknowledgement.in(saturated, 0.97)).isEmpty();
+        assertThat(DelayedAcknowledgement.in(saturated, 0.2)).isPresent();
     }
 
     private static void accept(ServerSocket listener, boolean noDelay) {

@@ -23,6 +23,8 @@ public final class CapacityFit {
     private static final int RESAMPLES = 2000;
     /** Less than the 5 % that 95 % leave: the straight line between two rates, and that processes are not quite normal, take the rest (CapacitySearchTest). */
     private static final double ERROR = 0.04;
+    /** Where further processes are taken while the interval is wide, it ends as soon as chance makes it narrow, so that more is left to chance (likewise). */
+    private static final double ERROR_OF_MANY_LOOKS = 0.02;
 
     /** So many times the blocks of a probe are drawn; processes are drawn anew each time. */
     private static final int DRAWS = 200;
@@ -32,6 +34,7 @@ public final class CapacityFit {
 
     private final double percentile;
     private final double logBound;
+    private final double error;
     private final SplittableRandom blocksRandom = new SplittableRandom(5);
     private final TreeMap<Integer, TreeMap<Double, Probe>> byProcess = new TreeMap<>();
 
@@ -53,8 +56,10 @@ public final class CapacityFit {
      *
      * @param percentile which must stay below the bound, such as 99
      * @param boundNanos the bound
+     * @param isLookedAtOften whether how wide the interval is decides on further processes
      */
-    public CapacityFit(double percentile, long boundNanos) {
+    public CapacityFit(double percentile, long boundNanos, boolean isLookedAtOften) {
+        this.error = isLookedAtOften ? ERROR_OF_MANY_LOOKS : ERROR;
         this.percentile = percentile;
         this.logBound = Math.log(boundNanos);
     }
@@ -157,7 +162,7 @@ public final class CapacityFit {
             }
             means[i] = sum / count;
         }
-        return Sample.of(means).deviation() * Math.sqrt(count / (count - 1.0)) * Sample.tQuantile(count - 1, ERROR / 2);
+        return Sample.of(means).deviation() * Math.sqrt(count / (count - 1.0)) * Sample.tQuantile(count - 1, error / 2);
     }
 
     /**

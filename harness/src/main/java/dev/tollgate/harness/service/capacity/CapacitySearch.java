@@ -25,6 +25,9 @@ public final class CapacitySearch {
     /** The fewest processes of which a capacity has an interval that says something. */
     public static final int FEWEST_PROCESSES = 3;
 
+    /** An interval whose ends lie by this factor from the capacity is narrow enough: half of its width is 7 %. */
+    private static final double PRECISE = 1.07;
+
     private static final double NARROW = 1.2;
     private static final int MOST_STEPS = 24;
     /** So often the generator must fail at a rate: once, it may have been held up. */
@@ -39,6 +42,7 @@ public final class CapacitySearch {
     private static final double STEEP = 3;
 
     private final int processes;
+    private final int mostProcesses;
     private final int rates;
     private final ServiceLevel first;
     private final Map<ServiceLevel, CapacityFit> fits;
@@ -76,11 +80,13 @@ public final class CapacitySearch {
      * A search.
      *
      * @param levels what must hold: the first decides where it looks
-     * @param processes how many are probed about the capacity
+     * @param processes how many are probed about the capacity at least
+     * @param mostProcesses how many at most, while it is not known precisely
      * @param rates how many rates each is probed at, at least 3
      * @param firstRate where it begins, above 0
      */
-    public CapacitySearch(List<ServiceLevel> levels, int processes, int rates, double firstRate) {
+    public CapacitySearch(List<ServiceLevel> levels, int processes, int mostProcesses, int rates, double firstRate) {
+        this.mostProcesses = mostProcesses;
         this.processes = processes;
         this.rates = rates;
         this.first = levels.getFirst();
@@ -88,7 +94,7 @@ public final class CapacitySearch {
         this.fits = levels.stream()
                 .collect(Collectors.toMap(
                         level -> level,
-                        level -> new CapacityFit(level.percentile(), level.limitNanos()),
+                        level -> new CapacityFit(level.percentile(), level.limitNanos(), mostProcesses > processes),
                         (one, _) -> one,
                         LinkedHashMap::new));
     }
@@ -238,6 +244,17 @@ public final class CapacitySearch {
     /** {@return how many processes are wanted} */
     public int processes() {
         return processes;
+    }
+
+    /** {@return whether half of the interval at the first level is at most 7 % wide} */
+    public boolean isPrecise() {
+        CapacityFit.Capacity capacity = capacity(first);
+        return capacity.low() > 0 && capacity.high() <= capacity.low() * PRECISE * PRECISE;
+    }
+
+    /** {@return whether it has the processes that it wants, and may have further ones} */
+    public boolean mayGoOn() {
+        return phase() == Phase.DONE && completed() < mostProcesses && sweeps.size() < mostProcesses + MOST_IN_VAIN;
     }
 
     private Sweep sweep(int process) {

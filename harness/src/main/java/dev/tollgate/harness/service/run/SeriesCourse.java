@@ -101,6 +101,11 @@ final class SeriesCourse {
         return because.isPresent();
     }
 
+    /** {@return how many of its processes know what they hold} */
+    int completed() {
+        return search.map(CapacitySearch::completed).orElse(0);
+    }
+
     /** {@return its search, once it has a result} */
     Optional<CapacitySearch> found() {
         return search.filter(s -> because().isEmpty() && s.phase() == CapacitySearch.Phase.DONE);
@@ -115,9 +120,13 @@ final class SeriesCourse {
     /** {@return how many of its processes were measured for a purpose, at a rate where one is given} */
     long count(ProbePurpose purpose, Optional<Double> rate) {
         return lines.stream()
-                .flatMap(line -> line.probe().figures().stream())
-                .filter(figures -> figures.purpose() == purpose
-                        && rate.map(wanted -> wanted == figures.rate()).orElse(true))
+                .map(ProbeLine::probe)
+                .filter(probe -> probe.figures()
+                        .filter(figures -> figures.purpose() == purpose
+                                && rate.map(wanted -> wanted == figures.rate()).orElse(true))
+                        .isPresent())
+                .mapToInt(Launch::round)
+                .distinct()
                 .count();
     }
 
@@ -165,7 +174,7 @@ final class SeriesCourse {
         }
         of.cannotProbe(line.probe().round(), figures.rate());
         invalid++;
-        if (invalid == MOST_INVALID * of.processes()) {
+        if (invalid >= MOST_INVALID * Math.max(of.processes(), of.completed() + 1)) {
             because = Optional.of(invalid + " probes were invalid, the last because "
                     + figures.invalidBecause().get());
         }

@@ -70,6 +70,7 @@ final class ServiceAssembly {
                         settings.timeout().toNanos(),
                         settings.sendLagLimit().toNanos(),
                         plan.processes(),
+                        plan.mostProcesses() > plan.processes() ? Optional.of(plan.mostProcesses()) : Optional.empty(),
                         plan.levels().stream().map(ServiceLevel::argument).toList(),
                         generator,
                         Optional.of(plan.coreHourUsd())),

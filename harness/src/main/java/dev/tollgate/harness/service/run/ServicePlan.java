@@ -17,7 +17,8 @@ import java.util.List;
  * @param tasks what they are asked
  * @param settings how a probe goes, but for its connections, which are the task's
  * @param levels the service levels, the first of which decides where capacities are looked for
- * @param processes fresh processes at each rate
+ * @param processes fresh processes at each rate, or for a capacity at least
+ * @param mostProcesses for a capacity at most: further ones are measured while one is not known precisely
  * @param rates the common rates, where no capacity is looked for
  * @param kneeRates how many rates about a capacity
  * @param firstRate where the search for a capacity begins, in requests a second
@@ -32,6 +33,7 @@ public record ServicePlan(
         ProbeSettings settings,
         List<ServiceLevel> levels,
         int processes,
+        int mostProcesses,
         List<Double> rates,
         int kneeRates,
         double firstRate,

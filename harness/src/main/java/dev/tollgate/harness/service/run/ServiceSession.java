@@ -51,7 +51,7 @@ import java.util.stream.Stream;
  * first server takes part twice, as the run's A/A pair. Each probe is saved as it ends.
  *
  * <p>For a capacity: first one process of each server is asked at one rate after another until it is known where to look; these probes decide nothing else. Then several
- * fresh processes are each probed at some rates about it. The last of them show also what a server uses at a rate that all of them hold, what HTTP alone costs there,
+ * fresh processes are each probed at some rates about it, and further ones while a capacity is not known precisely. Some of them show also what a server uses at a rate that all of them hold, what HTTP alone costs there,
  * and what is left of it above its capacity.
  */
 public final class ServiceSession {
@@ -60,6 +60,9 @@ public final class ServiceSession {
     private static final double[] ABOVE = {1.2, 2};
     /** Processes that are measured at the common rate, too. */
     private static final int AT_COMMON_RATE = 2;
+
+    /** Of a probe at a common rate that the generator spoils. */
+    private static final int MOST_ATTEMPTS = 3;
 
     /** A server is warmed up below the rate at which it is measured: cold it would only pile up a backlog. */
     private static final double WARM = 0.75;
@@ -120,7 +123,8 @@ public final class ServiceSession {
 
     private void add(ServiceRow row, String name, ServiceRole role, Task task, PayloadInfo payload) {
         Optional<CapacitySearch> search = plan.kind() == Kind.CAPACITY
-                ? Optional.of(new CapacitySearch(plan.levels(), plan.processes(), plan.kneeRates(), plan.firstRate()))
+                ? Optional.of(new CapacitySearch(
+                        plan.levels(), plan.processes(), plan.mostProcesses(), plan.kneeRates(), plan.firstRate()))
                 : Optional.empty();
         courses.add(new SeriesCourse(row, task, subject(row, name, role, task, payload), search));
         if (role == ServiceRole.SUBJECT) {
@@ -224,7 +228,7 @@ public final class ServiceSession {
 
         void capacities() throws IOException, InterruptedException {
             Random random = new Random(plan.seed());
-            List<SeriesCourse> left = searching();
+            List<SeriesCourse> left = due();
             while (!left.isEmpty() && !isInterrupted()) {
                 for (SeriesCourse course : inTurn(left, random)) {
                     if (isInterrupted()) {
@@ -235,15 +239,52 @@ public final class ServiceSession {
                     } else {
                         sweep(course, random);
                     }
-                    tell(left.size());
+                    tell(left);
                 }
                 save(Optional.empty());
-                left = searching();
+                left = due();
             }
         }
 
+        /** Servers that get a process in this turn. */
+        private List<SeriesCourse> due() {
+            List<SeriesCourse> due = new ArrayList<>();
+            for (Task task : plan.tasks()) {
+                List<SeriesCourse> asked = courses.stream()
+                        .filter(course -> course.task().equals(task))
+                        .toList();
+                due.addAll(asked.stream().anyMatch(SeriesCourse::isSearching) ? searching(asked) : furtherOf(asked));
+            }
+            return due;
+        }
+
+        private static List<SeriesCourse> searching(List<SeriesCourse> of) {
+            return of.stream().filter(SeriesCourse::isSearching).toList();
+        }
+
+        /**
+         * Those of one question that get a further process: all, or, of an interrupted turn, those that did not get it, while the capacity of one is not known precisely. All get as many, since
+         * they are compared turn by turn.
+         */
+        private List<SeriesCourse> furtherOf(List<SeriesCourse> asked) {
+            List<SeriesCourse> found =
+                    asked.stream().filter(course -> course.found().isPresent()).toList();
+            int fewest = found.stream().mapToInt(SeriesCourse::completed).min().orElse(0);
+            boolean isPrecise = found.stream()
+                    .filter(course -> course.subject().role() == ServiceRole.SUBJECT)
+                    .allMatch(course -> course.found().orElseThrow().isPrecise());
+            boolean isInTurn = found.stream().anyMatch(course -> course.completed() > fewest);
+            return isPrecise && !isInTurn
+                    ? List.of()
+                    : found.stream()
+                            .filter(course -> course.completed() == fewest
+                                    && course.found().orElseThrow().mayGoOn())
+                            .toList();
+        }
+
         /** One question after another, so that the servers that are compared are measured within a short time. */
-        private List<SeriesCourse> inTurn(List<SeriesCourse> all, Random random) {
+        private List<SeriesCourse> inTurn(List<SeriesCourse> due, Random random) {
+            List<SeriesCourse> all = new ArrayList<>(due);
             List<Task> tasks = new ArrayList<>(plan.tasks());
             Collections.shuffle(tasks, random);
             Collections.shuffle(all, random);
@@ -251,14 +292,14 @@ public final class ServiceSession {
             return all;
         }
 
-        private List<SeriesCourse> searching() {
-            return new ArrayList<>(
-                    courses.stream().filter(SeriesCourse::isSearching).toList());
-        }
-
-        private void tell(int inTurn) {
-            long wanted = courses.stream()
-                    .filter(SeriesCourse::isSearching)
+        private void tell(List<SeriesCourse> inTurn) {
+            List<SeriesCourse> left = searching(inTurn);
+            if (left.isEmpty()) {
+                progress.stage("not all capacities are known within 7 % yet: " + inTurn.size()
+                        + " servers get a further process, at most " + plan.mostProcesses() + " each");
+                return;
+            }
+            long wanted = left.stream()
                     .mapToLong(course -> {
                         CapacitySearch search = course.search().orElseThrow();
                         return search.phase() == CapacitySearch.Phase.BRACKET
@@ -266,7 +307,7 @@ public final class ServiceSession {
                                 : Math.max(1, plan.processes() - search.completed());
                     })
                     .sum();
-            progress.stage(inTurn + " searches go on, about " + wanted + " processes to come");
+            progress.stage(inTurn.size() + " searches go on, about " + wanted + " processes to come");
         }
 
         /** One process, rate after rate, until it is known where to look. */
@@ -298,7 +339,8 @@ public final class ServiceSession {
                     record(course, process, watched, ProbePurpose.FIT, List.of());
                     next = search.next(process, random);
                 }
-                if (plan.processes() - search.completed() < AT_COMMON_RATE) {
+                int left = plan.processes() - search.completed();
+                if (left >= 0 && left < AT_COMMON_RATE) {
                     behind(course, live, process);
                 }
             });
@@ -336,7 +378,7 @@ public final class ServiceSession {
                 return;
             }
             double rate = common.get();
-            Watched watched = watch(() -> live.probe(rate, plan.settings().measured(), seed(process)));
+            Watched watched = atCommonRate(course, live, rate, process);
             List<Overload> overloads = new ArrayList<>();
             ServiceLevel level = plan.levels().getFirst();
             Optional<CapacityFit.Capacity> capacity = course.capacity(level);
@@ -396,8 +438,7 @@ public final class ServiceSession {
             int process = due.course.nextProcess();
             with(due.course, process, live -> {
                 live.warmUp(due.rate, seed(process));
-                Watched watched =
-                        watch(() -> live.probe(due.rate, plan.settings().measured(), seed(process)));
+                Watched watched = atCommonRate(due.course, live, due.rate, process);
                 record(due.course, process, watched, ProbePurpose.COMMON, List.of());
                 if (due.course.subject().role() == ServiceRole.SUBJECT) {
                     control(due.course, live, due.rate, process);
@@ -412,11 +453,34 @@ public final class ServiceSession {
             if (control.isGivenUp()) {
                 return;
             }
+            int number = control.nextProcess();
             try {
-                Watched watched = watch(() -> live.discard(rate, DISCARD, seed(process)));
-                record(control, control.nextProcess(), watched, ProbePurpose.COMMON, List.of());
+                Watched watched = unspoilt(control, number, process, seed -> live.discard(rate, DISCARD, seed));
+                record(control, number, watched, ProbePurpose.COMMON, List.of());
             } catch (IOException e) {
-                failed(control, control.nextProcess(), Instant.now(), 0, e);
+                failed(control, number, Instant.now(), 0, e);
+            }
+        }
+
+        private Watched atCommonRate(SeriesCourse course, Live live, double rate, int process)
+                throws IOException, InterruptedException {
+            return unspoilt(
+                    course,
+                    process,
+                    process,
+                    seed -> live.probe(rate, plan.settings().measured(), seed));
+        }
+
+        /** The machine spoils a probe now and then, so the same process is asked again. What was spoilt is kept, and counts for nothing. */
+        private Watched unspoilt(SeriesCourse course, int number, int process, Seeded probing)
+                throws IOException, InterruptedException {
+            for (int attempt = 1; ; attempt++) {
+                long seed = seed(process) + PROBES * (attempt - 1);
+                Watched watched = watch(() -> probing.probe(seed));
+                if (watched.result.invalidBecause().isEmpty() || attempt == MOST_ATTEMPTS || isInterrupted()) {
+                    return watched;
+                }
+                record(course, number, watched, ProbePurpose.COMMON, List.of());
             }
         }
 
@@ -514,6 +578,10 @@ public final class ServiceSession {
 
     private interface Probing {
         ProbeResult probe() throws IOException, InterruptedException;
+    }
+
+    private interface Seeded {
+        ProbeResult probe(long seed) throws IOException, InterruptedException;
     }
 
     private static Watched watch(Probing probing) throws IOException, InterruptedException {

@@ -10,11 +10,11 @@ import java.util.Locale;
 /** How much is measured of servers unless told otherwise. */
 public enum ServiceSuite {
     /** One task in about ten minutes. */
-    QUICK(false, List.of(64), 2, 4, 5, Duration.ofMillis(1000)),
-    /** Large and small JSON and signatures in about 45 minutes. */
-    STANDARD(true, List.of(64), 2, 4, 5, Duration.ofMillis(1000)),
+    QUICK(false, List.of(64), 2, 4, 4, 5, Duration.ofMillis(1000)),
+    /** Large and small JSON and signatures, until each capacity is known within 7 %: 45 minutes on a quiet machine, up to two hours on a busy one. */
+    STANDARD(true, List.of(64), 2, 4, 12, 5, Duration.ofMillis(1000)),
     /** The same over 16, 64 and 256 connections, by more and longer probes: hours. */
-    THOROUGH(true, List.of(16, 64, 256), 5, 10, 7, Duration.ofMillis(3000));
+    THOROUGH(true, List.of(16, 64, 256), 5, 10, 20, 7, Duration.ofMillis(3000));
 
     private static final Duration AT_COMMON_RATE = Duration.ofSeconds(3);
 
@@ -32,6 +32,7 @@ public enum ServiceSuite {
     private final List<Integer> connections;
     private final int atEachRate;
     private final int forCapacity;
+    private final int mostForCapacity;
     private final int kneeRates;
     private final Duration measured;
 
@@ -48,12 +49,14 @@ public enum ServiceSuite {
             List<Integer> connections,
             int atEachRate,
             int forCapacity,
+            int mostForCapacity,
             int kneeRates,
             Duration measured) {
         this.isWide = isWide;
         this.connections = connections;
         this.atEachRate = atEachRate;
         this.forCapacity = forCapacity;
+        this.mostForCapacity = mostForCapacity;
         this.kneeRates = kneeRates;
         this.measured = measured;
     }
@@ -80,6 +83,15 @@ public enum ServiceSuite {
      */
     public int processes(Kind kind) {
         return kind == Kind.CAPACITY ? forCapacity : atEachRate;
+    }
+
+    /**
+     * {@return how many there are at most, where a capacity is not known precisely}
+     *
+     * @param kind what is looked for
+     */
+    public int mostProcesses(Kind kind) {
+        return kind == Kind.CAPACITY ? mostForCapacity : atEachRate;
     }
 
     /** {@return how many rates about a capacity} */

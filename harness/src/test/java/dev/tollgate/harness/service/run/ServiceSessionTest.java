@@ -130,6 +130,39 @@ class ServiceSessionTest {
         }
     }
 
+    /** Processes of one server differ by a third, so three of them tell little: all servers get further ones, as many each, up to six. */
+    @Test
+    void furtherProcessesAreTakenWhileOneCapacityIsNotKnownPrecisely() throws Exception {
+        Path at = folder.resolve("g");
+        ServerSource differing = (row, task, name, use) -> {
+            started.add(name);
+            boolean isOdd = name.matches(".*[13579]");
+            double times = row.id().equals("fast") && isOdd ? 1.33 : 1;
+            use.use(new MadeUp(times * CAPACITIES.get(row.id()), 1e9));
+        };
+        Run begun = run(at, plan(ServiceSettings.Kind.CAPACITY), (row, task, name, use) -> {
+            if (started.size() == 3 * 5 + 1) {
+                stop.raise();
+                throw new IOException("killed");
+            }
+            differing.with(row, task, name, use);
+        });
+        assertThat(begun.status()).isEqualTo(RunStatus.INTERRUPTED);
+        assertThat(subjects(begun))
+                .allMatch(series -> series.capacities().getFirst().rate().isPresent());
+        try (RunFolder claimed = RunFolder.resume(at)) {
+            Run run = session(claimed, plan(ServiceSettings.Kind.CAPACITY), differing, new StopSign())
+                    .run();
+            assertThat(run.status()).isEqualTo(RunStatus.COMPLETE);
+            assertThat(subjects(run))
+                    .allSatisfy(
+                            series -> assertThat(series.capacities().getFirst().perProcess())
+                                    .containsOnlyKeys(2, 3, 4, 5, 6, 7));
+            assertThat(run.service().orElseThrow().settings().mostProcesses()).contains(6);
+        }
+        assertThat(started).doesNotHaveDuplicates();
+    }
+
     @Test
     void aServerThatFailsIsGivenUpAndTheOthersGoOn() throws Exception {
         Run run = run(folder.resolve("c"), plan(ServiceSettings.Kind.CAPACITY), (row, task, name, use) -> {
@@ -167,6 +200,21 @@ class ServiceSessionTest {
                     .containsExactlyInAnyOrder(100.0, 100.0, 400.0, 400.0);
         }
         assertThat(of(run, "slow@discard", ServiceRole.DISCARD).figures()).hasSize(4);
+    }
+
+    /** The machine spoils the first probe of each process and of each control. */
+    @Test
+    void whatTheMachineSpoilsAtACommonRateIsAskedAgain() throws Exception {
+        Run run = run(folder.resolve("f"), plan(ServiceSettings.Kind.RATES), (row, task, name, use) -> {
+            started.add(name);
+            use.use(new SpoiltAtFirst(new MadeUp(CAPACITIES.get(row.id()), 1e9), new MadeUp(1, 0)));
+        });
+        assertThat(run.status()).isEqualTo(RunStatus.COMPLETE);
+        assertThat(started).as("fresh processes").hasSize(3 * 2 * 2);
+        assertThat(run.service().orElseThrow().series()).hasSize(5).allSatisfy(series -> {
+            assertThat(series.figures()).hasSize(8);
+            assertThat(series.valid()).hasSize(4);
+        });
     }
 
     private static ProbePurpose purpose(Optional<ProbeFigures> figures) {
@@ -209,6 +257,7 @@ class ServiceSessionTest {
                         Duration.ofMillis(1)),
                 List.of(ServiceLevel.parse("p99<50ms"), ServiceLevel.parse("p99<10ms")),
                 kind == ServiceSettings.Kind.CAPACITY ? 3 : 2,
+                kind == ServiceSettings.Kind.CAPACITY ? 6 : 2,
                 List.of(100.0, 400.0),
                 5,
                 100,
@@ -260,6 +309,54 @@ class ServiceSessionTest {
 
         @Override
         public void warn(String message) {}
+    }
+
+    /** One that a probe of the same process takes the place of, once asked again. */
+    private static final class SpoiltAtFirst implements Live {
+        private final Live live;
+        private final Live late;
+        private boolean isProbed;
+        private boolean isDiscarded;
+
+        SpoiltAtFirst(Live live, Live late) {
+            this.live = live;
+            this.late = late;
+        }
+
+        @Override
+        public void warmUp(double rate, long seed) throws IOException, InterruptedException {
+            live.warmUp(rate, seed);
+        }
+
+        @Override
+        public ProbeResult probe(double rate, Duration measured, long seed) throws IOException, InterruptedException {
+            Live asked = isProbed ? live : late;
+            isProbed = true;
+            return asked.probe(rate, measured, seed);
+        }
+
+        @Override
+        public ProbeResult glance(double rate, Duration measured, long seed) throws IOException, InterruptedException {
+            return live.glance(rate, measured, seed);
+        }
+
+        @Override
+        public ProbeResult discard(double rate, Duration measured, long seed) throws IOException, InterruptedException {
+            Live asked = isDiscarded ? live : late;
+            isDiscarded = true;
+            return asked.discard(rate, measured, seed);
+        }
+
+        @Override
+        public Overload overload(double times, double rate, ServiceLevel level, long seed)
+                throws IOException, InterruptedException {
+            return live.overload(times, rate, level, seed);
+        }
+
+        @Override
+        public List<Knob> knobs() {
+            return live.knobs();
+        }
     }
 
     /** Answers in 1 ms up to a rate and in 2 s above; requests are late beyond another one. */

@@ -94,7 +94,9 @@ final class ServiceFacts {
                 settings.kind() == ServiceSettings.Kind.CAPACITY
                         ? "Processes, each at several rates"
                         : "Processes at each rate",
-                Integer.toString(settings.processes())));
+                settings.mostProcesses()
+                        .map(most -> settings.processes() + " to " + most + ", until each capacity is known within 7 %")
+                        .orElseGet(() -> Integer.toString(settings.processes()))));
         facts.add(new Fact(
                 "Per process and rate",
                 "up to " + Quantities.time(settings.warmupLimitNanos()) + " of warm-up, "

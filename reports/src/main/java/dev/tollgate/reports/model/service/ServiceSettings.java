@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param warmupLimitNanos how long cycles of load and rest before that may last at most
  * @param timeoutNanos how long an answer may take
  * @param sendLagLimitNanos a probe of which the generator sent 1 % of the requests later than this is invalid
- * @param processes fresh processes at each rate
+ * @param processes fresh processes at each rate, or for a capacity at least
+ * @param mostProcesses for a capacity at most, where further ones were measured until it was known within 7 %; empty where the number was fixed
  * @param levels the service levels, as {@code p99<50ms}; none where none was asked for
  * @param generator how the generator's threads are scheduled, in words
  * @param coreHourUsd what an hour of one processor costs, in US dollars; empty where nobody said
@@ -30,6 +31,7 @@ public record ServiceSettings(
         long timeoutNanos,
         long sendLagLimitNanos,
         int processes,
+        Optional<Integer> mostProcesses,
         List<String> levels,
         String generator,
         Optional<Double> coreHourUsd) {
@@ -60,6 +62,7 @@ public record ServiceSettings(
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(arrivals, "arrivals");
         Objects.requireNonNull(generator, "generator");
+        Objects.requireNonNull(mostProcesses, "mostProcesses");
         Objects.requireNonNull(coreHourUsd, "coreHourUsd");
         levels = List.copyOf(levels);
     }
