@@ -213,15 +213,16 @@ test_part() {
   maven "${goals[@]}" "$@"
 }
 
-# Everything that this machine can test: without cargo or a C compiler, all but the native side.
+# Everything that this machine can test: without cargo or a C compiler, all but the native side. Two modules at a time: reports need nothing of
+# the native side, and take as long.
 test_all() {
   local reason
   reason=$(without_native)
   tell_missing "$JAVA_HOME"
   if [ -n "$reason" ]; then
-    maven verify -Drust.skip "-Drust.skip.reason=$reason" "$@"
+    maven verify -T 2 -Drust.skip "-Drust.skip.reason=$reason" "$@"
   else
-    maven verify "$@"
+    maven verify -T 2 "$@"
   fi
 }
 

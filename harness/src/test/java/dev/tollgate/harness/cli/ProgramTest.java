@@ -51,7 +51,7 @@ class ProgramTest {
                 budget: 4m
                 warmup: {iterations: 1, time: 20ms}
                 measurement: {iterations: 2, time: 20ms}
-                fork-timeout: 10s
+                fork-timeout: 60s
                 heap: 64m
                 cells:
                   - workload: faulty.length

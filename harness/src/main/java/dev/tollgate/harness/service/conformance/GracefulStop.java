@@ -35,8 +35,12 @@ public final class GracefulStop {
     private static final String PATH = "/verify";
     private static final int FULL = 12;
     private static final int HALF = 4;
-    /** So many signatures that the last request is still worked on when the signal comes. */
+    /** The most signatures in a request. */
     private static final int SIGNATURES = 512;
+
+    private static final int FEWEST_SIGNATURES = 16;
+    /** A request takes about so long: the last is still worked on when the signal comes, and all are done long before a server must have ended, on a busy machine too. */
+    private static final Duration WORK = Duration.ofMillis(120);
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
     /** What separates the half-sent from the full, and lets the server take up the latter. */
@@ -69,13 +73,10 @@ public final class GracefulStop {
         return check(server, terminate, progress, SIGNATURES);
     }
 
-    static List<CaseResult> check(
-            InetSocketAddress server, Runnable terminate, Consumer<CaseResult> progress, int signatures)
+    static List<CaseResult> check(InetSocketAddress server, Runnable terminate, Consumer<CaseResult> progress, int most)
             throws InterruptedException {
         Tasks tasks = new Tasks(Catalog.ofProgram());
-        byte[] body = new SignatureBatch(
-                        SignatureKind.ECDSA_P256, signatures, 32, 1, Map.of(3, SignatureBatch.Wrong.SIGNATURE))
-                .body(tasks);
+        byte[] body = batch(tasks, Math.min(most, enoughWork(server, tasks)));
         JsonNode right = new References(tasks, List.of()).answer(PATH, body);
         GracefulStop stop = new GracefulStop(server, progress);
         try {
@@ -85,6 +86,32 @@ public final class GracefulStop {
             stop.half.forEach(Wire::close);
         }
         return List.copyOf(stop.results);
+    }
+
+    private static byte[] batch(Tasks tasks, int signatures) {
+        return new SignatureBatch(
+                        SignatureKind.ECDSA_P256, signatures, 32, 1, Map.of(3, SignatureBatch.Wrong.SIGNATURE))
+                .body(tasks);
+    }
+
+    /** {@return how many signatures this server checks in the time that a request is to take; the most where it does not say} */
+    private static int enoughWork(InetSocketAddress server, Tasks tasks) {
+        byte[] request = request(batch(tasks, FEWEST_SIGNATURES));
+        try (Wire wire = Wire.open(server)) {
+            long nanos = Long.MAX_VALUE;
+            for (int i = 0; i < 3; i++) {
+                long begin = System.nanoTime();
+                wire.send(request);
+                if (AnswerReader.read(wire, Deadline.in(LIMIT)).isEmpty()) {
+                    return SIGNATURES;
+                }
+                nanos = Math.min(nanos, System.nanoTime() - begin);
+            }
+            return Math.clamp(FEWEST_SIGNATURES * WORK.toNanos() / nanos, FEWEST_SIGNATURES, SIGNATURES);
+        } catch (CaseFailure e) {
+            // What follows fails likewise, and says so.
+            return SIGNATURES;
+        }
     }
 
     private static byte[] request(byte[] body) {
