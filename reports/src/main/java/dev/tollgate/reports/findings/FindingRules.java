@@ -40,7 +40,8 @@ public final class FindingRules {
             new ServiceSuspicion(),
             new ServiceInvalid(),
             new ServiceConnections(),
-            new ServiceNotSteady());
+            new ServiceNotSteady(),
+            new ServiceDrift());
 
     private FindingRules() {}
 

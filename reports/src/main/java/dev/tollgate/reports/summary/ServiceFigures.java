@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -113,6 +115,27 @@ public record ServiceFigures(List<ProbeFigures> probes) {
         return mine.keySet().stream()
                 .filter(theirs::containsKey)
                 .map(process -> new double[] {mine.get(process), theirs.get(process)})
+                .toList();
+    }
+
+    /**
+     * {@return what each server that is known to hold something holds in each turn that all of them have}
+     *
+     * @param series the servers
+     * @param level the level
+     */
+    public static List<double[]> byRow(List<ServiceSeries> series, String level) {
+        List<Map<Integer, Double>> rows = series.stream()
+                .map(one -> perProcess(one, level))
+                .filter(row -> !row.isEmpty())
+                .toList();
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        SortedSet<Integer> turns = new TreeSet<>(rows.getFirst().keySet());
+        rows.forEach(row -> turns.retainAll(row.keySet()));
+        return rows.stream()
+                .map(row -> turns.stream().mapToDouble(row::get).toArray())
                 .toList();
     }
 

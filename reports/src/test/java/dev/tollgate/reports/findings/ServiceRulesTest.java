@@ -39,6 +39,28 @@ class ServiceRulesTest {
                 .contains("java@aa", "than chance allows", "measure again");
     }
 
+    /** Each row moves by 2 % at most on its own, and in the last turn all of them are a quarter faster. */
+    @Test
+    void whatTheMachineDidToAllServersIsSaid() {
+        Run run = calm(Kind.CAPACITY)
+                .change(
+                        "java",
+                        "extract",
+                        one -> SyntheticService.holding(one, Map.of(2, 400.0, 3, 408.0, 4, 396.0, 5, 500.0)))
+                .change(
+                        "java-ffm",
+                        "extract",
+                        one -> SyntheticService.holding(one, Map.of(2, 505.0, 3, 510.0, 4, 495.0, 5, 630.0)))
+                .change(
+                        "java@aa",
+                        "extract",
+                        one -> SyntheticService.holding(one, Map.of(2, 402.0, 3, 400.0, 4, 400.0, 5, 505.0)))
+                .run();
+        Finding drift = found(run, "service-drift");
+        assertThat(drift.severity()).isEqualTo(Severity.INFO);
+        assertThat(drift.message()).contains("extract on statuses-256k", "4 turns", "That is the machine");
+    }
+
     @Test
     void aRunWithoutAPairSaysSo() {
         Run run =
