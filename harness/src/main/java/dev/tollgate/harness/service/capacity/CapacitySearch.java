@@ -258,7 +258,16 @@ public final class CapacitySearch {
     }
 
     private Sweep sweep(int process) {
-        return sweeps.computeIfAbsent(process, number -> new Sweep(number, planned(sweeps.size()), STEP, fits));
+        return sweeps.computeIfAbsent(
+                process, number -> new Sweep(number, planned(sweeps.size()), STEP, fits, reach()));
+    }
+
+    /** So many times less than at the first level the last process that knows it held at the lowest. */
+    private double reach() {
+        return sweeps.descendingMap().values().stream()
+                .flatMapToDouble(sweep -> sweep.reach().stream())
+                .findFirst()
+                .orElse(1);
     }
 
     /** Rates of a grid that has its origin in the bracket, so that several processes are probed at each. */

@@ -16,15 +16,17 @@ import java.util.stream.DoubleStream;
 
 /**
  * One process that is probed at some rates about the capacity, in any order. Further rates are added, in steps that grow, on a side whose end is not clearly below or above the
- * bound. Other service levels than the first are read from the same probes; where theirs lies below, one lower rate is added in a larger step.
+ * bound. Other service levels than the first are read from the same probes; where theirs lie beyond, a few further rates are added, the first of them where an earlier process needed it.
  */
 final class Sweep {
     private static final int MOST_EXTENSIONS = 8;
     /** So far the ends must lie from the bound: where times grow slowly, chance alone would cross it near wherever one begins to look. */
     private static final double CLEAR = 1.5;
 
-    /** Where another level lies beyond the rates. */
+    /** Where another level lies below the rates. */
     private static final double FURTHER = 1.3;
+
+    private static final int MOST_FURTHER = 3;
 
     private final int process;
     private final int rates;
@@ -36,7 +38,8 @@ final class Sweep {
     private final Set<Double> spoilt = new HashSet<>();
     private double limit = Double.POSITIVE_INFINITY;
     private int extensions;
-    private boolean isFurther;
+    private int further;
+    private final double reach;
 
     /**
      * One that has not begun.
@@ -45,8 +48,10 @@ final class Sweep {
      * @param planned at which rates it is probed at least
      * @param step by which factor they are apart
      * @param fits take the probes, one for each level, that of the first level first
+     * @param reach so many times less than at the first level did an earlier process hold at the lowest; 1 where that is not known
      */
-    Sweep(int process, List<Double> planned, double step, Map<ServiceLevel, CapacityFit> fits) {
+    Sweep(int process, List<Double> planned, double step, Map<ServiceLevel, CapacityFit> fits, double reach) {
+        this.reach = reach;
         this.process = process;
         this.rates = planned.size();
         this.step = step;
@@ -117,16 +122,24 @@ final class Sweep {
                 return;
             }
         }
-        if (isFurther || !isComplete()) {
+        if (further >= MOST_FURTHER || !isComplete()) {
             return;
         }
-        isFurther = true;
+        further++;
         if (others().anyMatch(other -> other <= 0)) {
-            plan(lowest() / FURTHER);
+            double known = further == 1 ? held(first) / (reach * step) : Double.POSITIVE_INFINITY;
+            plan(Math.min(lowest() / FURTHER, known));
         }
         if (others().anyMatch(Double::isInfinite)) {
-            plan(highest() * step);
+            plan(highest() * Math.pow(step, further));
         }
+    }
+
+    /** {@return so many times less than at the first level the process holds at the lowest; empty where it is not known of all} */
+    OptionalDouble reach() {
+        return isComplete() && others().allMatch(other -> other > 0)
+                ? OptionalDouble.of(held(first) / others().min().orElse(held(first)))
+                : OptionalDouble.empty();
     }
 
     private DoubleStream others() {

@@ -254,6 +254,33 @@ class CapacitySearchTest {
         assertThat(at100).isBetween(at50, 2000.0);
     }
 
+    /** Where times grow slowly, lower levels lie far below: the first process looks for them, and the others know where. */
+    @Test
+    void levelsFarBelowAreFoundOnceAndThenKnown() {
+        List<ServiceLevel> levels =
+                List.of(new ServiceLevel(99, BOUND), new ServiceLevel(99, BOUND / 5), new ServiceLevel(99, 2 * BOUND));
+        Random random = new Random(5);
+        Map<Integer, Integer> probes = new HashMap<>();
+        CapacitySearch search = new CapacitySearch(levels, 4, 4, 5, 100);
+        search(search, random, (rate, process) -> {
+            probes.merge(process, 1, Integer::sum);
+            double own = Math.exp(0.02 * random.nextGaussian());
+            LatencyBlocks blocks = new LatencyBlocks(4, 1_000_000_000L);
+            for (int i = 0; i < 400; i++) {
+                blocks.add(i * 2_500_000L, Math.round(BOUND * own * Math.pow(rate / 1000, 2.5)));
+            }
+            return blocks;
+        });
+        double[] truths = {1000, 1000 * Math.pow(0.2, 1 / 2.5), 1000 * Math.pow(2, 1 / 2.5)};
+        for (int i = 0; i < truths.length; i++) {
+            CapacityFit.Capacity capacity = search.capacity(levels.get(i));
+            assertThat(capacity.rate()).as(levels.get(i).argument()).isBetween(truths[i] * 0.97, truths[i] * 1.03);
+            assertThat(capacity.low()).isPositive();
+            assertThat(capacity.high()).isFinite();
+        }
+        assertThat(probes.get(4) + probes.get(5)).isLessThanOrEqualTo(2 * probes.get(2));
+    }
+
     private interface Server {
         LatencyBlocks probe(double rate, int process);
     }
